@@ -1,0 +1,92 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from './audit.ts';
+import type { Actor, Context, Fact, Permission, Work } from './context.ts';
+import { shareDay } from './day-lock.ts';
+import { refusalOf, isRetryable, type Refusals } from './driver-errors.ts';
+import { Forbidden, Unauthenticated } from './errors.ts';
+import { once } from './idempotency.ts';
+import { newId } from './ids.ts';
+
+const ATTEMPTS_MAX = 4;
+
+/** What a command did: the entity it was about, what follows from it, and what the audit keeps of it. */
+export interface Done {
+  id: string;
+  facts?: readonly Fact[];
+  changed?: Record<string, unknown>;
+}
+
+interface Command<Input> {
+  /** The operation's name: that of the file, the mutation and the audit entry. */
+  name: string;
+  permission: Permission;
+  /** What each named constraint that this command can hit says to a person. */
+  refusals?: Refusals;
+  /** Fields of the input that the audit must not keep. */
+  secrets?: readonly (keyof Input & string)[];
+  run(work: Work, input: Input): Promise<Done>;
+}
+
+export type Run<Input> = (context: Context, input: Input, idempotencyKey?: string | null) => Promise<string>;
+
+/**
+ * One permission, one transaction, one audit entry, one business sentence. Nothing else opens a transaction.
+ * Answers with the id of the entity; what the caller reads of it is read afresh.
+ */
+export function command<Input extends object>(definition: Command<Input>): Run<Input> {
+  return async (context, input, idempotencyKey) => {
+    const actor = authorize(context, definition.permission);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await context.em.fork().transactional(em =>
+          perform(definition, context, actor, em, input, idempotencyKey ?? null),
+        );
+      } catch (error) {
+        // Deadlock or serialization failure: nothing was written, and the same command may now pass.
+        if (isRetryable(error) && attempt < ATTEMPTS_MAX) continue;
+        throw refusalOf(error, definition.refusals ?? {});
+      }
+    }
+  };
+}
+
+async function perform<Input extends object>(
+  definition: Command<Input>,
+  context: Context,
+  actor: Actor,
+  em: EntityManager,
+  input: Input,
+  key: string | null,
+): Promise<string> {
+  const work: Work = { em, actor, now: context.now, postingId: newId(), today: await shareDay(em) };
+  return once(work, definition.name, key, input, async () => {
+    const { id, facts = [], changed = {} } = await definition.run(work, input);
+    await em.flush();
+    await audit(work, definition.name, withoutSecrets(input, definition.secrets), { id, ...changed });
+    await context.react(work, facts);
+    return id;
+  });
+}
+
+/** One permission, one bounded statement of SQL (or a few). It never writes. */
+export function query<Input, Output>(definition: {
+  permission: Permission;
+  run(context: Context & { actor: Actor }, input: Input): Promise<Output>;
+}): (context: Context, input: Input) => Promise<Output> {
+  return async (context, input) => {
+    const actor = authorize(context, definition.permission);
+    return definition.run({ ...context, actor }, input);
+  };
+}
+
+/** The caller, if he is signed in and may do this. */
+export function authorize(context: Context, permission: Permission): Actor {
+  if (!context.actor) throw new Unauthenticated();
+  if (!context.actor.permissions.has(permission)) throw new Forbidden();
+  return context.actor;
+}
+
+function withoutSecrets<Input extends object>(input: Input, secrets: readonly string[] = []): object {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !secrets.includes(name)));
+}
+

@@ -1,0 +1,50 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LocalDate } from './local-date.ts';
+import type { Scope } from './scope.ts';
+import type { Language } from './texts.ts';
+
+/** `<room>:<act>`, as in `promises:record`. */
+export type Permission = `${string}:${string}`;
+
+/** Who asks. An API token acts as its user with narrowed permissions. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly permissions: ReadonlySet<Permission>;
+  readonly scope: Scope;
+  readonly tokenId: string | null;
+  readonly language: Language;
+}
+
+/** What a request carries. `today` is read once, so a request never straddles midnight. */
+export interface Context {
+  readonly em: EntityManager;
+  readonly actor: Actor | null;
+  readonly today: LocalDate;
+  readonly now: Date;
+  readonly language: Language;
+  /** What follows from the facts a command returns; the list of `reactions.ts`. */
+  readonly react: React;
+  /** Batches of this request, by name; see `loaded()` in loader.ts. */
+  readonly batches: Map<string, unknown>;
+}
+
+/** Something that happened, for the reactions. Each room declares its own kinds. */
+export interface Fact {
+  readonly kind: string;
+}
+
+/** What a command works with inside its transaction. */
+export interface Work {
+  readonly em: EntityManager;
+  readonly actor: Actor;
+  /** The business day under a shared lock: it cannot move before the commit. */
+  readonly today: LocalDate;
+  readonly now: Date;
+  /** The id of this command's audit entry; ledger entries carry it. */
+  readonly postingId: string;
+}
+
+export type React = (work: Work, facts: readonly Fact[]) => Promise<void>;

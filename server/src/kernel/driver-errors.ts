@@ -1,0 +1,25 @@
+import { DomainError } from './errors.ts';
+
+/** By constraint name: what it says to a person. */
+export type Refusals = Record<string, readonly [code: string, message: string]>;
+
+interface DriverError {
+  code?: string;
+  message?: string;
+}
+
+const RETRYABLE = new Set(['40001', '40P01']);
+/** Read from the message: behind a cluster the driver's own field is empty or carries a shard's suffix. */
+const CONSTRAINT = /constraint "([a-z_]+?)(?:_\d{6,})?"/;
+
+/** The refusal that a constraint stands for; any other error unchanged. */
+export function refusalOf(error: unknown, refusals: Refusals): unknown {
+  const constraint = CONSTRAINT.exec((error as DriverError).message ?? '')?.[1];
+  const refusal = constraint ? refusals[constraint] : undefined;
+  return refusal ? new DomainError(...refusal) : error;
+}
+
+/** Deadlock or serialization failure: the transaction left nothing behind and may run again. */
+export function isRetryable(error: unknown): boolean {
+  return RETRYABLE.has((error as DriverError).code ?? '');
+}

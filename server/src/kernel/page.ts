@@ -1,0 +1,21 @@
+import { BadInput } from './errors.ts';
+
+export const LIMIT_MAX = 500;
+const OFFSET_MAX = 1_000_000;
+
+export interface Paging {
+  offset: number;
+  limit: number;
+}
+
+export interface Page<Row> {
+  total: number;
+  items: Row[];
+}
+
+/** Checks a page's bounds; BAD_USER_INPUT names the one that is off. */
+export function paging(offset: number, limit: number): Paging {
+  if (limit < 1 || limit > LIMIT_MAX) throw new BadInput('limit', `limit is 1 to ${LIMIT_MAX}`);
+  if (offset < 0 || offset > OFFSET_MAX) throw new BadInput('offset', `offset is 0 to ${OFFSET_MAX}`);
+  return { offset, limit };
+}

@@ -1,0 +1,74 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { digitsOf } from './money.ts';
+
+export const LANGUAGES = ['ro', 'ru', 'it', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What a text is about. Money and days are written as the language writes them; numbers choose plurals. */
+export type Params = Record<string, string | number | { amount: string; currency: string } | { day: string }>;
+/** ICU messages by code. */
+export type Catalog = Readonly<Record<string, string>>;
+
+const catalogs = new Map<Language, Map<string, IntlMessageFormat>>();
+
+/** Adds a room's texts. Each room words its own in all four languages. */
+export function addTexts(texts: Record<Language, Catalog>): void {
+  for (const language of LANGUAGES) {
+    const known = catalogs.get(language) ?? new Map<string, IntlMessageFormat>();
+    catalogs.set(language, known);
+    for (const [code, message] of Object.entries(texts[language])) {
+      known.set(code, new IntlMessageFormat(message, language));
+    }
+  }
+}
+
+/** The text in a person's language; throws where a code has none, which a test rules out. */
+export function say(language: Language, code: string, params: Params = {}): string {
+  const message = catalogs.get(language)?.get(code);
+  if (!message) throw new Error(`no text ${code} in ${language}`);
+  const values = Object.entries(params).map(([name, value]) => [name, written(language, value)]);
+  return String(message.format(Object.fromEntries(values) as Record<string, string | number>));
+}
+
+/** The first language of an Accept-Language header that the product speaks. */
+export function languageOf(header: string | undefined, otherwise: Language): Language {
+  for (const part of (header ?? '').split(',')) {
+    const tag = part.trim().slice(0, 2).toLowerCase();
+    if ((LANGUAGES as readonly string[]).includes(tag)) return tag as Language;
+  }
+  return otherwise;
+}
+
+/** Codes known in a language, for the test that all four say the same. */
+export const codesOf = (language: Language): string[] => [...(catalogs.get(language)?.keys() ?? [])];
+
+function written(language: Language, value: Params[string]): string | number {
+  if (typeof value !== 'object') return value;
+  return 'day' in value ? dayText(language, value.day) : moneyText(language, value.amount, value.currency);
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Exact: Intl formats decimal text without passing through a floating-point number. */
+export function moneyText(language: Language, amount: string, currency: string): string {
+  const key = `${language}:${currency}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    const digits = digitsOf(currency);
+    format = new Intl.NumberFormat(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    numberFormats.set(key, format);
+  }
+  return `${format.format(amount as `${number}`)} ${currency}`;
+}
+
+function dayText(language: Language, day: string): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: 'UTC',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  }).format(new Date(`${day}T00:00:00Z`));
+}

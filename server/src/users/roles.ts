@@ -1,0 +1,56 @@
+import type { Permission } from '../kernel/context.ts';
+import type { Scope } from '../kernel/scope.ts';
+
+export const ROLES = ['COLLECTOR', 'AGENT', 'FIELD_AGENT', 'SALES_HEAD', 'DIRECTOR', 'ADMIN'] as const;
+export type Role = (typeof ROLES)[number];
+
+const READ = ['accounts:read', 'worklists:read', 'exposure:read', 'alerts:read', 'colleagues:read'] as const;
+const WORK = ['activities:log', 'tasks:create', 'tasks:complete', 'contacts:add'] as const;
+const PROMISE = ['promises:record', 'promises:withdraw'] as const;
+const PAY = ['payments:post', 'payments:allocate'] as const;
+const AGENT = [...READ, ...WORK, ...PROMISE, 'scores:read'] as const;
+
+/** Who may do what, as the contract's table says. Rights do not add up by rank; roles of one user do. */
+const PERMISSIONS: Record<Role, readonly Permission[]> = {
+  COLLECTOR: [...READ, ...WORK, ...PROMISE, ...PAY],
+  AGENT,
+  FIELD_AGENT: AGENT,
+  SALES_HEAD: [...READ, ...WORK, 'accounts:assign'],
+  DIRECTOR: [
+    ...READ,
+    ...PAY,
+    'invoices:post',
+    'credit:limit',
+    'accounts:assign',
+    'accounts:create',
+    'scores:read',
+    'scores:read-all',
+    'days:run',
+    'audit:read',
+  ],
+  ADMIN: [
+    ...READ,
+    'users:manage',
+    'tokens:manage',
+    'imports:run',
+    'accounts:create',
+    'days:run',
+    'audit:read',
+  ],
+};
+
+const SEES_ALL: ReadonlySet<Role> = new Set(['SALES_HEAD', 'DIRECTOR', 'ADMIN']);
+
+/** The permissions of all these roles together. */
+export function permissionsOf(roles: readonly Role[]): Set<Permission> {
+  return new Set(roles.flatMap(role => PERMISSIONS[role]));
+}
+
+/** The accounts these roles let a user see, as the contract's table says. */
+export function scopeOf(userId: string, roles: readonly Role[]): Scope {
+  return {
+    all: roles.some(role => SEES_ALL.has(role)),
+    agentId: roles.includes('AGENT') || roles.includes('FIELD_AGENT') ? userId : null,
+    collectorId: roles.includes('COLLECTOR') ? userId : null,
+  };
+}
