@@ -1,0 +1,4 @@
+import type { EntitySchema } from '@mikro-orm/core';
+
+/** Every table the application writes. */
+export const entities: EntitySchema[] = [];
