@@ -27,6 +27,7 @@ export interface Config {
   /** As people reach it; under https cookies are Secure. */
   publicUrl: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
+  throughNpx: boolean;
 }
 
 export class ConfigError extends Error {}
@@ -92,6 +93,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: read('SMTP_URL'),
     publicUrl: read('PUBLIC_URL'),
     logLevel: read('LOG_LEVEL') ?? 'info',
+    throughNpx: /[\\/]_npx[\\/]/.test(env.npm_execpath ?? ''),
   };
 }
 

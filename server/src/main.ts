@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { startApp } from './app.ts';
 import { configOfProcess, ConfigError, type Config, type Seed } from './config.ts';
 import { createLog, type Logger } from './kernel/log.ts';
+import { watchLauncher } from './launcher.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './postgres/open-database.ts';
 import { stopOnSignals, type Step } from './shutdown.ts';
@@ -11,6 +12,7 @@ const say = (line: string): void => console.log(line);
 async function main(config: Config, log: Logger): Promise<void> {
   const steps: Step[] = [];
   const shutdown = stopOnSignals(steps, log);
+  watchLauncher(config.throughNpx, () => shutdown());
   try {
     const database = await openDatabase(config, say, () =>
       shutdown(new Error('PostgreSQL has stopped')),

@@ -31,7 +31,9 @@ export function chooseRunAs(directory: string, binaries: Binaries): RunAs {
 export function commandLine(runAs: RunAs, file: string, args: string[]): [string, string[]] {
   if (!runAs.owner || !runAs.throughClosedFolders) return [file, args];
   const { uid, gid } = runAs.owner;
+  // The secure bit lets the capability count in access(), by which PostgreSQL looks for itself.
   const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  capability.push('--securebits=+no_setuid_fixup');
   const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
   return ['setpriv', [...identity, ...capability, file, ...args]];
 }
@@ -44,14 +46,9 @@ export function spawnOptions(runAs: RunAs): SpawnOptions {
 }
 
 function canEnter(runAs: RunAs, directory: string, binaries: Binaries): boolean {
-  const script = 'cd "$1" && exec "$2" --version';
-  const [file, args] = commandLine(runAs, '/bin/sh', [
-    '-c',
-    script,
-    'sh',
-    directory,
-    binaries.postgres,
-  ]);
+  const script = 'cd "$1" && test -x "$2" && exec "$2" --version';
+  const words = ['-c', script, 'sh', directory, binaries.postgres];
+  const [file, args] = commandLine(runAs, '/bin/sh', words);
   return spawnSync(file, args, { ...spawnOptions(runAs), stdio: 'ignore' }).status === 0;
 }
 
