@@ -1,0 +1,63 @@
+import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { validate } from 'uuid';
+import { BadInput } from '../kernel/errors.ts';
+import { digitsOf, minor } from '../kernel/money.ts';
+import { within, type Scope } from '../kernel/scope.ts';
+
+/** All that is given must hold. */
+export interface AccountFilter {
+  search?: string | null;
+  agentId?: string | null;
+  collectorId?: string | null;
+  region?: string | null;
+  overdueOnly?: boolean | null;
+  minOverdue?: string | null;
+  currency?: string | null;
+}
+
+/** Which accounts: scope and filter as one predicate over the alias account. */
+export function accountsMatching(scope: Scope, filter: AccountFilter): RawQueryFragment {
+  const predicates = [within(scope), ...ownPredicates(filter), ...balancePredicates(filter)];
+  return predicates.reduce((all, predicate) => sql`${all} and ${predicate}`);
+}
+
+/** Part of code, name or tax id, in any case; the expression is that of the index accounts_search. */
+export function searched(text: string): RawQueryFragment {
+  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`(account.code || ' ' || account.name || ' ' || coalesce(account.tax_id, '')) ilike ${pattern}`;
+}
+
+/** A text that cannot be an id is nobody's. */
+export const ownedBy = (column: RawQueryFragment, userId: string): RawQueryFragment =>
+  validate(userId) ? sql`${column} = ${userId}` : sql`false`;
+
+function ownPredicates(filter: AccountFilter): RawQueryFragment[] {
+  const predicates = [];
+  if (filter.search?.trim()) predicates.push(searched(filter.search));
+  if (filter.agentId != null) predicates.push(ownedBy(sql`account.agent_id`, filter.agentId));
+  if (filter.collectorId != null) {
+    predicates.push(ownedBy(sql`account.collector_id`, filter.collectorId));
+  }
+  if (filter.region != null) predicates.push(sql`account.region = ${filter.region}`);
+  return predicates;
+}
+
+function balancePredicates({ currency, overdueOnly, minOverdue }: AccountFilter): RawQueryFragment[] {
+  const predicates = [];
+  if (currency != null) digitsOf(currency, 'filter.currency');
+  if (currency != null || overdueOnly) {
+    const inCurrency = currency == null ? sql`true` : sql`balance.currency = ${currency}`;
+    const there = overdueOnly ? sql`balance.overdue > 0` : sql`(balance.open > 0 or balance.unapplied > 0)`;
+    predicates.push(sql`exists (
+      select from balances balance
+       where balance.account_id = account.id and ${inCurrency} and ${there})`);
+  }
+  if (minOverdue != null) {
+    if (currency == null) throw new BadInput('filter.currency', 'minOverdue needs a currency');
+    minor(minOverdue, currency, 'filter.minOverdue');
+    predicates.push(sql`account.id in (
+      select balance.account_id from balances balance where balance.currency = ${currency}
+       group by balance.account_id having sum(balance.overdue) >= ${minOverdue}::numeric)`);
+  }
+  return predicates;
+}
