@@ -44,7 +44,9 @@ async function launchPackaged(): Promise<Browser> {
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     const archive = readFileSync(join(dirname(entry), '..', 'bin', 'al2023.tar.br'));
-    const unpacked = spawnSync('tar', ['-x', '-C', folder], { input: brotliDecompressSync(archive) });
+    const unpacked = spawnSync('tar', ['-x', '-C', folder], {
+      input: brotliDecompressSync(archive),
+    });
     if (unpacked.status !== 0) throw new Error('the libraries of the browser cannot be unpacked');
     const executable = await packaged.executablePath();
     const browser = await launch(executable, { LD_LIBRARY_PATH: join(folder, 'lib') });

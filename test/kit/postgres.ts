@@ -5,11 +5,7 @@ import type { TestProject } from 'vitest/node';
 import pg from 'pg';
 import { migrate } from '../../server/src/migrate.ts';
 import { findBinaries } from '../../server/src/postgres/binaries.ts';
-import {
-  createCluster,
-  prepareDirectory,
-  SUPERUSER,
-} from '../../server/src/postgres/cluster.ts';
+import { createCluster, prepareDirectory, SUPERUSER } from '../../server/src/postgres/cluster.ts';
 import { startPostmaster, stopPostmaster } from '../../server/src/postgres/postmaster.ts';
 import { chooseRunAs } from '../../server/src/postgres/run-as.ts';
 

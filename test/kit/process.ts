@@ -40,7 +40,9 @@ export function runProgram(file: string, args: string[], env: Record<string, str
       };
       listeners.add(look);
       look();
-      void ended.then(() => reject(new Error(`ended without a word of that:\n${lines.join('\n')}`)));
+      void ended.then(() =>
+        reject(new Error(`ended without a word of that:\n${lines.join('\n')}`)),
+      );
     });
   return { child, said: () => lines.join('\n'), line, ended };
 }

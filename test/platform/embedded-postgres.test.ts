@@ -74,7 +74,11 @@ describe('the embedded PostgreSQL', () => {
 
   it('tells the app when the server is lost', async () => {
     let told = 0;
-    const server = await startEmbedded(dataDir, () => {}, () => told++);
+    const server = await startEmbedded(
+      dataDir,
+      () => {},
+      () => told++,
+    );
     process.kill(server.pid, 'SIGKILL');
     await expect.poll(() => told, { timeout: 6_000 }).toBe(1);
     await server.stop();

@@ -1,10 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
-import { clusterExists, createCluster, prepareDirectory, SUPERUSER, type Cluster } from './cluster.ts';
+import {
+  clusterExists,
+  createCluster,
+  prepareDirectory,
+  SUPERUSER,
+  type Cluster,
+} from './cluster.ts';
 import { lockDirectory } from './lock.ts';
 import {
   findRunning,

@@ -18,7 +18,8 @@ const START_MS_MAX = 60_000;
 const FAST_STOP_MS_MAX = 7_000;
 const ATTEMPTS_MAX = 10;
 /** What passes by itself: a port taken in between, the last processes of a killed server. */
-const PASSING = /could not bind|address already in use|is still in use|lock file .* already exists/i;
+const PASSING =
+  /could not bind|address already in use|is still in use|lock file .* already exists/i;
 
 /** Starts the server in a session of its own: Ctrl-C in the terminal is for the app alone. */
 export async function startPostmaster(
@@ -60,7 +61,7 @@ async function attemptStart(
   let gone = false;
   child.once('exit', () => (gone = true));
   child.once('error', () => (gone = true));
-  for (const deadline = Date.now() + START_MS_MAX; !gone && Date.now() < deadline; ) {
+  for (const deadline = Date.now() + START_MS_MAX; !gone && Date.now() < deadline;) {
     const found = readPostmaster(cluster.directory);
     if (found?.ready && found.pid === child.pid) return found;
     await sleep(POLL_MS);
@@ -92,7 +93,7 @@ export function watchPostmaster(
 }
 
 async function waitUntilGone(directory: string, pid: number, ms: number): Promise<boolean> {
-  for (const deadline = Date.now() + ms; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + ms; Date.now() < deadline;) {
     if (!isPostmasterOf(directory, pid)) return true;
     await sleep(POLL_MS);
   }
