@@ -1,32 +1,47 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Config, Seed } from './config.ts';
-import type { Logger } from './kernel/log.ts';
+import express from 'express';
+import { Execution } from './doors/execution.ts';
+import { Guard } from './doors/guard.ts';
+import { openHttpDoor } from './doors/http.ts';
+import { openParts, type AppOptions, type Parts } from './parts.ts';
+
+export type { AppOptions, Parts } from './parts.ts';
 
 export interface App {
   url: string;
+  /** For tests: what the app is made of. */
+  parts: Parts;
   stop(): Promise<void>;
 }
 
-export interface AppOptions {
-  config: Config;
-  databaseUrl: string;
-  seed: Seed;
-  log: Logger;
-  onProgress?(line: string): void;
+/** Migrated database in, serving app out. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const [parts, close] = await openParts(options);
+  const guard = new Guard();
+  const execution = new Execution(parts.schema);
+  const door = await openHttpDoor(parts, guard, execution);
+  const app = express().disable('x-powered-by').disable('etag');
+  app.get('/healthz', (_request, response) => void response.json({ alive: true }));
+  app.use('/graphql', ...door.handlers);
+  const server = createServer(app);
+  const url = await listen(server, options.config.port, options.config.host);
+  return {
+    url,
+    parts,
+    async stop() {
+      server.closeIdleConnections();
+      await new Promise(resolve => server.close(resolve));
+      await door.stop();
+      await close();
+    },
+  };
 }
 
-export async function startApp({ config }: AppOptions): Promise<App> {
-  const server = createServer((request, response) => {
-    response.writeHead(request.url === '/healthz' ? 200 : 404).end();
-  });
+async function listen(server: Server, port: number, host: string): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(config.port, config.host, resolve);
+    server.once('error', reject).listen(port, host, resolve);
   });
-  const { port } = server.address() as AddressInfo;
-  const stop = async (): Promise<void> => {
-    server.closeAllConnections();
-    await new Promise(resolve => server.close(resolve));
-  };
-  return { url: `http://${config.host}:${port}`, stop };
+  const address = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }

@@ -1,4 +1,7 @@
-import type { EntitySchema } from '@mikro-orm/core';
+import type { EntityName } from '@mikro-orm/core';
+import { Account } from './accounts/account.entity.ts';
+import { ApiToken } from './users/api-token.entity.ts';
+import { User } from './users/user.entity.ts';
 
-/** Every table the application writes. */
-export const entities: EntitySchema[] = [];
+/** Every table the application writes through entities; the rest is written by SQL. */
+export const entities: EntityName[] = [Account, User, ApiToken];

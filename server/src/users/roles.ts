@@ -4,7 +4,16 @@ import type { Scope } from '../kernel/scope.ts';
 export const ROLES = ['COLLECTOR', 'AGENT', 'FIELD_AGENT', 'SALES_HEAD', 'DIRECTOR', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
 
-const READ = ['accounts:read', 'worklists:read', 'exposure:read', 'alerts:read', 'colleagues:read'] as const;
+/** Everybody's: his own name, password, language. */
+const OWN = ['profile:read', 'profile:change'] as const;
+const READ = [
+  ...OWN,
+  'accounts:read',
+  'worklists:read',
+  'exposure:read',
+  'alerts:read',
+  'colleagues:read',
+] as const;
 const WORK = ['activities:log', 'tasks:create', 'tasks:complete', 'contacts:add'] as const;
 const PROMISE = ['promises:record', 'promises:withdraw'] as const;
 const PAY = ['payments:post', 'payments:allocate'] as const;

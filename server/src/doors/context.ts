@@ -1,0 +1,78 @@
+import type { Request, Response } from 'express';
+import { localDate } from '../kernel/local-date.ts';
+import { languageOf } from '../kernel/texts.ts';
+import type { Parts } from '../parts.ts';
+import { react } from '../reactions.ts';
+import { actorOf, credentialOf, readCaller, type Credentials } from '../users/caller.query.ts';
+import type { CallerContext, Door } from '../users/door.ts';
+import { nameOf } from '../users/session.ts';
+
+interface Exchange {
+  req: Request;
+  res: Response;
+}
+
+/** The context of one operation: who asks, on which day, in which language; read from the database once. */
+export async function contextFor(
+  { orm, gate }: Pick<Parts, 'orm' | 'gate'>,
+  credentials: Credentials,
+  door: Door,
+  acceptLanguage: string | undefined,
+): Promise<CallerContext> {
+  const em = orm.em.fork();
+  const now = new Date();
+  const row = await readCaller(em, credentials, now);
+  const actor = actorOf(row, credentials);
+  return {
+    em,
+    actor,
+    today: localDate(row.day),
+    now,
+    language: actor?.language ?? languageOf(acceptLanguage, row.organisationLanguage),
+    react,
+    batches: new Map(),
+    door,
+    gate,
+  };
+}
+
+/** The context of an HTTP request whose session is loaded; uploads use it as GraphQL does. */
+export function contextOfRequest(parts: Parts, { req, res }: Exchange): Promise<CallerContext> {
+  const credentials = credentialsOf(req);
+  const door: Door = {
+    address: req.ip ?? '',
+    session: credentials.kind === 'session' ? nameOf(req.sessionID) : null,
+    openSession: (userId, passwordHash) => openSession(req, userId, passwordHash),
+    endSession: () => endSession(req, res, parts.sessions.cookie),
+  };
+  return contextFor(parts, credentials, door, req.get('accept-language'));
+}
+
+const BEARER = /^Bearer +(\S+)$/i;
+
+/** A token where one is sent, though a cookie came along: whoever writes the header means it. */
+export function credentialsOf(request: Pick<Request, 'headers' | 'session'>): Credentials {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const token = BEARER.exec(authorization)?.[1];
+    return token ? { kind: 'token', token } : { kind: 'stranger' };
+  }
+  const { userId, credential } = request.session;
+  return userId && credential ? { kind: 'session', userId, credential } : { kind: 'stranger' };
+}
+
+/** Under a new id, so that an id planted before the sign-in is worth nothing. */
+async function openSession(request: Request, userId: string, passwordHash: string): Promise<void> {
+  await settled(done => request.session.regenerate(done));
+  request.session.userId = userId;
+  request.session.credential = credentialOf(passwordHash);
+  await settled(done => request.session.save(done));
+}
+
+async function endSession(request: Request, response: Response, cookie: string): Promise<void> {
+  await settled(done => request.session.destroy(done));
+  response.clearCookie(cookie, { path: '/', httpOnly: true, sameSite: 'lax' });
+}
+
+const settled = (act: (done: (error?: unknown) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => act(error => (error ? reject(error) : resolve())));

@@ -1,0 +1,68 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import type { GraphQLSchema } from 'graphql';
+import type { Config, Seed } from './config.ts';
+import { LiveBus } from './kernel/live.ts';
+import type { Logger } from './kernel/log.ts';
+import { ormOptions } from './mikro-orm.config.ts';
+import { buildSchema } from './schema.ts';
+import { plantSeed } from './seed/plant-seed.ts';
+import { SignInGate } from './users/sign-in-gate.ts';
+import { openSessions, type Sessions } from './users/session.ts';
+
+export interface AppOptions {
+  config: Config;
+  databaseUrl: string;
+  seed: Seed;
+  log: Logger;
+  onProgress?(line: string): void;
+}
+
+/** What the doors and rooms of a running app share. */
+export interface Parts {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly log: Logger;
+  readonly orm: MikroORM;
+  /** Beside the ORM's own pool: sessions and sign-in attempts, which belong to no transaction. */
+  readonly pool: pg.Pool;
+  readonly live: LiveBus;
+  readonly schema: GraphQLSchema;
+  readonly sessions: Sessions;
+  readonly gate: SignInGate;
+  /** What must be done before the app can serve, such as days to catch up; empty: it is ready. */
+  readonly awaited: Set<string>;
+}
+
+const SIDE_CONNECTIONS_MAX = 10;
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
+
+/** Opens everything that needs closing, and returns how to close it, last opened first. */
+export async function openParts(options: AppOptions): Promise<[Parts, () => Promise<void>]> {
+  const { config, databaseUrl, log } = options;
+  const schema = await buildSchema();
+  const orm = await MikroORM.init(ormOptions(databaseUrl));
+  const organisation = await plantSeed({ ...options, em: orm.em.fork() });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: SIDE_CONNECTIONS_MAX });
+  pool.on('error', error => log.warn({ err: error }, 'idle connection'));
+  const live = new LiveBus(databaseUrl, log);
+  await live.start();
+  const https = config.publicUrl?.startsWith('https:') ?? false;
+  const sessions = openSessions(pool, organisation.id, https);
+  const gate = new SignInGate(pool, refusedPassword(config));
+  const awaited = new Set<string>();
+  const shared = { config, databaseUrl, log, orm, pool, live, schema, sessions, gate, awaited };
+  return [shared, () => close(shared)];
+}
+
+async function close({ live, sessions, pool, orm }: Parts): Promise<void> {
+  await live.stop();
+  await sessions.close();
+  await pool.end();
+  await orm.close(true);
+}
+
+/** The demo password serves beyond loopback only when somebody chose it by hand. */
+function refusedPassword({ host, demoPassword, demoPasswordSet }: Config): string | null {
+  return LOOPBACK.test(host) || demoPasswordSet ? null : demoPassword;
+}

@@ -1,0 +1,27 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Config, Seed } from '../config.ts';
+import type { Logger } from '../kernel/log.ts';
+import { ensureOrganisation, type PlantedOrganisation } from './organisation.ts';
+import { ensureUsers } from './users.ts';
+
+export interface Planting {
+  em: EntityManager;
+  config: Config;
+  seed: Seed;
+  log: Logger;
+  onProgress?(line: string): void;
+}
+
+/** What a database must hold before it can serve: always an organisation; people and a story when asked. */
+export async function plantSeed(planting: Planting): Promise<PlantedOrganisation> {
+  const { em, config, seed, onProgress } = planting;
+  const organisation = await ensureOrganisation(em, config.businessDate, new Date());
+  if (seed === 'none') return organisation;
+  await ensureUsers(em, config.demoPassword);
+  if (seed === 'demo') {
+    onProgress?.('Planting the example company …');
+    const { seedDemo } = await import('./demo/index.ts');
+    await seedDemo(planting);
+  }
+  return organisation;
+}

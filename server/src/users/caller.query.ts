@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
+import type { Actor, Permission } from '../kernel/context.ts';
+import type { CallerRow } from './door.ts';
+import { permissionsOf, scopeOf, type Role } from './roles.ts';
+
+/** What a request shows of its caller: the session's user, a token, or nothing. */
+export type Credentials =
+  | { kind: 'stranger' }
+  | { kind: 'session'; userId: string; credential: string }
+  | { kind: 'token'; token: string };
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What a session remembers of the password it was opened with: another password ends it. */
+export const credentialOf = (passwordHash: string): string => sha256(passwordHash).slice(0, 32);
+
+const ORGANISATION = sql`organisation.business_day as day,
+       organisation.language as "organisationLanguage"`;
+const PERSON = sql`person.id, person.name, person.email, person.roles, person.language,
+       person.password_hash as "passwordHash"`;
+
+/** The organisation's day and who the caller is, in one statement. */
+export async function readCaller(
+  em: EntityManager,
+  credentials: Credentials,
+  now: Date,
+): Promise<CallerRow> {
+  const [row] = await em.execute<CallerRow[]>(statement(credentials, now));
+  if (!row) throw new Error('no organisation in this schema: the seed has not run');
+  return row;
+}
+
+function statement(credentials: Credentials, now: Date): RawQueryFragment {
+  if (credentials.kind === 'stranger') {
+    return sql`select ${ORGANISATION}, null as id from organisations organisation`;
+  }
+  if (credentials.kind === 'session') {
+    return sql`
+      select ${ORGANISATION}, ${PERSON}
+        from organisations organisation
+        left join users person on person.id = ${credentials.userId} and person.disabled_at is null`;
+  }
+  return sql`
+    select ${ORGANISATION}, ${PERSON}, token.id as "tokenId", token.scopes,
+           token.last_used_at as "lastUsedAt", token.expires_at as "expiresAt"
+      from organisations organisation
+      left join api_tokens token on token.token_hash = ${sha256(credentials.token)}
+                                and token.revoked_at is null
+                                and (token.expires_at is null or token.expires_at > ${now})
+      left join users person on person.id = token.user_id and person.disabled_at is null`;
+}
+
+/** The caller with his rights; null for a stranger and for a session that has ended. */
+export function actorOf(row: CallerRow, credentials: Credentials): Actor | null {
+  if (row.id === null) return null;
+  if (credentials.kind === 'session' && credentials.credential !== credentialOf(row.passwordHash)) {
+    return null;
+  }
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    roles: row.roles,
+    permissions: rightsOf(row.roles, row.scopes ?? null),
+    scope: scopeOf(row.id, row.roles),
+    tokenId: row.tokenId ?? null,
+    language: row.language,
+  };
+}
+
+const rights = new Map<string, ReadonlySet<Permission>>();
+
+/** Roles give, a token's scopes narrow; the few combinations there are, are kept. */
+function rightsOf(roles: Role[], scopes: Permission[] | null): ReadonlySet<Permission> {
+  if (scopes) return narrowed(permissionsOf(roles), scopes);
+  const key = roles.join();
+  let known = rights.get(key);
+  if (!known) rights.set(key, (known = permissionsOf(roles)));
+  return known;
+}
+
+/** What a token may: never more than its user; who he is, it may always ask. */
+function narrowed(all: Set<Permission>, scopes: Permission[]): Set<Permission> {
+  return new Set([...scopes, 'profile:read' as const].filter(permission => all.has(permission)));
+}

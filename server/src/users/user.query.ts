@@ -1,0 +1,15 @@
+import { sql } from '@mikro-orm/postgresql';
+import type { Context } from '../kernel/context.ts';
+import { loaded } from '../kernel/loader.ts';
+import type { UserType } from './user.types.ts';
+
+/** One user, batched: anybody signed in may know who a colleague is. */
+export async function userOf(context: Context, id: string | null): Promise<UserType | null> {
+  if (id === null) return null;
+  const user = await loaded(context, 'users', id, async ids => {
+    const rows = await context.em.execute<UserType[]>(sql`
+      select id, name, email, roles, language, null as permissions from users where id in (${ids})`);
+    return new Map(rows.map(row => [row.id, row]));
+  });
+  return user ?? null;
+}
