@@ -14,10 +14,15 @@ async function main(config: Config, log: Logger): Promise<void> {
   const shutdown = stopOnSignals(steps, log);
   watchLauncher(config.throughNpx, () => shutdown());
   try {
-    const database = await openDatabase(config, say, () =>
-      shutdown(new Error('PostgreSQL has stopped')),
+    const opening = openDatabase(config, say, () => shutdown(new Error('PostgreSQL has stopped')));
+    // Known from the first moment: a signal may come while it starts.
+    steps.unshift(() =>
+      opening.then(
+        opened => opened.stop(),
+        () => {},
+      ),
     );
-    steps.unshift(database.stop);
+    const database = await opening;
     const migrations = await migrate(database.url);
     if (migrations.length > 0) log.info({ migrations }, 'migrated');
     const app = await startApp({

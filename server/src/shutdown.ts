@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from './kernel/log.ts';
 
 export type Step = () => Promise<void>;
 
-const STOP_MS_MAX = 10_000;
+const STEP_MS_MAX = 4_500;
 
 /**
  * Ends the process once, however often it is asked to: a terminal signals the whole group, and
- * npx and pnpm pass the same signal on. `steps` run in order; a step that fails skips no other.
+ * npx and pnpm pass the same signal on. `steps` run in order; one that fails or hangs stops no
+ * other: a stuck request must not leave the database running.
  */
 export function stopOnSignals(steps: Step[], log: Logger): (error?: unknown) => void {
   let stopping = false;
@@ -15,11 +17,7 @@ export function stopOnSignals(steps: Step[], log: Logger): (error?: unknown) => 
     stopping = true;
     if (error !== undefined) report(error, log);
     const code = error === undefined ? 0 : 1;
-    setTimeout(() => {
-      log.error('stopping took too long');
-      process.exit(1);
-    }, STOP_MS_MAX).unref();
-    void runAll(steps, log).then(() => process.exit(code));
+    void runAll(steps, log).then(clean => process.exit(clean ? code : 1));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => shutdown());
@@ -29,8 +27,22 @@ export function stopOnSignals(steps: Step[], log: Logger): (error?: unknown) => 
   return shutdown;
 }
 
-async function runAll(steps: Step[], log: Logger): Promise<void> {
-  for (const step of steps) await step().catch(error => log.error({ err: error }, 'stopping'));
+async function runAll(steps: Step[], log: Logger): Promise<boolean> {
+  let clean = true;
+  for (const step of steps) {
+    try {
+      await Promise.race([step(), tooLong()]);
+    } catch (error) {
+      clean = false;
+      log.error({ err: error }, 'stopping');
+    }
+  }
+  return clean;
+}
+
+async function tooLong(): Promise<never> {
+  await sleep(STEP_MS_MAX);
+  throw new Error(`A part did not stop within ${STEP_MS_MAX} ms`);
 }
 
 function report(error: unknown, log: Logger): void {

@@ -1,4 +1,5 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { errorForLog } from './log-error.ts';
 
 export type { Logger };
 
@@ -25,8 +26,11 @@ const PRIVATE = [
 ];
 
 /** One JSON object a line on standard error; standard output is for people. */
-export function createLog(level: string): Logger {
+export function createLog(level: string, to: DestinationStream = standardError()): Logger {
   const paths = PRIVATE.flatMap(name => [name, `*.${name}`, `*.*.${name}`]);
   const redact = { paths, censor: '[private]' };
-  return pino({ level, redact, base: null }, pino.destination({ fd: 2, sync: true }));
+  const serializers = { err: (error: unknown) => errorForLog(error) };
+  return pino({ level, redact, serializers, base: null }, to);
 }
+
+const standardError = (): DestinationStream => pino.destination({ fd: 2, sync: true });

@@ -15,7 +15,8 @@ export interface Postmaster {
 const POLL_MS = 20;
 const WATCH_MS = 2_000;
 const START_MS_MAX = 60_000;
-const FAST_STOP_MS_MAX = 7_000;
+const FAST_STOP_MS_MAX = 3_000;
+const IMMEDIATE_STOP_MS_MAX = 1_000;
 const ATTEMPTS_MAX = 10;
 /** What passes by itself: a port taken in between, the last processes of a killed server. */
 const PASSING =
@@ -75,7 +76,7 @@ export async function stopPostmaster(directory: string, pid: number): Promise<vo
   signal(pid, 'SIGINT');
   if (await waitUntilGone(directory, pid, FAST_STOP_MS_MAX)) return;
   signal(pid, 'SIGQUIT');
-  await waitUntilGone(directory, pid, 2_000);
+  await waitUntilGone(directory, pid, IMMEDIATE_STOP_MS_MAX);
 }
 
 /** An adopted server is nobody's child here, so its end is looked for, not heard of. */
