@@ -1,0 +1,82 @@
+import {
+  COLUMNS_MAX,
+  ROWS_MAX,
+  tooManyColumns,
+  tooManyRows,
+  tooManyValues,
+  VALUES_MAX,
+} from './bounds.ts';
+import { columnText, type Cell, type Folded, type RowNode } from './fold.ts';
+
+export interface PivotColumn {
+  key: readonly string[];
+  label: string[];
+}
+
+export interface PivotRow {
+  key: string[];
+  label: string[];
+  childCount: number;
+  values: (string | null)[];
+}
+
+/** Label and place in the order, by key, of one dimension of an axis. */
+export type Ranked = Map<string, { label: string; rank: number }>;
+
+export interface Arrangement {
+  folded: Folded;
+  /** Below `under`, outermost first. */
+  rows: readonly Ranked[];
+  columns: readonly Ranked[];
+  under: PivotColumn;
+  childCount(node: RowNode): number;
+  valuesOf(cell: Cell): (string | null)[];
+  measures: number;
+}
+
+/** The pivot in display order: each parent before its children, each column before its subtotal, totals last. */
+export function arrange(arrangement: Arrangement): { columns: PivotColumn[]; rows: PivotRow[] } {
+  const columns = arrangeColumns(arrangement);
+  const texts = columns.map(column => columnText(column.key));
+  const blank = Array<null>(arrangement.measures).fill(null);
+  const rows: PivotRow[] = [];
+  const add = (node: RowNode, label: string[]): void => {
+    if (rows.length === ROWS_MAX) throw tooManyRows();
+    if ((rows.length + 1) * texts.length * arrangement.measures > VALUES_MAX) throw tooManyValues();
+    const cells = texts.map(text => node.cells.get(text));
+    rows.push({
+      key: [...arrangement.under.key, ...node.key],
+      label,
+      childCount: arrangement.childCount(node),
+      values: cells.flatMap(cell => (cell ? arrangement.valuesOf(cell) : blank)),
+    });
+    const ranked = arrangement.rows[node.key.length];
+    for (const part of inOrder([...node.children.keys()], ranked)) {
+      const child = node.children.get(part);
+      if (child) add(child, [...label, ranked?.get(part)?.label ?? part]);
+    }
+  };
+  add(arrangement.folded.root, [...arrangement.under.label]);
+  return { columns, rows };
+}
+
+function arrangeColumns({ folded, columns: ranked }: Arrangement): PivotColumn[] {
+  if (folded.columns.size > COLUMNS_MAX) throw tooManyColumns();
+  const parts = new Map<string, string[]>();
+  for (const key of folded.columns.values()) {
+    if (key.length === 0) continue;
+    const parent = columnText(key.slice(0, -1));
+    parts.set(parent, [...(parts.get(parent) ?? []), key.at(-1) ?? '']);
+  }
+  const below = (key: readonly string[], label: string[]): PivotColumn[] => {
+    const level = ranked[key.length];
+    const children = inOrder(parts.get(columnText(key)) ?? [], level).flatMap(part =>
+      below([...key, part], [...label, level?.get(part)?.label ?? part]),
+    );
+    return [...children, { key, label }];
+  };
+  return below([], []);
+}
+
+const inOrder = (parts: string[], ranked: Ranked | undefined): string[] =>
+  parts.sort((a, b) => (ranked?.get(a)?.rank ?? 0) - (ranked?.get(b)?.rank ?? 0));

@@ -1,0 +1,119 @@
+import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { validate } from 'uuid';
+import type { LocalDate } from '../kernel/local-date.ts';
+import { BUCKETS } from '../receivables/ageing.ts';
+
+export const DIMENSIONS = [
+  'COMPANY',
+  'CURRENCY',
+  'REGION',
+  'AGENT',
+  'COLLECTOR',
+  'CUSTOMER_CLASS',
+  'COUNTRY',
+  'ACCOUNT',
+  'BUCKET',
+  'DUE_MONTH',
+] as const;
+export type DimensionName = (typeof DIMENSIONS)[number];
+
+/** The table that is summed: kept balances where they carry the numbers, else the open items. */
+export type Source = 'balance' | 'document';
+
+/** Not due first, then the buckets of the ledger: keys of BUCKET in their order. */
+export const NOT_DUE = 'NOT_DUE';
+export const BUCKET_KEYS: readonly string[] = [NOT_DUE, ...BUCKETS.map(bucket => bucket.label)];
+
+interface Dimension {
+  /** Whether an account has one value, or its items may have several. */
+  of: 'account' | 'item';
+  /** Ids are compared as such: a text that is none is nobody's. */
+  id?: boolean;
+  /** Its key in SQL; null or the empty text for none. Over `account`, `company` and the source. */
+  key(source: Source, today: LocalDate): RawQueryFragment;
+}
+
+const ofAccount = (column: string, id = false): Dimension => ({
+  of: 'account',
+  id,
+  key: () => raw(`account.${column}`),
+});
+
+const TABLE: Record<DimensionName, Dimension> = {
+  COMPANY: { of: 'item', key: () => raw('company.code') },
+  CURRENCY: { of: 'item', key: source => raw(`${source}.currency`) },
+  REGION: ofAccount('region'),
+  AGENT: ofAccount('agent_id', true),
+  COLLECTOR: ofAccount('collector_id', true),
+  CUSTOMER_CLASS: ofAccount('customer_class'),
+  COUNTRY: ofAccount('country'),
+  ACCOUNT: ofAccount('id', true),
+  BUCKET: {
+    of: 'item',
+    key: (source, today) => (source === 'balance' ? BUCKETS_OF_BALANCE : bucketOf(today)),
+  },
+  DUE_MONTH: { of: 'item', key: () => sql`to_char(document.due_on, 'YYYY-MM')` },
+};
+
+/** By the position of a key in BUCKET_KEYS: the kept sum and the kept count. */
+export const BUCKET_SUMS = ['not_due', ...BUCKETS.map((_, index) => `overdue_${index + 1}`)];
+export const BUCKET_ITEMS = [
+  'not_due_items',
+  ...BUCKETS.map((_, index) => `overdue_items_${index + 1}`),
+];
+
+/** A row of balances lies in several buckets: their keys, parted by commas. */
+const BUCKETS_OF_BALANCE = raw(
+  `concat_ws(',', ${BUCKET_KEYS.map((key, at) => `case when balance.${BUCKET_SUMS[at]} > 0 then '${key}' end`).join(', ')})`,
+);
+
+export const dimension = (name: DimensionName): Dimension => TABLE[name];
+
+/** The bucket an open item is in. */
+function bucketOf(today: LocalDate): RawQueryFragment {
+  const cases = BUCKETS.filter(bucket => bucket.to !== null).map(
+    bucket =>
+      sql`when document.due_on >= ${today}::date - ${raw(String(bucket.to))} then ${bucket.label}`,
+  );
+  const last = BUCKET_KEYS.at(-1);
+  return sql`case when document.due_on >= ${today}::date then ${NOT_DUE} ${joined(cases, ' ')} else ${last} end`;
+}
+
+/** Rows whose key is among these; the empty text is none. */
+export function among(
+  name: DimensionName,
+  keys: readonly string[],
+  source: Source,
+  today: LocalDate,
+): RawQueryFragment {
+  if (name === 'BUCKET' && source === 'balance') return inBuckets(keys);
+  const { id, key } = TABLE[name];
+  const column = key(source, today);
+  // PostgreSQL has no text with a NUL in it.
+  const known = keys.filter(text => text !== '' && (id ? validate(text) : !text.includes('\0')));
+  const named = known.length > 0 ? sql`${column} in (${known})` : sql`false`;
+  if (!keys.includes('')) return named;
+  return id
+    ? sql`(${named} or ${column} is null)`
+    : sql`(${named} or coalesce(${column}, '') = '')`;
+}
+
+/** Balances with anything in one of these buckets. */
+function inBuckets(keys: readonly string[]): RawQueryFragment {
+  const places = BUCKET_KEYS.flatMap((key, at) =>
+    keys.includes(key) ? [`balance.${BUCKET_SUMS[at]} > 0`] : [],
+  );
+  return raw(places.length > 0 ? `(${places.join(' or ')})` : 'false');
+}
+
+/** Fragments in a row, with `separator` between them. */
+export function joined(
+  fragments: readonly RawQueryFragment[],
+  separator: string,
+): RawQueryFragment {
+  const between = raw(separator);
+  return fragments.reduce<RawQueryFragment>(
+    (all, next, at) => (at === 0 ? next : sql`${all}${between}${next}`),
+    sql``,
+  );
+}

@@ -1,0 +1,148 @@
+import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import {
+  BUCKET_KEYS,
+  BUCKET_SUMS,
+  dimension,
+  joined,
+  type DimensionName,
+  type Source,
+} from './dimensions.ts';
+import { tooManyRows } from './bounds.ts';
+import type { Leaf } from './fold.ts';
+import type { Question } from './input.ts';
+import { additive, isOverdue, type MeasureName } from './measures.ts';
+import { from, type Asking } from './source.ts';
+
+/** Groups read at most; beyond it no screen and no person follows. */
+const LEAVES_MAX = 200_000;
+/** Digits after the point of numeric(20,4). */
+export const SCALE = 4;
+
+type Row = Record<string, string | null>;
+
+/** The row dimensions that are shown below `under`, then those of the columns. */
+export const axesOf = ({ rows, columns, under, levels }: Question): DimensionName[] => [
+  ...rows.slice(under.length, levels),
+  ...columns,
+];
+
+/** The measures that add up, in the order of the question. */
+export const additiveOf = ({ measures }: Question): MeasureName[] =>
+  measures.filter(name => additive(name));
+
+/** The finest cells with their sums: one GROUP BY; every subtotal is folded from them. */
+export async function leaves(context: Asking, question: Question, source: Source): Promise<Leaf[]> {
+  return bucketsAsked(question) && source === 'balance'
+    ? leavesByBucket(context, question)
+    : leavesByGroup(context, question, source);
+}
+
+async function leavesByGroup(context: Asking, question: Question, source: Source): Promise<Leaf[]> {
+  const axes = axesOf(question);
+  const overdue = isOverdue(context.today);
+  const names = additiveOf(question);
+  const sums = names.map(name => {
+    const measure = additive(name);
+    return source === 'document'
+      ? (measure?.document(overdue) ?? sql`0`)
+      : raw<RawQueryFragment>(`sum(${measure?.balance ?? '0'})`);
+  });
+  const keys = axes.map(name => dimension(name).key(source, context.today));
+  const rows = await grouped(context, question, source, [...keys, raw(`${source}.currency`)], sums);
+  return rows.map(row => ({
+    ...keyOf(row, question, axes),
+    currency: row[`key_${axes.length}`] ?? '',
+    sums: names.map((_, at) => units(row[`sum_${at}`])),
+  }));
+}
+
+/** Balances lie in several buckets: grouped without the bucket, and only then parted. */
+async function leavesByBucket(context: Asking, question: Question): Promise<Leaf[]> {
+  const axes = axesOf(question);
+  const names = additiveOf(question);
+  const places = allowedBuckets(question);
+  const parted = axes.filter(name => name !== 'BUCKET');
+  const keys = parted.map(name => dimension(name).key('balance', context.today));
+  const columns = [
+    ...new Set(places.flatMap(at => [BUCKET_SUMS[at] ?? '', ...bucketColumns(names, at)])),
+  ];
+  const sums = columns.map(column => raw<RawQueryFragment>(`sum(balance.${column})`));
+  const rows = await grouped(
+    context,
+    question,
+    'balance',
+    [...keys, raw('balance.currency')],
+    sums,
+  );
+  return rows.flatMap(row => {
+    const sum = (column: string | undefined): bigint =>
+      units(row[`sum_${columns.indexOf(column ?? '')}`]);
+    const there = places.filter(at => sum(BUCKET_SUMS[at]) > 0n);
+    return there.map(at => ({
+      ...keyOf(row, question, parted, BUCKET_KEYS[at]),
+      currency: row[`key_${parted.length}`] ?? '',
+      sums: names.map(name => sum(additive(name)?.bucket?.(at) ?? undefined)),
+    }));
+  });
+}
+
+const bucketColumns = (names: readonly MeasureName[], at: number): string[] =>
+  names.flatMap(name => additive(name)?.bucket?.(at) ?? []);
+
+/** Whether a cell holds less than all buckets. */
+export const bucketsAsked = (question: Question): boolean =>
+  axesOf(question).includes('BUCKET') ||
+  question.conditions.some(({ dimension }) => dimension === 'BUCKET');
+
+/** Positions in BUCKET_KEYS that the conditions allow. */
+export function allowedBuckets({ conditions }: Question): number[] {
+  const condition = conditions.find(({ dimension }) => dimension === 'BUCKET');
+  return BUCKET_KEYS.flatMap((key, at) => (!condition || condition.in.includes(key) ? [at] : []));
+}
+
+async function grouped(
+  context: Asking,
+  question: Question,
+  source: Source,
+  keys: readonly RawQueryFragment[],
+  sums: readonly RawQueryFragment[],
+): Promise<Row[]> {
+  const columns = [
+    ...keys.map((key, at) => sql`${key} as ${raw(`key_${at}`)}`),
+    ...sums.map((sum, at) => sql`${sum} as ${raw(`sum_${at}`)}`),
+  ];
+  // Parted into buckets, rows without open items fall away afterwards: a test less on every row.
+  const there = source === 'document' || !bucketsAsked(question);
+  const rows = await context.em.execute<Row[]>(sql`
+    select ${joined(columns, ', ')}
+    ${from(context, question.conditions, source, axesOf(question), there)}
+     group by ${raw(keys.map((_, at) => String(at + 1)).join(', '))}
+     limit ${LEAVES_MAX + 1}`);
+  if (rows.length > LEAVES_MAX) throw tooManyRows();
+  return rows;
+}
+
+/** The full key of a group, parted into that of its row and that of its column. */
+function keyOf(
+  row: Row,
+  question: Question,
+  parted: readonly DimensionName[],
+  bucket = '',
+): Pick<Leaf, 'row' | 'column'> {
+  const axes = axesOf(question);
+  const key = axes.map(name =>
+    name === 'BUCKET' && !parted.includes(name)
+      ? bucket
+      : (row[`key_${parted.indexOf(name)}`] ?? ''),
+  );
+  const width = axes.length - question.columns.length;
+  return { row: key.slice(0, width), column: key.slice(width) };
+}
+
+/** Ten-thousandths of a numeric(20,4), or a whole number as it is. */
+export function units(text: string | number | null | undefined): bigint {
+  const written = String(text ?? '0');
+  const point = written.indexOf('.');
+  if (point < 0) return BigInt(written);
+  return BigInt(written.slice(0, point) + written.slice(point + 1).padEnd(SCALE, '0'));
+}

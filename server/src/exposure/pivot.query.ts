@@ -1,0 +1,106 @@
+import { query } from '../kernel/command.ts';
+import { decimal, digitsOf } from '../kernel/money.ts';
+import { accountGroups } from './account-groups.query.ts';
+import { arrange, type PivotColumn, type PivotRow, type Ranked } from './arrange.ts';
+import { childCounts } from './child-counts.query.ts';
+import type { DimensionName, Source } from './dimensions.ts';
+import { fold, keyText, type Cell, type Leaf } from './fold.ts';
+import { questionOf, type PivotAsked, type Question } from './input.ts';
+import { labelOfUnseen, labelsOf } from './labels.query.ts';
+import { additiveOf, axesOf, leaves, SCALE } from './leaf.query.ts';
+import type { MeasureName } from './measures.ts';
+import { ranked } from './rank.ts';
+import { sourceOf, type Asking } from './source.ts';
+
+export interface Pivot {
+  asOf: string;
+  columns: PivotColumn[];
+  rows: PivotRow[];
+}
+
+/** Where the open items are, over any two axes. */
+export const exposurePivot = query<PivotAsked, Pivot>({
+  permission: 'exposure:read',
+  run: (context, asked) => {
+    const question = questionOf(context, asked);
+    return pivotOf(context, question, sourceOf(question));
+  },
+});
+
+/** The pivot from a given source: both give the same numbers, which a test proves. */
+export async function pivotOf(context: Asking, question: Question, source: Source): Promise<Pivot> {
+  const axes = axesOf(question);
+  const width = axes.length - question.columns.length;
+  const [finest, groups, children] = await Promise.all([
+    leaves(context, question, source),
+    accountGroups(context, question, source),
+    childCounts(context, question, source),
+  ]);
+  const folded = fold(finest, groups, width, axes.indexOf('CURRENCY'));
+  const order = await Promise.all(
+    axes.map((name, at) => rankedKeys(context, name, finest, at, width)),
+  );
+  const cut = question.levels < question.rows.length ? question.levels - question.under.length : -1;
+  const pivot = arrange({
+    folded,
+    rows: order.slice(0, width),
+    columns: order.slice(width),
+    under: { key: question.under, label: await labelOfUnder(context, question, finest.length > 0) },
+    childCount: node =>
+      node.key.length === cut ? (children.get(keyText(node.key)) ?? 0) : node.children.size,
+    valuesOf: valuesOf(question),
+    measures: question.measures.length,
+  });
+  return { asOf: context.today, ...pivot };
+}
+
+async function rankedKeys(
+  context: Asking,
+  name: DimensionName,
+  finest: readonly Leaf[],
+  at: number,
+  width: number,
+): Promise<Ranked> {
+  const keys = new Set(
+    finest.map(leaf => (at < width ? leaf.row[at] : leaf.column[at - width]) ?? ''),
+  );
+  return ranked(name, await labelsOf(context, name, [...keys]), context.language);
+}
+
+/** A name is told only of what the caller has items of. */
+async function labelOfUnder(
+  context: Asking,
+  { rows, under }: Question,
+  seen: boolean,
+): Promise<string[]> {
+  const labels = under.map(async (key, at) => {
+    const name = rows[at] ?? 'ACCOUNT';
+    if (!seen) return labelOfUnseen(name, key, context.language);
+    return (await labelsOf(context, name, [key])).get(key) ?? key;
+  });
+  return Promise.all(labels);
+}
+
+/** The measures of a cell as the wire writes them. */
+function valuesOf(question: Question): (cell: Cell) => (string | null)[] {
+  const places = additiveOf(question);
+  const value = (cell: Cell, name: MeasureName): string | null => {
+    if (name === 'ACCOUNT_COUNT') return String(cell.accounts);
+    if (name === 'CREDIT_LIMIT') return limitsOf(cell);
+    const sum = cell.sums[places.indexOf(name)] ?? 0n;
+    if (name === 'ITEM_COUNT') return String(sum);
+    return cell.currency === null ? null : money(sum, cell.currency);
+  };
+  return cell => question.measures.map(name => value(cell, name));
+}
+
+/** Limits of two currencies do not add up. */
+function limitsOf({ limits, currency }: Cell): string | null {
+  const [first, second] = [...limits];
+  if (second) return null;
+  if (first) return money(first[1], first[0]);
+  return currency === null ? '0.00' : money(0n, currency);
+}
+
+const money = (sum: bigint, currency: string): string =>
+  decimal(sum / 10n ** BigInt(SCALE - digitsOf(currency)), currency);

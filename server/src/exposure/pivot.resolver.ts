@@ -1,0 +1,32 @@
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import type { Context } from '../kernel/context.ts';
+import { OpenItemPageType } from '../receivables/open-item.types.ts';
+import { pivotItems } from './pivot-items.query.ts';
+import { exposurePivot } from './pivot.query.ts';
+import { PivotInput, PivotType } from './pivot.types.ts';
+import './texts.ts';
+
+@Resolver()
+export class PivotResolver {
+  @Query(() => PivotType, { description: 'Where the open items are, over any two axes.' })
+  exposurePivot(
+    @Ctx() context: Context,
+    @Arg('input', () => PivotInput, { description: 'Which pivot.' }) input: PivotInput,
+  ) {
+    return exposurePivot(context, input);
+  }
+
+  @Query(() => OpenItemPageType, { description: 'The open items behind one cell of a pivot.' })
+  pivotItems(
+    @Ctx() context: Context,
+    @Arg('input', () => PivotInput, { description: 'The pivot of the cell.' }) input: PivotInput,
+    @Arg('rowKey', () => [String], { description: 'Key of its row.' }) rowKey: string[],
+    @Arg('columnKey', () => [String], { description: 'Key of its column.' }) columnKey: string[],
+    @Arg('offset', () => Int, { nullable: true, defaultValue: 0, description: 'Items to skip.' })
+    offset: number,
+    @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
+    limit: number,
+  ) {
+    return pivotItems(context, { input, rowKey, columnKey, offset, limit });
+  }
+}
