@@ -28,7 +28,14 @@ export const accountFacets = query({
           from balances balance join accounts account on account.id = balance.account_id
          where (balance.open > 0 or balance.unapplied > 0) and ${within(actor.scope)} order by 1) currency`);
     const valuesOf = (facet: keyof AccountFacets): string[] =>
-      rows.filter(row => row.facet === facet).map(row => row.value).sort();
-    return { regions: valuesOf('regions'), classes: valuesOf('classes'), currencies: valuesOf('currencies') };
+      rows
+        .filter(row => row.facet === facet)
+        .map(row => row.value)
+        .sort();
+    return {
+      regions: valuesOf('regions'),
+      classes: valuesOf('classes'),
+      currencies: valuesOf('currencies'),
+    };
   },
 });

@@ -42,12 +42,18 @@ function ownPredicates(filter: AccountFilter): RawQueryFragment[] {
   return predicates;
 }
 
-function balancePredicates({ currency, overdueOnly, minOverdue }: AccountFilter): RawQueryFragment[] {
+function balancePredicates({
+  currency,
+  overdueOnly,
+  minOverdue,
+}: AccountFilter): RawQueryFragment[] {
   const predicates = [];
   if (currency != null) digitsOf(currency, 'filter.currency');
   if (currency != null || overdueOnly) {
     const inCurrency = currency == null ? sql`true` : sql`balance.currency = ${currency}`;
-    const there = overdueOnly ? sql`balance.overdue > 0` : sql`(balance.open > 0 or balance.unapplied > 0)`;
+    const there = overdueOnly
+      ? sql`balance.overdue > 0`
+      : sql`(balance.open > 0 or balance.unapplied > 0)`;
     predicates.push(sql`exists (
       select from balances balance
        where balance.account_id = account.id and ${inCurrency} and ${there})`);

@@ -52,5 +52,7 @@ function predicateOf({ id, code }: AccountKey): RawQueryFragment | null {
   if (id == null && code == null) throw new BadInput('id', 'Name the account by id or by code');
   if (id == null) return sql`account.code = ${code}`;
   if (!validate(id)) return null;
-  return code == null ? sql`account.id = ${id}` : sql`account.id = ${id} and account.code = ${code}`;
+  return code == null
+    ? sql`account.id = ${id}`
+    : sql`account.id = ${id} and account.code = ${code}`;
 }

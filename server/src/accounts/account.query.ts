@@ -46,7 +46,8 @@ export const accountOwners = sql`
 /** Money of a row as the wire has it. */
 export function accountRow(row: AccountRow): AccountRow {
   const { creditLimit, creditCurrency } = row;
-  if (creditLimit !== null && creditCurrency !== null) row.creditLimit = wire(creditLimit, creditCurrency);
+  if (creditLimit !== null && creditCurrency !== null)
+    row.creditLimit = wire(creditLimit, creditCurrency);
   return row;
 }
 

@@ -17,6 +17,7 @@ import { addContact } from './add-contact.ts';
 import { assignAccount } from './assign-account.ts';
 import { contactOf, contactsOf } from './contacts.query.ts';
 import { createAccount } from './create-account.ts';
+import './texts.ts';
 
 @Resolver(() => AccountType)
 export class AccountResolver {
@@ -41,7 +42,11 @@ export class AccountResolver {
     filter: AccountFilterInput | null,
     @Arg('sort', () => [AccountSortInput], { nullable: true, description: 'By name if left out.' })
     sort: AccountSortInput[] | null,
-    @Arg('offset', () => Int, { nullable: true, defaultValue: 0, description: 'Rows to pass over.' })
+    @Arg('offset', () => Int, {
+      nullable: true,
+      defaultValue: 0,
+      description: 'Rows to pass over.',
+    })
     offset: number,
     @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
     limit: number,
@@ -59,7 +64,8 @@ export class AccountResolver {
   @Mutation(() => AccountType, { description: 'A debtor that no ledger file has brought.' })
   async createAccount(
     @Ctx() context: Context,
-    @Arg('input', () => CreateAccountInput, { description: 'Who it is.' }) input: CreateAccountInput,
+    @Arg('input', () => CreateAccountInput, { description: 'Who it is.' })
+    input: CreateAccountInput,
   ) {
     return accountNow(context, await createAccount(context, input));
   }

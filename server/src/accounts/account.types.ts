@@ -47,7 +47,10 @@ export class AccountType implements Omit<AccountRow, 'agent' | 'collector'> {
   @Field(() => String, { nullable: true, description: 'The language the debtor is written to in.' })
   language!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Days to pay; null: those of the organisation.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days to pay; null: those of the organisation.',
+  })
   termsDays!: number | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'null: no limit has been set.' })
@@ -96,7 +99,10 @@ export class AccountPageType {
   items!: AccountType[];
 }
 
-@ObjectType('AccountFacets', { simpleResolvers: true, description: 'Values to filter accounts by.' })
+@ObjectType('AccountFacets', {
+  simpleResolvers: true,
+  description: 'Values to filter accounts by.',
+})
 export class AccountFacetsType {
   @Field(() => [String], { description: 'Regions in use.' })
   regions!: string[];
@@ -125,7 +131,10 @@ export class AccountFilterInput implements AccountFilter {
   @Field(() => Boolean, { nullable: true, description: 'Only those with anything overdue.' })
   overdueOnly?: boolean | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'At least so much; needs `currency`.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'At least so much; needs `currency`.',
+  })
   minOverdue?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Only those with a balance in it.' })
@@ -152,7 +161,7 @@ export class CreateAccountInput {
   @Field(() => String, { nullable: true, description: 'VAT or fiscal number.' })
   taxId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'ISO 3166; else the organisation\'s.' })
+  @Field(() => String, { nullable: true, description: "ISO 3166; else the organisation's." })
   country?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Sales region.' })
@@ -161,7 +170,7 @@ export class CreateAccountInput {
   @Field(() => String, { nullable: true, description: 'Class of customer.' })
   customerClass?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Days to pay; else the organisation\'s.' })
+  @Field(() => Int, { nullable: true, description: "Days to pay; else the organisation's." })
   termsDays?: number | null;
 
   @Field(() => String, { nullable: true, description: 'ro, ru, it or en.' })

@@ -28,7 +28,10 @@ const IN_ONE_CURRENCY: ReadonlySet<AccountSortField> = new Set(['OVERDUE', 'OPEN
 /** Debtors inside the caller's scope: one statement for the page, one for the number of them all. */
 export const accounts = query({
   permission: 'accounts:read',
-  async run({ em, actor, today }, { filter, sort, offset, limit }: Accounts): Promise<Page<AccountRow>> {
+  async run(
+    { em, actor, today },
+    { filter, sort, offset, limit }: Accounts,
+  ): Promise<Page<AccountRow>> {
     const page = paging(offset, limit);
     checkSort(sort, filter);
     const matching = accountsMatching(actor.scope, filter);
@@ -68,7 +71,9 @@ function placesOf(
   const balances = sort.some(({ field }) => OF_BALANCES.has(field))
     ? sql`left join balances balance on balance.account_id = account.id and ${inCurrency}`
     : sql``;
-  const grouped = sort.some(({ field }) => OF_BALANCES.has(field)) ? sql`group by account.id` : sql``;
+  const grouped = sort.some(({ field }) => OF_BALANCES.has(field))
+    ? sql`group by account.id`
+    : sql``;
   return sql`
     select account.id, ${keys} from accounts account ${balances}
      where ${matching} ${grouped}

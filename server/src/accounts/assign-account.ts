@@ -25,11 +25,15 @@ export const assignAccount = command({
       account.agentId = agentId;
     }
     if (collectorId !== undefined) {
-      changes.push(...(await change(work, id, 'COLLECTOR', account.collectorId ?? null, collectorId)));
+      changes.push(
+        ...(await change(work, id, 'COLLECTOR', account.collectorId ?? null, collectorId)),
+      );
       account.collectorId = collectorId;
     }
     await work.em.flush();
-    const changed = Object.fromEntries(changes.map(({ duty, fromId, toId }) => [duty, [fromId, toId]]));
+    const changed = Object.fromEntries(
+      changes.map(({ duty, fromId, toId }) => [duty, [fromId, toId]]),
+    );
     return { id, facts: changes, changed };
   },
 });

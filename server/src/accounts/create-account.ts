@@ -14,7 +14,8 @@ export interface AccountCreated extends Fact {
   accountId: string;
 }
 
-export const isAccountCreated = (fact: Fact): fact is AccountCreated => fact.kind === 'ACCOUNT_CREATED';
+export const isAccountCreated = (fact: Fact): fact is AccountCreated =>
+  fact.kind === 'ACCOUNT_CREATED';
 
 interface CreateAccount {
   code: string;
@@ -84,6 +85,7 @@ function countryInput(text: string): string {
 
 function termsInput(days: number | null | undefined): number | null {
   if (days == null) return null;
-  if (days < 0 || days > TERMS_DAYS_MAX) throw new BadInput('termsDays', `0 to ${TERMS_DAYS_MAX} days`);
+  if (days < 0 || days > TERMS_DAYS_MAX)
+    throw new BadInput('termsDays', `0 to ${TERMS_DAYS_MAX} days`);
   return days;
 }

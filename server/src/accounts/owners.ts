@@ -33,7 +33,10 @@ export async function checkOwner(work: Work, duty: Duty, userId: string | null):
   if (!user) throw new NotFound('User');
   if (user.disabled) throw new DomainError('OWNER_DISABLED', 'This user is disabled');
   if (!user.roles.some(role => ROLES_FOR[duty].includes(role))) {
-    throw new DomainError('OWNER_ROLE', `This user has not the role for it: ${ROLES_FOR[duty].join(', ')}`);
+    throw new DomainError(
+      'OWNER_ROLE',
+      `This user has not the role for it: ${ROLES_FOR[duty].join(', ')}`,
+    );
   }
 }
 

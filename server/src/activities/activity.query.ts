@@ -1,0 +1,90 @@
+import { sql } from '@mikro-orm/postgresql';
+import type { Context } from '../kernel/context.ts';
+import { loaded } from '../kernel/loader.ts';
+import { paging, type Page } from '../kernel/page.ts';
+import { LOGGED_KINDS, type ActivityKind } from './kinds.ts';
+import { summaryOf, type Entry } from './summary.ts';
+
+/** One line of a timeline, worded for the reader. */
+export interface ActivityRow {
+  id: string;
+  accountId: string;
+  kind: ActivityKind;
+  at: string;
+  byId: string | null;
+  code: string | null;
+  note: string | null;
+  outcome: string | null;
+  contactName: string | null;
+  summary: string;
+}
+
+type Stored = Omit<ActivityRow, 'summary'> & Pick<Entry, 'params'>;
+
+const columns = sql`
+  activity.id, activity.account_id as "accountId", activity.kind, activity.at, activity.by_id as "byId",
+  activity.code, activity.params, activity.note, activity.outcome, activity.contact_name as "contactName"`;
+
+const worded =
+  ({ language }: Context) =>
+  ({ params, ...row }: Stored): ActivityRow => ({
+    ...row,
+    summary: summaryOf(language, { ...row, params }),
+  });
+
+/** Who did what on an account that the caller has read already, newest first. */
+export async function timelineOf(
+  context: Context,
+  accountId: string,
+  offset: number,
+  limit: number,
+): Promise<Page<ActivityRow>> {
+  const page = paging(offset, limit);
+  const [items, total] = await Promise.all([
+    loaded(context, `timeline:${offset}:${limit}`, accountId, async ids => {
+      const rows = await context.em.execute<Stored[]>(sql`
+        select ${columns}
+          from accounts account
+         cross join lateral (
+           select * from activities entry where entry.account_id = account.id
+            order by entry.at desc, entry.id desc limit ${page.limit} offset ${page.offset}) activity
+         where account.id in (${[...ids]})
+         order by activity.at desc, activity.id desc`);
+      return Map.groupBy(rows.map(worded(context)), row => row.accountId);
+    }),
+    loaded(context, 'timeline:total', accountId, async ids => {
+      const rows = await context.em.execute<{ accountId: string; total: number }[]>(sql`
+        select account_id as "accountId", count(*)::int as total
+          from activities where account_id in (${[...ids]}) group by account_id`);
+      return new Map(rows.map(row => [row.accountId, row.total]));
+    }),
+  ]);
+  return { total: total ?? 0, items: items ?? [] };
+}
+
+/** The last thing a person did on an account: what the product wrote itself would hide it. */
+export async function lastActivityOf(
+  context: Context,
+  accountId: string,
+): Promise<ActivityRow | null> {
+  const last = await loaded(context, 'last-activity', accountId, async ids => {
+    const rows = await context.em.execute<Stored[]>(sql`
+      select ${columns}
+        from accounts account
+       cross join lateral (
+         select * from activities entry
+          where entry.account_id = account.id and entry.kind in (${[...LOGGED_KINDS]})
+          order by entry.at desc, entry.id desc limit 1) activity
+       where account.id in (${[...ids]})`);
+    return new Map(rows.map(worded(context)).map(row => [row.accountId, row]));
+  });
+  return last ?? null;
+}
+
+/** The entry that a command has just written. */
+export async function activityNow(context: Context, id: string): Promise<ActivityRow> {
+  const [row] = await context.em.execute<Stored[]>(sql`
+    select ${columns} from activities activity where activity.id = ${id}`);
+  if (!row) throw new Error(`activity ${id} was written and is gone`);
+  return worded(context)(row);
+}

@@ -1,0 +1,16 @@
+import { command } from '../kernel/command.ts';
+import { closeTask } from './close-task.ts';
+
+interface CancelTask {
+  id: string;
+}
+
+/** A task is no longer to do. */
+export const cancelTask = command({
+  name: 'cancelTask',
+  permission: 'tasks:complete',
+  async run(work, { id }: CancelTask) {
+    await closeTask(work, id, { status: 'CANCELLED', outcome: null });
+    return { id };
+  },
+});

@@ -1,0 +1,27 @@
+/** What can stand in a timeline: what people do, and what the product and the books do. */
+export const ACTIVITY_KINDS = [
+  'CALL',
+  'EMAIL',
+  'LETTER',
+  'SMS',
+  'VISIT',
+  'NOTE',
+  'MEETING',
+  'PROMISE',
+  'DISPUTE',
+  'PAYMENT',
+  'TASK',
+  'HOLD',
+  'ALERT',
+  'CHANGE',
+] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+/** The debtor was spoken or written to. A note is no contact. The index activities_contacts has the same list. */
+export const CONTACT_KINDS = ['CALL', 'EMAIL', 'LETTER', 'SMS', 'VISIT', 'MEETING'] as const;
+
+/** What a person may log; all other kinds follow from acts of their own. */
+export const LOGGED_KINDS: readonly ActivityKind[] = [...CONTACT_KINDS, 'NOTE'];
+
+export const TASK_STATUSES = ['OPEN', 'DONE', 'CANCELLED'] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
