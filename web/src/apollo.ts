@@ -1,0 +1,73 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, split } from '@apollo/client/core';
+import { setContext } from '@apollo/client/link/context';
+import { onError } from '@apollo/client/link/error';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { getMainDefinition } from '@apollo/client/utilities';
+import { createClient } from 'graphql-ws';
+import { currentLocale } from './kernel/i18n.ts';
+
+/** The socket opens with the first subscription and comes back by itself. */
+export const socket = createClient({
+  url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
+  lazy: true,
+  retryAttempts: Infinity,
+  shouldRetry: () => true,
+  keepAlive: 15_000,
+  connectionParams: () => ({ 'accept-language': currentLocale() }),
+});
+
+let signedOut: () => void = () => undefined;
+
+/** What to do when the server no longer knows the session. */
+export function whenSignedOut(act: () => void): void {
+  signedOut = act;
+}
+
+const ASKS_WHO = new Set(['Me', 'SignIn', 'SignOut']);
+
+const refusals = onError(({ graphQLErrors, operation }) => {
+  if (ASKS_WHO.has(operation.operationName)) return;
+  if (graphQLErrors?.some(error => error.extensions?.['code'] === 'UNAUTHENTICATED')) signedOut();
+});
+
+const language = setContext((_operation, { headers }: { headers?: object }) => ({
+  headers: { ...headers, 'accept-language': currentLocale() },
+}));
+
+const isSubscription = (document: Parameters<typeof getMainDefinition>[0]): boolean => {
+  const definition = getMainDefinition(document);
+  return definition.kind === 'OperationDefinition' && definition.operation === 'subscription';
+};
+
+/** Entities are found by type and id; lists without an id replace what was there. */
+export function makeCache(): InMemoryCache {
+  return new InMemoryCache({
+    typePolicies: {
+      Query: {
+        fields: {
+          account: {
+            read: (known, { args, toReference }) =>
+              known ??
+              (args?.['id'] ? toReference({ __typename: 'Account', id: args['id'] }) : known),
+          },
+          organisation: { merge: true },
+        },
+      },
+      Account: { fields: { balances: { merge: false }, contacts: { merge: false } } },
+    },
+  });
+}
+
+export function makeClient(link: ApolloLink): ApolloClient<unknown> {
+  return new ApolloClient({ link, cache: makeCache(), assumeImmutableResults: true });
+}
+
+const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
+
+export const client = makeClient(
+  ApolloLink.from([
+    refusals,
+    language,
+    split(({ query }) => isSubscription(query), new GraphQLWsLink(socket), http),
+  ]),
+);

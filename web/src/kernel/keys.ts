@@ -1,0 +1,23 @@
+/** A key as the registry names it: the Latin letter or digit of its place where the layout is another. */
+export function keyOf(event: KeyboardEvent): string {
+  if (/^[\x20-\x7e]$/.test(event.key)) return event.key.toLowerCase();
+  if (event.key.length > 1) return event.key;
+  return event.code.replace(/^(Key|Digit|Numpad)/, '').toLowerCase();
+}
+
+const FIELD = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+
+/** Typing belongs to the field; ticks and buttons are no typing. */
+export function isTyping(event: KeyboardEvent): boolean {
+  if (event.isComposing) return true;
+  const target = event.target instanceof Element ? event.target.closest(FIELD) : null;
+  if (!target) return false;
+  return !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type));
+}
+
+/** `Mod+k` is Ctrl or ⌘ with K; a bare key wants neither, nor Alt. */
+export function comboOf(event: KeyboardEvent): string {
+  const key = keyOf(event);
+  if (event.altKey) return `Alt+${key}`;
+  return event.ctrlKey || event.metaKey ? `Mod+${key}` : key;
+}

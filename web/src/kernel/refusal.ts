@@ -1,0 +1,47 @@
+import { ApolloError } from '@apollo/client/core';
+import { i18n } from './i18n.ts';
+
+/** A rule of the business said no, in the language of who asked. */
+export interface Refusal {
+  code: string;
+  message: string;
+  /** The input field that was wrong, where the server names one. */
+  field: string | null;
+}
+
+const UNEXPECTED = ['INTERNAL_SERVER_ERROR', 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED'];
+
+/** The refusal in an error, or null where the error is something else: a bug, or no network. */
+export function asRefusal(error: unknown): Refusal | null {
+  if (!(error instanceof ApolloError)) return null;
+  const [first] = error.graphQLErrors;
+  const code = first?.extensions?.['code'];
+  if (!first || typeof code !== 'string' || UNEXPECTED.includes(code)) return null;
+  const field = first.extensions?.['field'];
+  return {
+    code,
+    message: worded(code, first.message),
+    field: typeof field === 'string' ? field : null,
+  };
+}
+
+/** What to show for any failure: the refusal, else that the server could not be reached or failed. */
+export function failureText(error: unknown): string {
+  const refusal = asRefusal(error);
+  if (refusal) return refusal.message;
+  const offline = error instanceof ApolloError && error.networkError;
+  return i18n.global.t(offline ? 'kernel.failure.offline' : 'kernel.failure.unexpected');
+}
+
+/** Our own wording of a code; the server's message where we have none. */
+function worded(code: string, message: string): string {
+  const key = `kernel.refusal.${code}`;
+  return i18n.global.te(key) ? i18n.global.t(key) : message;
+}
+
+export function hasCode(error: unknown, code: string): boolean {
+  return (
+    error instanceof ApolloError &&
+    error.graphQLErrors.some(each => each.extensions?.['code'] === code)
+  );
+}

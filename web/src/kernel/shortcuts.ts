@@ -1,0 +1,68 @@
+import { onScopeDispose, shallowReactive } from 'vue';
+import { comboOf, isTyping } from './keys.ts';
+import { usePreferences } from './preferences.ts';
+
+export interface Shortcut {
+  /** The key of its text: what the help shows. */
+  id: string;
+  /** One or more of `c`, `Mod+k`, `g t` (one after the other), `Escape`. */
+  keys: readonly string[];
+  /** The key of the heading it stands under in the help. */
+  scope: string;
+  run: (event: KeyboardEvent) => void;
+  /** Left alone while this is false. */
+  when?: () => boolean;
+}
+
+/** Long enough to press two keys, too short to be armed by a slip (a known trap of sticky sequences). */
+const SEQUENCE_MS_MAX = 900;
+
+/** Everything that can be pressed now; later ones win. The help is made from it. */
+export const shortcuts = shallowReactive(new Set<Shortcut>());
+
+let first: { key: string; at: number } | null = null;
+
+/** Registers a shortcut for as long as the component lives. */
+export function useShortcut(
+  id: string,
+  keys: string | readonly string[],
+  scope: string,
+  run: Shortcut['run'],
+  when?: () => boolean,
+): void {
+  const shortcut: Shortcut = {
+    id,
+    keys: typeof keys === 'string' ? [keys] : keys,
+    scope,
+    run,
+    ...(when ? { when } : {}),
+  };
+  shortcuts.add(shortcut);
+  onScopeDispose(() => shortcuts.delete(shortcut));
+}
+
+/** One listener for the whole app. */
+export function listenForShortcuts(): void {
+  window.addEventListener('keydown', event => {
+    if (event.defaultPrevented || event.repeat) return;
+    const combo = comboOf(event);
+    const chord = combo.startsWith('Mod+') || combo === 'Escape';
+    if (!chord && (isTyping(event) || !usePreferences().shortcuts)) return;
+    if (document.querySelector('[role="dialog"][data-state="open"]')) return;
+    const found = match(combo);
+    if (!found) return;
+    event.preventDefault();
+    found.run(event);
+  });
+}
+
+function match(combo: string): Shortcut | undefined {
+  const armed = first && Date.now() - first.at < SEQUENCE_MS_MAX ? `${first.key} ${combo}` : null;
+  first = { key: combo, at: Date.now() };
+  const live = [...shortcuts].reverse().filter(shortcut => shortcut.when?.() ?? true);
+  const found =
+    (armed && live.find(shortcut => shortcut.keys.includes(armed))) ||
+    live.find(shortcut => shortcut.keys.includes(combo));
+  if (found) first = null;
+  return found;
+}

@@ -1,0 +1,11 @@
+import { useQuery } from '@vue/apollo-composable';
+import { computed, type ComputedRef } from 'vue';
+import { BusinessDayDocument } from '../gql/graphql.ts';
+
+const REFRESH_MS = 300_000;
+
+/** Today as the books have it (a pinned day, or the organisation's clock); empty until it is known. */
+export function useBusinessDay(): ComputedRef<string> {
+  const { result } = useQuery(BusinessDayDocument, null, { pollInterval: REFRESH_MS });
+  return computed(() => result.value?.businessDate ?? '');
+}

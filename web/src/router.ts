@@ -1,0 +1,101 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
+import { useSession } from './kernel/session.ts';
+import { loadSession, loadSetup } from './users/useSignIn.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The key of the page's title. */
+    title: string;
+    /** Who may come in: whoever has this permission; left out: anybody signed in. */
+    permission?: string;
+    /** A page without a session and without the shell. */
+    open?: boolean;
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    {
+      path: '/sign-in',
+      component: () => import('./users/SignInPage.vue'),
+      meta: { title: 'users.signIn.title', open: true },
+    },
+    {
+      path: '/setup',
+      component: () => import('./users/SetupPage.vue'),
+      meta: { title: 'users.setup.title', open: true },
+    },
+    { path: '/', redirect: () => useSession().startPage },
+    {
+      path: '/today',
+      component: () => import('./worklists/TodayPage.vue'),
+      meta: { title: 'shell.nav.today', permission: 'worklists:read' },
+    },
+    {
+      path: '/accounts',
+      component: () => import('./accounts/AccountsPage.vue'),
+      meta: { title: 'shell.nav.accounts', permission: 'accounts:read' },
+    },
+    {
+      path: '/accounts/:id',
+      component: () => import('./accounts/AccountPage.vue'),
+      props: true,
+      meta: { title: 'shell.nav.accounts', permission: 'accounts:read' },
+    },
+    {
+      path: '/portfolio',
+      component: () => import('./scores/PortfolioPage.vue'),
+      meta: { title: 'shell.nav.portfolio', permission: 'scores:read' },
+    },
+    {
+      path: '/exposure',
+      component: () => import('./exposure/ExposurePage.vue'),
+      meta: { title: 'shell.nav.exposure', permission: 'exposure:read' },
+    },
+    {
+      path: '/imports',
+      component: () => import('./imports/ImportsPage.vue'),
+      meta: { title: 'shell.nav.imports', permission: 'imports:run' },
+    },
+    {
+      path: '/users',
+      component: () => import('./users/UsersPage.vue'),
+      meta: { title: 'shell.nav.users', permission: 'users:manage' },
+    },
+    {
+      path: '/alerts',
+      component: () => import('./alerts/AlertsPage.vue'),
+      meta: { title: 'shell.nav.alerts', permission: 'alerts:read' },
+    },
+    {
+      path: '/:unknown(.*)*',
+      component: () => import('./shell/NotFoundPage.vue'),
+      meta: { title: 'shell.notFound.title' },
+    },
+  ],
+});
+
+/** An open page is for who is not signed in; every other asks for a session, then for the right. */
+async function guard(to: RouteLocationNormalized) {
+  const session = useSession();
+  if (!session.known) await loadSession();
+  if (to.meta.open) return session.user ? '/' : setupFirst(to.path);
+  if (!session.user) {
+    return (await loadSetup()).needsAdministrator
+      ? '/setup'
+      : { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } };
+  }
+  const { permission } = to.meta;
+  return permission && !session.may(permission) && to.path !== session.startPage
+    ? session.startPage
+    : true;
+}
+
+/** The first administrator is made before anybody can sign in, and never again. */
+async function setupFirst(path: string) {
+  const right = (await loadSetup()).needsAdministrator ? '/setup' : '/sign-in';
+  return path === right ? true : right;
+}
+
+router.beforeEach(guard);

@@ -1,0 +1,55 @@
+import { client, socket } from '../apollo.ts';
+import {
+  MeDocument,
+  SetupDocument,
+  SignInDocument,
+  SignOutDocument,
+  type SetupQuery,
+} from '../gql/graphql.ts';
+import { isLocale } from '../kernel/locale.ts';
+import { usePreferences } from '../kernel/preferences.ts';
+import { hasCode } from '../kernel/refusal.ts';
+import { useSession } from '../kernel/session.ts';
+import { useLanguage } from '../kernel/i18n.ts';
+
+/** Asks the server who we are; nobody is an answer too. */
+export async function loadSession(): Promise<void> {
+  const session = useSession();
+  try {
+    const { data } = await client.query({ query: MeDocument, fetchPolicy: 'network-only' });
+    session.set(data.me);
+    await speakLikeUser(data.me.language);
+  } catch (error) {
+    if (!hasCode(error, 'UNAUTHENTICATED')) throw error;
+    session.set(null);
+  }
+}
+
+/** The user's own language, unless this browser has chosen another since. */
+async function speakLikeUser(language: string): Promise<void> {
+  const preferences = usePreferences();
+  if (!preferences.locale && isLocale(language)) await useLanguage(language);
+}
+
+export async function loadSetup(): Promise<SetupQuery['setup']> {
+  const { data } = await client.query({ query: SetupDocument, fetchPolicy: 'network-only' });
+  return data.setup;
+}
+
+export async function signIn(email: string, password: string): Promise<void> {
+  await client.mutate({ mutation: SignInDocument, variables: { email, password } });
+  await client.clearStore();
+  await loadSession();
+}
+
+/** Nothing of this user stays in the browser's memory. */
+export async function signOut(): Promise<void> {
+  await client.mutate({ mutation: SignOutDocument }).catch(() => undefined);
+  await forgetUser();
+}
+
+export async function forgetUser(): Promise<void> {
+  useSession().set(null);
+  socket.terminate();
+  await client.clearStore();
+}

@@ -1,0 +1,18 @@
+import { client, socket } from '../apollo.ts';
+import { ChooseLanguageDocument } from '../gql/graphql.ts';
+import { useLanguage } from '../kernel/i18n.ts';
+import type { Locale } from '../kernel/locale.ts';
+import { usePreferences } from '../kernel/preferences.ts';
+import { useSession } from '../kernel/session.ts';
+
+/** Our texts change at once; what the server words follows as the queries on screen are asked again. */
+export async function switchLanguage(locale: Locale): Promise<void> {
+  usePreferences().locale = locale;
+  await useLanguage(locale);
+  if (!useSession().user) return;
+  socket.terminate();
+  await client
+    .mutate({ mutation: ChooseLanguageDocument, variables: { language: locale } })
+    .catch(() => undefined);
+  await client.refetchQueries({ include: 'active' });
+}
