@@ -107,13 +107,11 @@ function inBuckets(keys: readonly string[]): RawQueryFragment {
 }
 
 /** Fragments in a row, with `separator` between them. */
-export function joined(
+export const joined = (
   fragments: readonly RawQueryFragment[],
   separator: string,
-): RawQueryFragment {
-  const between = raw(separator);
-  return fragments.reduce<RawQueryFragment>(
-    (all, next, at) => (at === 0 ? next : sql`${all}${between}${next}`),
-    sql``,
+): RawQueryFragment =>
+  raw(
+    fragments.map(fragment => fragment.sql).join(separator),
+    fragments.flatMap(fragment => fragment.params),
   );
-}
