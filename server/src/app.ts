@@ -1,10 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import { fileURLToPath } from 'node:url';
+import express, { type Express } from 'express';
 import { Execution } from './doors/execution.ts';
 import { Guard } from './doors/guard.ts';
+import { answerHealth } from './doors/health.ts';
 import { openHttpDoor } from './doors/http.ts';
+import { readPersisted } from './doors/persisted.ts';
+import { lastResort, requestLog } from './doors/request-log.ts';
+import { openSocketDoor } from './doors/socket.ts';
+import { serveWebFiles } from './doors/web-files.ts';
 import { openParts, type AppOptions, type Parts } from './parts.ts';
+import { startRooms } from './rooms.ts';
 
 export type { AppOptions, Parts } from './parts.ts';
 
@@ -15,27 +22,48 @@ export interface App {
   stop(): Promise<void>;
 }
 
+const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const HEADERS_MS_MAX = 15_000;
+const DRAIN_MS_MAX = 5000;
+
 /** Migrated database in, serving app out. */
 export async function startApp(options: AppOptions): Promise<App> {
   const [parts, close] = await openParts(options);
-  const guard = new Guard();
-  const execution = new Execution(parts.schema);
-  const door = await openHttpDoor(parts, guard, execution);
-  const app = express().disable('x-powered-by').disable('etag');
-  app.get('/healthz', (_request, response) => void response.json({ alive: true }));
-  app.use('/graphql', ...door.handlers);
-  const server = createServer(app);
-  const url = await listen(server, options.config.port, options.config.host);
-  return {
-    url,
-    parts,
-    async stop() {
-      server.closeIdleConnections();
-      await new Promise(resolve => server.close(resolve));
-      await door.stop();
+  const { config, log, schema } = parts;
+  try {
+    const app = express().disable('x-powered-by').disable('etag');
+    const server = createServer({ headersTimeout: HEADERS_MS_MAX }, app);
+    const persisted = readPersisted(WEB);
+    const guard = new Guard(schema, config.persistedOnly ? persisted : null);
+    const execution = new Execution(schema);
+    const http = await openHttpDoor(parts, guard, execution, persisted);
+    const socket = openSocketDoor(parts, server, guard, execution);
+    answerWith(app, parts);
+    app.use('/graphql', ...http.handlers);
+    const rooms = await startRooms(parts, app);
+    serveWebFiles(app, WEB, config.publicUrl?.startsWith('https:') ?? false);
+    app.use(lastResort(log));
+    const url = await listen(server, config.port, config.host);
+    const stop = async (): Promise<void> => {
+      await socket.stop();
+      await drained(server);
+      await rooms.stop();
+      await http.stop();
       await close();
-    },
-  };
+    };
+    return { url, parts, stop };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What every request passes, whichever room answers it. */
+function answerWith(app: Express, parts: Parts): void {
+  // Who asks is taken from a proxy's header only where there is a proxy, on this machine.
+  app.set('trust proxy', parts.config.publicUrl === null ? false : 'loopback');
+  app.use(requestLog(parts.log));
+  answerHealth(app, parts);
 }
 
 async function listen(server: Server, port: number, host: string): Promise<string> {
@@ -44,4 +72,14 @@ async function listen(server: Server, port: number, host: string): Promise<strin
   });
   const address = server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+}
+
+/** What is under way may end; who holds a connection open longer, loses it. */
+async function drained(server: Server): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS_MAX);
+  await new Promise(resolve => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  clearTimeout(late);
 }

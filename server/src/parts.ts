@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { GraphQLSchema } from 'graphql';
 import type { Config, Seed } from './config.ts';
+import { Jobs } from './kernel/jobs.ts';
 import { LiveBus } from './kernel/live.ts';
 import type { Logger } from './kernel/log.ts';
 import { ormOptions } from './mikro-orm.config.ts';
@@ -27,6 +28,7 @@ export interface Parts {
   /** Beside the ORM's own pool: sessions and sign-in attempts, which belong to no transaction. */
   readonly pool: pg.Pool;
   readonly live: LiveBus;
+  readonly jobs: Jobs;
   readonly schema: GraphQLSchema;
   readonly sessions: Sessions;
   readonly gate: SignInGate;
@@ -47,15 +49,23 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
   pool.on('error', error => log.warn({ err: error }, 'idle connection'));
   const live = new LiveBus(databaseUrl, log);
   await live.start();
+  const jobs = new Jobs(databaseUrl, await schemaOf(pool), log);
+  await jobs.start();
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = openSessions(pool, organisation.id, https);
   const gate = new SignInGate(pool, refusedPassword(config));
   const awaited = new Set<string>();
-  const shared = { config, databaseUrl, log, orm, pool, live, schema, sessions, gate, awaited };
+  const shared = { config, databaseUrl, log, orm, pool, live, jobs, schema, sessions, gate, awaited };
   return [shared, () => close(shared)];
 }
 
-async function close({ live, sessions, pool, orm }: Parts): Promise<void> {
+async function schemaOf(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>('select current_schema() as name');
+  return rows[0]?.name ?? 'public';
+}
+
+async function close({ jobs, live, sessions, pool, orm }: Parts): Promise<void> {
+  await jobs.stop();
   await live.stop();
   await sessions.close();
   await pool.end();

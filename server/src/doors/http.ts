@@ -2,9 +2,11 @@ import {
   ApolloServer,
   type ApolloServerOptionsWithGateway,
   type ApolloServerPlugin,
+  type GraphQLRequestListener,
 } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
+import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Parts } from '../parts.ts';
@@ -13,8 +15,11 @@ import { contextOfRequest } from './context.ts';
 import type { Execution } from './execution.ts';
 import { wireError } from './failures.ts';
 import { DOCUMENT_TOKENS_MAX, type Guard } from './guard.ts';
+import { persistedCache, type Persisted } from './persisted.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
+/** A page of a list goes out as it is; packing it would cost more time than it saves. */
+const COMPRESSED_BYTES_MIN = 32 * 1024;
 
 type Gateway = ApolloServerOptionsWithGateway<CallerContext>['gateway'];
 
@@ -28,6 +33,7 @@ export async function openHttpDoor(
   parts: Parts,
   guard: Guard,
   execution: Execution,
+  persisted: Persisted,
 ): Promise<HttpDoor> {
   const apollo = new ApolloServer<CallerContext>({
     gateway: compiledGateway(parts, execution),
@@ -37,7 +43,7 @@ export async function openHttpDoor(
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
-    persistedQueries: false,
+    persistedQueries: persisted.size > 0 && { cache: persistedCache(persisted) },
     parseOptions: { maxTokens: DOCUMENT_TOKENS_MAX },
     formatError: (_formatted, error) => wireError(error, parts.log),
     logger: silent,
@@ -48,6 +54,8 @@ export async function openHttpDoor(
   return {
     handlers: [
       postOnly,
+      answerHeaders,
+      compression({ threshold: COMPRESSED_BYTES_MIN }),
       parts.sessions.handler,
       express.json({ limit: BODY_BYTES_MAX }),
       expressMiddleware(apollo, { context }),
@@ -78,22 +86,28 @@ function compiledGateway({ schema }: Parts, execution: Execution): Gateway {
 }
 
 function guarded(guard: Guard): ApolloServerPlugin<CallerContext> {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        didResolveOperation({ queryHash, document, operationName, request, contextValue }) {
-          guard.check({
-            hash: queryHash,
-            document,
-            name: operationName,
-            variables: request.variables ?? {},
-            actor: contextValue.actor,
-          });
-          return Promise.resolve();
-        },
+  const listener: GraphQLRequestListener<CallerContext> = {
+    didResolveOperation: ({ queryHash, document, operationName, request, contextValue }) =>
+      guard.check({
+        door: 'http',
+        hash: queryHash,
+        document,
+        name: operationName,
+        variables: request.variables ?? {},
+        actor: contextValue.actor,
+        address: contextValue.door.address,
       }),
   };
+  const listening = Promise.resolve(listener);
+  return { requestDidStart: () => listening };
 }
+
+/** Answers are somebody's own: nothing between keeps them. */
+const answerHeaders: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('x-content-type-options', 'nosniff');
+  next();
+};
 
 /** A query by address would let its data be read and cached by what stands between. */
 const postOnly: RequestHandler = (request, response, next) => {

@@ -7,7 +7,13 @@ import { permissionsOf, scopeOf, type Role } from './roles.ts';
 /** What a request shows of its caller: the session's user, a token, or nothing. */
 export type Credentials =
   | { kind: 'stranger' }
-  | { kind: 'session'; userId: string; credential: string }
+  | {
+      kind: 'session';
+      userId: string;
+      credential: string;
+      /** On a socket, which outlives the look at its session: it must still be there. */
+      sessionId?: string;
+    }
   | { kind: 'token'; token: string };
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -36,10 +42,16 @@ function statement(credentials: Credentials, now: Date): RawQueryFragment {
     return sql`select ${ORGANISATION}, null as id from organisations organisation`;
   }
   if (credentials.kind === 'session') {
+    const { userId, sessionId } = credentials;
+    const stillThere =
+      sessionId === undefined
+        ? sql`true`
+        : sql`exists (select from sessions where sid = ${sessionId} and expire > ${now})`;
     return sql`
       select ${ORGANISATION}, ${PERSON}
         from organisations organisation
-        left join users person on person.id = ${credentials.userId} and person.disabled_at is null`;
+        left join users person
+          on person.id = ${userId} and person.disabled_at is null and ${stillThere}`;
   }
   return sql`
     select ${ORGANISATION}, ${PERSON}, token.id as "tokenId", token.scopes,

@@ -1,0 +1,75 @@
+import { ServerResponse, type IncomingMessage } from 'node:http';
+import type { Request, Response } from 'express';
+import type { Parts } from '../parts.ts';
+import { actorOf, readCaller, type Credentials } from '../users/caller.query.ts';
+import type { CallerContext, Door } from '../users/door.ts';
+import { nameOf } from '../users/session.ts';
+import { contextFor, credentialsOf } from './context.ts';
+
+/** Whose a socket is, and until when. */
+export interface SocketOwner {
+  userId: string;
+  session: string | null;
+  tokenId: string | null;
+  endsAt: Date | null;
+}
+
+/** Who speaks on a socket: by the cookie or the header it was opened with, or by its first message. */
+export interface SocketCaller {
+  credentials: Credentials;
+  /** Null once the session, the token or the user has ended. */
+  owner(): Promise<SocketOwner | null>;
+  /** A context for one operation or one event, read afresh. */
+  context(): Promise<SocketContext>;
+}
+
+/** A context that can be had again, for the next event. */
+export interface SocketContext extends CallerContext {
+  fresh(): Promise<CallerContext>;
+}
+
+export async function callerOfSocket(
+  parts: Parts,
+  incoming: IncomingMessage,
+  params: Readonly<Record<string, unknown>> | undefined,
+): Promise<SocketCaller> {
+  const request = await withSession(parts, incoming);
+  const authorization = params?.['authorization'] ?? params?.['Authorization'];
+  if (typeof authorization === 'string') request.headers.authorization = authorization;
+  const shown = credentialsOf(request);
+  const bySession = shown.kind === 'session';
+  const credentials = bySession ? { ...shown, sessionId: request.sessionID } : shown;
+  const session = bySession ? nameOf(request.sessionID) : null;
+  const sessionEndsAt = bySession ? (request.session.cookie.expires ?? null) : null;
+  const door: Door = {
+    address: incoming.socket.remoteAddress ?? '',
+    session,
+    openSession: null,
+    endSession: null,
+  };
+  const language = incoming.headers['accept-language'];
+  const fresh = (): Promise<CallerContext> => contextFor(parts, credentials, door, language);
+  return {
+    credentials,
+    context: async () => ({ ...(await fresh()), fresh }),
+    async owner() {
+      const row = await readCaller(parts.orm.em.fork(), credentials, new Date());
+      const actor = actorOf(row, credentials);
+      if (!actor) return null;
+      const endsAt = row.expiresAt ? new Date(row.expiresAt) : sessionEndsAt;
+      return { userId: actor.id, tokenId: actor.tokenId, session, endsAt };
+    },
+  };
+}
+
+/** Loads the session as at the other door; a socket never writes one. */
+function withSession({ sessions }: Parts, incoming: IncomingMessage): Promise<Request> {
+  const request = incoming as Request;
+  request.originalUrl = incoming.url ?? '/';
+  return new Promise((resolve, reject) => {
+    const response = new ServerResponse(incoming) as unknown as Response;
+    sessions.handler(request, response, (error: unknown) =>
+      error ? reject(error as Error) : resolve(request),
+    );
+  });
+}

@@ -1,0 +1,26 @@
+import type { Express } from 'express';
+import type { Parts } from './parts.ts';
+
+/** What a room has running beside its operations. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/**
+ * What rooms start with the app, one line each: routes of their own, queues they work, news they
+ * listen to, days they catch up. `app` is not listening yet; slow work belongs into `parts.awaited`.
+ */
+const starts: ((parts: Parts, app: Express) => Promise<Running | void> | Running | void)[] = [];
+
+export async function startRooms(parts: Parts, app: Express): Promise<Running> {
+  const running: Running[] = [];
+  for (const start of starts) {
+    const started = await start(parts, app);
+    if (started) running.unshift(started);
+  }
+  return {
+    async stop() {
+      for (const room of running) await room.stop();
+    },
+  };
+}
