@@ -19,7 +19,7 @@ import {
   writeLedger,
 } from './random-ledger.ts';
 
-const LEDGERS = 25;
+const LEDGERS = 60;
 const QUESTIONS_EACH = 8;
 
 let database: TestDatabase;

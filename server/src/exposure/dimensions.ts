@@ -29,25 +29,31 @@ interface Dimension {
   of: 'account' | 'item';
   /** Ids are compared as such: a text that is none is nobody's. */
   id?: boolean;
-  /** Its key in SQL; null or the empty text for none. Over `account`, `company` and the source. */
+  /** Its key in SQL; null for none. Over `account`, `company` and the source. */
   key(source: Source, today: LocalDate): RawQueryFragment;
 }
 
-const ofAccount = (column: string, id = false): Dimension => ({
+const idOfAccount = (column: string): Dimension => ({
   of: 'account',
-  id,
+  id: true,
   key: () => raw(`account.${column}`),
+});
+
+/** A text that is left empty is none, as one that was never given. */
+const textOfAccount = (column: string): Dimension => ({
+  of: 'account',
+  key: () => raw(`nullif(account.${column}, '')`),
 });
 
 const TABLE: Record<DimensionName, Dimension> = {
   COMPANY: { of: 'item', key: () => raw('company.code') },
   CURRENCY: { of: 'item', key: source => raw(`${source}.currency`) },
-  REGION: ofAccount('region'),
-  AGENT: ofAccount('agent_id', true),
-  COLLECTOR: ofAccount('collector_id', true),
-  CUSTOMER_CLASS: ofAccount('customer_class'),
-  COUNTRY: ofAccount('country'),
-  ACCOUNT: ofAccount('id', true),
+  REGION: textOfAccount('region'),
+  AGENT: idOfAccount('agent_id'),
+  COLLECTOR: idOfAccount('collector_id'),
+  CUSTOMER_CLASS: textOfAccount('customer_class'),
+  COUNTRY: textOfAccount('country'),
+  ACCOUNT: idOfAccount('id'),
   BUCKET: {
     of: 'item',
     key: (source, today) => (source === 'balance' ? BUCKETS_OF_BALANCE : bucketOf(today)),
@@ -93,9 +99,7 @@ export function among(
   const known = keys.filter(text => text !== '' && (id ? validate(text) : !text.includes('\0')));
   const named = known.length > 0 ? sql`${column} in (${known})` : sql`false`;
   if (!keys.includes('')) return named;
-  return id
-    ? sql`(${named} or ${column} is null)`
-    : sql`(${named} or coalesce(${column}, '') = '')`;
+  return sql`(${named} or ${column} is null)`;
 }
 
 /** Balances with anything in one of these buckets. */
