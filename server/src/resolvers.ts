@@ -3,6 +3,18 @@ import { AccountResolver } from './accounts/account.resolver.ts';
 import { AccountActivityResolver, ActivityResolver } from './activities/activity.resolver.ts';
 import { AccountTaskResolver, TaskResolver } from './activities/task.resolver.ts';
 import { UserResolver } from './users/user.resolver.ts';
+import { WorklistResolver } from './worklists/worklist.resolver.ts';
+import {
+  AccountReceivablesResolver,
+  AllocationResolver,
+  OpenItemResolver,
+  PaymentResolver,
+} from './receivables/receivable.resolver.ts';
+import { AccountPromisesResolver, PromiseResolver } from './promises/promise.resolver.ts';
+import { CreditResolver } from './credit/credit.resolver.ts';
+import { ScoreEntryResolver, ScoreResolver } from './scores/score.resolver.ts';
+import { AlertResolver } from './alerts/alert.resolver.ts';
+import { DayResolver } from './days/day.resolver.ts';
 
 /** The resolvers of all rooms; one line each. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
@@ -13,4 +25,16 @@ export const resolvers: NonEmptyArray<Function> = [
   ActivityResolver,
   TaskResolver,
   UserResolver,
+  WorklistResolver,
+  AccountReceivablesResolver,
+  AllocationResolver,
+  OpenItemResolver,
+  PaymentResolver,
+  AccountPromisesResolver,
+  PromiseResolver,
+  CreditResolver,
+  ScoreEntryResolver,
+  ScoreResolver,
+  AlertResolver,
+  DayResolver,
 ];

@@ -3,15 +3,12 @@ import type { Context } from '../kernel/context.ts';
 import { accountFacets } from './account-facets.query.ts';
 import { account, accountNow, type AccountRow } from './account.query.ts';
 import {
-  AccountFacetsType,
   AccountFilterInput,
-  AccountPageType,
   AccountSortInput,
-  AccountType,
   AddContactInput,
-  ContactType,
   CreateAccountInput,
-} from './account.types.ts';
+} from './account-input.types.ts';
+import { AccountFacetsType, AccountPageType, AccountType, ContactType } from './account.types.ts';
 import { accounts } from './accounts.query.ts';
 import { addContact } from './add-contact.ts';
 import { assignAccount } from './assign-account.ts';
@@ -47,9 +44,9 @@ export class AccountResolver {
       defaultValue: 0,
       description: 'Rows to pass over.',
     })
-    offset: number,
+    offset: number | null,
     @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
-    limit: number,
+    limit: number | null,
   ) {
     return accounts(context, { filter: filter ?? {}, sort: sort ?? [], offset, limit });
   }

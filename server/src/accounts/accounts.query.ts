@@ -17,8 +17,8 @@ export interface AccountSort {
 interface Accounts {
   filter: AccountFilter;
   sort: readonly AccountSort[];
-  offset: number;
-  limit: number;
+  offset?: number | null;
+  limit?: number | null;
 }
 
 const SORT_KEYS_MAX = 5;

@@ -36,12 +36,12 @@ const worded =
 export async function timelineOf(
   context: Context,
   accountId: string,
-  offset: number,
-  limit: number,
+  offset: number | null,
+  limit: number | null,
 ): Promise<Page<ActivityRow>> {
   const page = paging(offset, limit);
   const [items, total] = await Promise.all([
-    loaded(context, `timeline:${offset}:${limit}`, accountId, async ids => {
+    loaded(context, `timeline:${page.offset}:${page.limit}`, accountId, async ids => {
       const rows = await context.em.execute<Stored[]>(sql`
         select ${columns}
           from accounts account

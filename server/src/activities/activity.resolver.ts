@@ -45,9 +45,9 @@ export class AccountActivityResolver {
       defaultValue: 0,
       description: 'Entries to pass over.',
     })
-    offset: number,
+    offset: number | null,
     @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
-    limit: number,
+    limit: number | null,
   ) {
     return timelineOf(context, row.id, offset, limit);
   }

@@ -39,8 +39,8 @@ const worded =
 interface TaskList {
   assigneeId: string | null;
   until: LocalDate | null;
-  offset: number;
-  limit: number;
+  offset: number | null;
+  limit: number | null;
 }
 
 /** Open tasks of the caller or a colleague on accounts that the caller sees, soonest first. */

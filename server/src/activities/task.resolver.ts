@@ -29,9 +29,9 @@ export class TaskResolver {
       defaultValue: 0,
       description: 'Tasks to pass over.',
     })
-    offset: number,
+    offset: number | null,
     @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
-    limit: number,
+    limit: number | null,
   ) {
     return taskList(context, {
       assigneeId: assigneeId ?? null,

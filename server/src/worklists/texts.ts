@@ -1,0 +1,123 @@
+import { addTexts } from '../kernel/texts.ts';
+
+/** Why a row is on the list, what to do (DO_), what would take it off (EXIT_). */
+addTexts({
+  ro: {
+    'worklist.AMOUNT': '{amount} de încasat: {times, number}× media în {currency}',
+    'worklist.AGE':
+      'Cea mai veche factură este întârziată cu {days, plural, one {o zi} few {# zile} other {# de zile}}',
+    'worklist.BROKEN_PROMISE': 'Promisiunea de plată pentru {brokenOn} nu a fost respectată',
+    'worklist.TASK_DUE': 'Sarcină scadentă la {taskDueOn}: {task}',
+    'worklist.PROMISE_DUE': 'Plată promisă pentru {promisedFor}',
+    'worklist.LIMIT_EXCEEDED': 'Limita de credit este depășită: {limitShare}% folosit',
+    'worklist.LIMIT_NEAR': 'Limita de credit este aproape atinsă: {limitShare}% folosit',
+    'worklist.FIRST_LATE': 'Prima întârziere a acestui client',
+    'worklist.CONTACTED_TODAY': 'Clientul a fost deja contactat astăzi',
+    'worklist.FULLY_PROMISED': 'Toată restanța este acoperită de o promisiune pentru {promisedFor}',
+    'worklist.DO_NOTHING_TODAY': 'Nimic astăzi: clientul a fost deja contactat',
+    'worklist.DO_TASK': 'Faceți sarcina: {task}',
+    'worklist.DO_CONFIRM_PROMISE':
+      'Verificați dacă plata promisă pentru {promisedFor} este pe drum',
+    'worklist.DO_AWAIT_PROMISE': 'Așteptați plata promisă pentru {promisedFor}',
+    'worklist.DO_BROKEN_PROMISE':
+      'Sunați pentru promisiunea încălcată din {brokenOn} și cereți plata de {amount} astăzi',
+    'worklist.DO_ESCALATE': 'Anunțați conducerea și pregătiți somația pentru {amount}',
+    'worklist.DO_DEMAND': 'Trimiteți o notificare scrisă pentru {amount} și sunați',
+    'worklist.DO_CALL': 'Sunați și cereți un termen de plată pentru {amount}',
+    'worklist.DO_REMIND': 'Reamintiți prietenos de {amount}',
+    'worklist.EXIT_TASK': 'Iese când sarcina este încheiată',
+    'worklist.EXIT_PROMISE': 'Iese când se plătesc cei {promised} promiși',
+    'worklist.EXIT_SETTLED': 'Iese când se plătește restanța de {overdue}',
+    'worklist.EXIT_PAY_AND_TASK':
+      'Iese când {amount} sunt plătiți sau acoperiți și sarcina este încheiată',
+    'worklist.EXIT_PAY': 'Iese când {amount} sunt plătiți; o promisiune îl trece la urmă',
+  },
+  ru: {
+    'worklist.AMOUNT': 'К взысканию {amount}: {times, number}× от среднего долга в {currency}',
+    'worklist.AGE':
+      'Самый старый счёт просрочен на {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+    'worklist.BROKEN_PROMISE': 'Обещание оплатить до {brokenOn} нарушено',
+    'worklist.TASK_DUE': 'Задача на {taskDueOn}: {task}',
+    'worklist.PROMISE_DUE': 'Оплата обещана на {promisedFor}',
+    'worklist.LIMIT_EXCEEDED': 'Кредитный лимит превышен: использовано {limitShare}%',
+    'worklist.LIMIT_NEAR': 'Кредитный лимит почти исчерпан: использовано {limitShare}%',
+    'worklist.FIRST_LATE': 'Первая просрочка этого клиента',
+    'worklist.CONTACTED_TODAY': 'С клиентом сегодня уже связывались',
+    'worklist.FULLY_PROMISED': 'Вся просрочка покрыта обещанием на {promisedFor}',
+    'worklist.DO_NOTHING_TODAY': 'Сегодня ничего: с клиентом уже связывались',
+    'worklist.DO_TASK': 'Выполните задачу: {task}',
+    'worklist.DO_CONFIRM_PROMISE': 'Уточните, отправлена ли оплата, обещанная на {promisedFor}',
+    'worklist.DO_AWAIT_PROMISE': 'Ждите оплату, обещанную на {promisedFor}',
+    'worklist.DO_BROKEN_PROMISE':
+      'Позвоните из-за нарушенного обещания от {brokenOn} и потребуйте {amount} сегодня',
+    'worklist.DO_ESCALATE': 'Сообщите руководству и готовьте претензию на {amount}',
+    'worklist.DO_DEMAND': 'Отправьте письменное требование на {amount} и позвоните',
+    'worklist.DO_CALL': 'Позвоните и договоритесь о сроке оплаты {amount}',
+    'worklist.DO_REMIND': 'Вежливо напомните об оплате {amount}',
+    'worklist.EXIT_TASK': 'Уйдёт из списка, когда задача будет закрыта',
+    'worklist.EXIT_PROMISE': 'Уйдёт из списка, когда поступят обещанные {promised}',
+    'worklist.EXIT_SETTLED': 'Уйдёт из списка, когда будет погашена просрочка {overdue}',
+    'worklist.EXIT_PAY_AND_TASK':
+      'Уйдёт из списка, когда {amount} будут оплачены или зачтены, а задача закрыта',
+    'worklist.EXIT_PAY':
+      'Уйдёт из списка, когда {amount} будут оплачены; обещание отодвинет в конец',
+  },
+  it: {
+    'worklist.AMOUNT': '{amount} da incassare: {times, number}× la media in {currency}',
+    'worklist.AGE':
+      'La fattura più vecchia è scaduta da {days, plural, one {un giorno} many {# giorni} other {# giorni}}',
+    'worklist.BROKEN_PROMISE': 'La promessa di pagamento per il {brokenOn} non è stata mantenuta',
+    'worklist.TASK_DUE': 'Attività per il {taskDueOn}: {task}',
+    'worklist.PROMISE_DUE': 'Pagamento promesso per il {promisedFor}',
+    'worklist.LIMIT_EXCEEDED': 'Fido superato: utilizzato al {limitShare}%',
+    'worklist.LIMIT_NEAR': 'Fido quasi esaurito: utilizzato al {limitShare}%',
+    'worklist.FIRST_LATE': 'Primo ritardo di questo cliente',
+    'worklist.CONTACTED_TODAY': 'Il cliente è già stato contattato oggi',
+    'worklist.FULLY_PROMISED': 'Tutto lo scaduto è coperto da una promessa per il {promisedFor}',
+    'worklist.DO_NOTHING_TODAY': 'Niente per oggi: il cliente è già stato contattato',
+    'worklist.DO_TASK': "Svolgere l''attività: {task}",
+    'worklist.DO_CONFIRM_PROMISE':
+      'Verificare che il pagamento promesso per il {promisedFor} sia in arrivo',
+    'worklist.DO_AWAIT_PROMISE': 'Attendere il pagamento promesso per il {promisedFor}',
+    'worklist.DO_BROKEN_PROMISE':
+      'Chiamare per la promessa non mantenuta del {brokenOn} e chiedere {amount} oggi',
+    'worklist.DO_ESCALATE': 'Informare la direzione e preparare la diffida per {amount}',
+    'worklist.DO_DEMAND': 'Inviare un sollecito scritto per {amount} e chiamare',
+    'worklist.DO_CALL': 'Chiamare e concordare una data di pagamento per {amount}',
+    'worklist.DO_REMIND': 'Ricordare con cortesia {amount}',
+    'worklist.EXIT_TASK': "Esce quando l''attività è svolta",
+    'worklist.EXIT_PROMISE': 'Esce quando arrivano i {promised} promessi',
+    'worklist.EXIT_SETTLED': 'Esce quando è saldato lo scaduto di {overdue}',
+    'worklist.EXIT_PAY_AND_TASK':
+      "Esce quando {amount} sono pagati o coperti e l''attività è svolta",
+    'worklist.EXIT_PAY': 'Esce quando {amount} sono pagati; una promessa lo porta in fondo',
+  },
+  en: {
+    'worklist.AMOUNT': '{amount} to ask for: {times, number}× the average in {currency}',
+    'worklist.AGE': 'The oldest item is {days, plural, one {# day} other {# days}} overdue',
+    'worklist.BROKEN_PROMISE': 'The promise to pay by {brokenOn} was broken',
+    'worklist.TASK_DUE': 'Task for {taskDueOn}: {task}',
+    'worklist.PROMISE_DUE': 'Payment promised for {promisedFor}',
+    'worklist.LIMIT_EXCEEDED': 'The credit limit is exceeded: {limitShare}% used',
+    'worklist.LIMIT_NEAR': 'The credit limit is nearly reached: {limitShare}% used',
+    'worklist.FIRST_LATE': 'The first time this customer is late',
+    'worklist.CONTACTED_TODAY': 'The customer was contacted today',
+    'worklist.FULLY_PROMISED': 'All that is overdue is covered by a promise for {promisedFor}',
+    'worklist.DO_NOTHING_TODAY': 'Nothing today: the customer was contacted',
+    'worklist.DO_TASK': 'Do the task: {task}',
+    'worklist.DO_CONFIRM_PROMISE':
+      'Check that the payment promised for {promisedFor} is on its way',
+    'worklist.DO_AWAIT_PROMISE': 'Wait for the payment promised for {promisedFor}',
+    'worklist.DO_BROKEN_PROMISE':
+      'Call about the broken promise of {brokenOn} and ask for {amount} today',
+    'worklist.DO_ESCALATE': 'Tell the management and prepare the formal demand for {amount}',
+    'worklist.DO_DEMAND': 'Send a written demand for {amount} and call',
+    'worklist.DO_CALL': 'Call and agree on a day of payment for {amount}',
+    'worklist.DO_REMIND': 'Send a friendly reminder about {amount}',
+    'worklist.EXIT_TASK': 'Leaves when the task is closed',
+    'worklist.EXIT_PROMISE': 'Leaves when the promised {promised} are paid',
+    'worklist.EXIT_SETTLED': 'Leaves when the overdue {overdue} are paid',
+    'worklist.EXIT_PAY_AND_TASK': 'Leaves when {amount} are paid or covered and the task is closed',
+    'worklist.EXIT_PAY': 'Leaves when {amount} are paid; a promise moves it to the end',
+  },
+});
