@@ -1,4 +1,68 @@
-import type { React } from './kernel/context.ts';
+import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { followAccountChanges } from './activities/account-changes.ts';
+import { raiseAlerts } from './alerts/raise-alerts.ts';
+import type { LimitSet } from './credit/set-credit-limit.ts';
+import { raiseBrokenPromiseTasks } from './days/rule-tasks.ts';
+import { countForDay, NOTHING, together, type DayStepDone, type Tally } from './days/tally.ts';
+import type { Fact, React, Work } from './kernel/context.ts';
+import { payPromises, type PromisesJudged } from './promises/judge-promises.ts';
+import { keepPromises } from './promises/keep-promises.ts';
+import { keepBalances } from './receivables/keep-balances.ts';
+import { logPayments } from './receivables/log-payments.ts';
+import { scorePayments } from './scores/score-payments.ts';
 
 /** What follows from the facts that a command returns, in order, in its transaction. */
-export const react: React = () => Promise.resolve();
+export const react: React = async (work, facts) => {
+  const judged = facts.filter(fact => fact.kind === 'PROMISES_JUDGED') as PromisesJudged[];
+  if (facts.some(fact => fact.kind === 'POSTED')) judged.push(await followPosting(work));
+  await followAccountChanges(work, facts);
+  const promiseIds = judged.flatMap(({ ids }) => ids);
+  const tasksCreated = promiseIds.length > 0 ? await raiseBrokenPromiseTasks(work, promiseIds) : 0;
+  // After this, the row of alert positions is held until the commit: nothing below may wait for others.
+  const alertsRaised = await raiseAlerts(work, concerned(work, facts), promiseIds);
+  await reportDay(work, facts, { ...NOTHING, tasksCreated, alertsRaised });
+};
+
+/** A step of the day counts what followed from it in its own transaction. */
+async function reportDay(work: Work, facts: readonly Fact[], followed: Tally): Promise<void> {
+  const steps = facts.filter(fact => fact.kind === 'DAY_STEP_DONE') as DayStepDone[];
+  for (const { tally } of steps) await countForDay(work, together(followed, tally));
+}
+
+/** Ledger entries were written: balances, promises, score and timelines follow them. */
+async function followPosting(work: Work): Promise<PromisesJudged> {
+  await keepBalances(work);
+  const judged = await payPromises(work);
+  await keepPromises(
+    work,
+    sql`select distinct document.account_id, document.company_id, document.currency
+          from allocations allocation join documents document on document.id = allocation.document_id
+         where allocation.posting_id = ${work.postingId}`,
+  );
+  await scorePayments(work);
+  await logPayments(work);
+  return judged;
+}
+
+/** The accounts whose alert rules these facts may have tripped, as a select of account_id. */
+function concerned(work: Work, facts: readonly Fact[]): RawQueryFragment | null {
+  const { postingId } = work;
+  const selects = facts.flatMap(fact => {
+    if (fact.kind === 'LIMIT_SET')
+      return [sql`select ${(fact as LimitSet).accountId}::uuid as account_id`];
+    if (fact.kind === 'DAY_BEGUN')
+      return [sql`select distinct account_id from balances where open > 0 or unapplied > 0`];
+    if (fact.kind !== 'POSTED') return [];
+    return [
+      sql`select account_id from documents where posting_id = ${postingId}
+          union select account_id from payments where posting_id = ${postingId}
+          union select document.account_id from allocations allocation
+                  join documents document on document.id = allocation.document_id
+                 where allocation.posting_id = ${postingId}`,
+    ];
+  });
+  return selects.reduce<RawQueryFragment | null>(
+    (all, each) => (all ? sql`${all} union ${each}` : each),
+    null,
+  );
+}

@@ -1,10 +1,15 @@
 import { sql } from '@mikro-orm/postgresql';
-import type { Work } from './context.ts';
+import { personOf, type Work } from './context.ts';
 
 /** One row per command, in its transaction: who, what, with what, and what it changed. */
-export async function audit(work: Work, command: string, input: object, changed: object): Promise<void> {
+export async function audit(
+  work: Work,
+  command: string,
+  input: object,
+  changed: object,
+): Promise<void> {
   await work.em.execute(sql`
     insert into audit_entries (id, at, day, actor_id, token_id, command, input, changed)
-    values (${work.postingId}, ${work.now}, ${work.today}, ${work.actor.id}, ${work.actor.tokenId},
+    values (${work.postingId}, ${work.now}, ${work.today}, ${personOf(work.actor)}, ${work.actor.tokenId},
             ${command}, ${JSON.stringify(input)}, ${JSON.stringify(changed)})`);
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from './audit.ts';
 import type { Actor, Context, Fact, Permission, Work } from './context.ts';
-import { shareDay } from './day-lock.ts';
+import { seizeDay, shareDay } from './day-lock.ts';
 import { refusalOf, isRetryable, type Refusals } from './driver-errors.ts';
 import { Forbidden, Unauthenticated } from './errors.ts';
 import { once } from './idempotency.ts';
@@ -22,12 +22,18 @@ interface Command<Input> {
   permission: Permission;
   /** What each named constraint that this command can hit says to a person. */
   refusals?: Refusals;
+  /** Only beginning a day does: waits for all who share the business day, so that it may move. */
+  seizesDay?: boolean;
   /** Fields of the input that the audit must not keep. */
   secrets?: readonly (keyof Input & string)[];
   run(work: Work, input: Input): Promise<Done>;
 }
 
-export type Run<Input> = (context: Context, input: Input, idempotencyKey?: string | null) => Promise<string>;
+export type Run<Input> = (
+  context: Context,
+  input: Input,
+  idempotencyKey?: string | null,
+) => Promise<string>;
 
 /**
  * One permission, one transaction, one audit entry, one business sentence. Nothing else opens a transaction.
@@ -38,9 +44,11 @@ export function command<Input extends object>(definition: Command<Input>): Run<I
     const actor = authorize(context, definition.permission);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await context.em.fork().transactional(em =>
-          perform(definition, context, actor, em, input, idempotencyKey ?? null),
-        );
+        return await context.em
+          .fork()
+          .transactional(em =>
+            perform(definition, context, actor, em, input, idempotencyKey ?? null),
+          );
       } catch (error) {
         // Deadlock or serialization failure: nothing was written, and the same command may now pass.
         if (isRetryable(error) && attempt < ATTEMPTS_MAX) continue;
@@ -58,11 +66,15 @@ async function perform<Input extends object>(
   input: Input,
   key: string | null,
 ): Promise<string> {
-  const work: Work = { em, actor, now: context.now, postingId: newId(), today: await shareDay(em) };
+  const today = definition.seizesDay ? await seizeDay(em) : await shareDay(em);
+  const work: Work = { em, actor, now: context.now, postingId: newId(), today };
   return once(work, definition.name, key, input, async () => {
     const { id, facts = [], changed = {} } = await definition.run(work, input);
     await em.flush();
-    await audit(work, definition.name, withoutSecrets(input, definition.secrets), { id, ...changed });
+    await audit(work, definition.name, withoutSecrets(input, definition.secrets), {
+      id,
+      ...changed,
+    });
     await context.react(work, facts);
     return id;
   });
@@ -86,7 +98,9 @@ export function authorize(context: Context, permission: Permission): Actor {
   return context.actor;
 }
 
-function withoutSecrets<Input extends object>(input: Input, secrets: readonly string[] = []): object {
+function withoutSecrets<Input extends object>(
+  input: Input,
+  secrets: readonly string[] = [],
+): object {
   return Object.fromEntries(Object.entries(input).filter(([name]) => !secrets.includes(name)));
 }
-

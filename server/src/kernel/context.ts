@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from './local-date.ts';
-import type { Scope } from './scope.ts';
+import { EVERYTHING, type Scope } from './scope.ts';
 import type { Language } from './texts.ts';
 
 /** `<room>:<act>`, as in `promises:record`. */
@@ -17,6 +17,21 @@ export interface Actor {
   readonly tokenId: string | null;
   readonly language: Language;
 }
+
+/** The product itself, at night: no person, every account. */
+export const system = (permissions: readonly Permission[]): Actor => ({
+  id: '',
+  name: 'Scadent',
+  email: '',
+  roles: [],
+  permissions: new Set(permissions),
+  scope: EVERYTHING,
+  tokenId: null,
+  language: 'en',
+});
+
+/** The user behind an actor; null for the system. */
+export const personOf = (actor: Actor): string | null => actor.id || null;
 
 /** What a request carries. `today` is read once, so a request never straddles midnight. */
 export interface Context {

@@ -10,12 +10,15 @@ export async function shareDay(em: EntityManager): Promise<LocalDate> {
 }
 
 /** Waits for every transaction that shares the day; then it may move until the commit. */
-export async function seizeDay(em: EntityManager): Promise<void> {
+export async function seizeDay(em: EntityManager): Promise<LocalDate> {
   await em.execute(sql`select pg_advisory_xact_lock(${DAY_LOCK})`);
+  return readDay(em);
 }
 
 export async function readDay(em: EntityManager): Promise<LocalDate> {
-  const [row] = await em.execute<{ day: string }[]>(sql`select business_day as day from organisations`);
+  const [row] = await em.execute<{ day: string }[]>(
+    sql`select business_day as day from organisations`,
+  );
   if (!row) throw new Error('no organisation in this schema: migrations and seed have not run');
   return localDate(row.day);
 }

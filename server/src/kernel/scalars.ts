@@ -26,7 +26,9 @@ function amount(value: unknown): string {
 
 function instant(value: unknown): Date {
   const time = new Date(text(value, 'DateTime'));
-  return Number.isNaN(time.getTime()) ? refuse(`Not an instant: ${String(value).slice(0, 40)}`) : time;
+  return Number.isNaN(time.getTime())
+    ? refuse(`Not an instant: ${String(value).slice(0, 40)}`)
+    : time;
 }
 
 /** Rows already carry days and amounts as the wire wants them: serializing is passing on. */

@@ -5,7 +5,10 @@ export const LANGUAGES = ['ro', 'ru', 'it', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What a text is about. Money and days are written as the language writes them; numbers choose plurals. */
-export type Params = Record<string, string | number | { amount: string; currency: string } | { day: string }>;
+export type Params = Record<
+  string,
+  string | number | { amount: string; currency: string } | { day: string }
+>;
 /** ICU messages by code. */
 export type Catalog = Readonly<Record<string, string>>;
 
@@ -40,11 +43,15 @@ export function languageOf(header: string | undefined, otherwise: Language): Lan
 }
 
 /** Codes known in a language, for the test that all four say the same. */
-export const codesOf = (language: Language): string[] => [...(catalogs.get(language)?.keys() ?? [])];
+export const codesOf = (language: Language): string[] => [
+  ...(catalogs.get(language)?.keys() ?? []),
+];
 
 function written(language: Language, value: Params[string]): string | number {
   if (typeof value !== 'object') return value;
-  return 'day' in value ? dayText(language, value.day) : moneyText(language, value.amount, value.currency);
+  return 'day' in value
+    ? dayText(language, value.day)
+    : moneyText(language, value.amount, value.currency);
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>();

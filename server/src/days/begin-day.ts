@@ -1,0 +1,22 @@
+import { sql } from '@mikro-orm/postgresql';
+import { command } from '../kernel/command.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+import { ageBalances } from '../receivables/age-balances.ts';
+
+/**
+ * Makes `day` the business day and ages the balances, in one transaction that no other shares the day with:
+ * whoever reads a balance reads it as of the business day. Repeated, or overtaken by another process: nothing.
+ */
+export const beginDay = command({
+  name: 'beginDay',
+  permission: 'days:run',
+  seizesDay: true,
+  async run(work, { day }: { day: LocalDate }) {
+    if (work.today >= day) return { id: day };
+    await work.em.execute(sql`
+      insert into day_runs (day, began_at) values (${day}, ${work.now}) on conflict do nothing`);
+    await work.em.execute(sql`update organisations set business_day = ${day}::date`);
+    await ageBalances(work, day);
+    return { id: day };
+  },
+});

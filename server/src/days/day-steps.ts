@@ -1,0 +1,51 @@
+import { sql } from '@mikro-orm/postgresql';
+import { command } from '../kernel/command.ts';
+import type { Fact, Work } from '../kernel/context.ts';
+import { judgeDuePromises } from '../promises/judge-promises.ts';
+import { scoreOverdue } from '../scores/score-overdue.ts';
+import type { DayStepDone, Tally } from './tally.ts';
+import { raisePromiseReminders } from './rule-tasks.ts';
+
+interface StepDone {
+  tally: Partial<Tally>;
+  facts?: readonly Fact[];
+}
+
+/** The work of a day that has begun, in order. Penalties come first: on the balances the day opens with. */
+const STEPS: Readonly<Record<string, (work: Work) => Promise<StepDone>>> = {
+  penalties: async work => ({ tally: { scoreEntries: await scoreOverdue(work) } }),
+  promises: async work => {
+    const judged = await judgeDuePromises(work);
+    return { tally: { promisesJudged: judged.ids.length }, facts: [judged] };
+  },
+  reminders: async work => ({ tally: { tasksCreated: await raisePromiseReminders(work) } }),
+  alerts: () => Promise.resolve({ tally: {}, facts: [{ kind: 'DAY_BEGUN' }] }),
+};
+
+export const STEP_NAMES = Object.keys(STEPS);
+
+/** Does one step of the business day, once: its mark is written in the same transaction as its effects. */
+export const doDayStep = command({
+  name: 'doDayStep',
+  permission: 'days:run',
+  async run(work, { step }: { step: string }) {
+    const marked = await work.em.execute<{ step: string }[]>(sql`
+      insert into day_steps (day, step, done_at) values (${work.today}, ${step}, ${work.now})
+      on conflict do nothing returning step`);
+    if (marked.length === 0) return { id: step };
+    const { tally, facts = [] } = (await STEPS[step]?.(work)) ?? { tally: {} };
+    const done: DayStepDone = { kind: 'DAY_STEP_DONE', tally };
+    return { id: step, facts: [...facts, done] };
+  },
+});
+
+/** All steps of the business day are done. */
+export const finishDay = command({
+  name: 'finishDay',
+  permission: 'days:run',
+  async run(work, _input: object) {
+    await work.em.execute(sql`
+      update day_runs set finished_at = ${work.now} where day = ${work.today} and finished_at is null`);
+    return { id: work.today };
+  },
+});

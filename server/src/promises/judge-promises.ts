@@ -1,0 +1,74 @@
+import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { logForAccounts } from '../activities/system-activity.ts';
+import type { Fact, Work } from '../kernel/context.ts';
+import { keepPromises } from './keep-promises.ts';
+
+/** Promises that were judged; the alerts and tasks read them by id. */
+export interface PromisesJudged extends Fact {
+  kind: 'PROMISES_JUDGED';
+  ids: string[];
+}
+
+/** Money came: counts it towards the promises on the items it settled, and judges those it fulfils. */
+export async function payPromises(work: Work): Promise<PromisesJudged> {
+  await work.em.execute(sql`
+    with settled as (
+      select part.promise_id, sum(allocation.amount) as amount,
+             coalesce(sum(allocation.amount) filter (where allocation.value_on <= promise.due_on), 0) as in_time
+        from allocations allocation
+        join promise_items part on part.document_id = allocation.document_id
+        join promises promise on promise.id = part.promise_id
+         and promise.status not in ('WITHDRAWN', 'SUPERSEDED')
+       where allocation.posting_id = ${work.postingId}
+       group by part.promise_id
+    )
+    update promises promise
+       set paid = promise.paid + settled.amount, paid_in_time = promise.paid_in_time + settled.in_time
+      from settled
+     where promise.id = settled.promise_id`);
+  return judge(
+    work,
+    sql`paid_in_time >= amount and id in
+        (select part.promise_id from allocations allocation
+           join promise_items part on part.document_id = allocation.document_id
+          where allocation.posting_id = ${work.postingId})`,
+  );
+}
+
+/** The day has passed: judges every open promise that was due before it. */
+export const judgeDuePromises = (work: Work): Promise<PromisesJudged> =>
+  judge(work, sql`due_on < ${work.today}::date`);
+
+/**
+ * Judges open promises by what was paid on time: all of it KEPT, a part PARTIALLY_KEPT, nothing BROKEN.
+ * Tolerances are policy, and there is none to start with.
+ */
+async function judge(work: Work, which: RawQueryFragment): Promise<PromisesJudged> {
+  const judged = await work.em.execute<{ id: string }[]>(sql`
+    update promises
+       set status = case when paid_in_time >= amount then 'KEPT'
+                         when paid_in_time > 0 then 'PARTIALLY_KEPT' else 'BROKEN' end,
+           closed_on = ${work.today}::date
+     where status = 'OPEN' and ${which}
+    returning id`);
+  const ids = judged.map(promise => promise.id);
+  if (ids.length > 0) await followUp(work, ids);
+  return { kind: 'PROMISES_JUDGED', ids };
+}
+
+async function followUp(work: Work, ids: string[]): Promise<void> {
+  const those = sql`select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)`;
+  await keepPromises(
+    work,
+    sql`select distinct account_id, company_id, currency from promises where id in (${those})`,
+  );
+  await logForAccounts(
+    work,
+    sql`select account_id, 'PROMISE' as kind, 'promise.' || status as code,
+               jsonb_build_object('amount', jsonb_build_object('amount', amount::text, 'currency', currency),
+                                  'paid', jsonb_build_object('amount', paid_in_time::text, 'currency', currency),
+                                  'dueOn', jsonb_build_object('day', due_on::text)) as params,
+               null::uuid as by_id
+          from promises where id in (${those})`,
+  );
+}

@@ -1,0 +1,108 @@
+import { sql } from '@mikro-orm/postgresql';
+import type { Work } from '../kernel/context.ts';
+
+/**
+ * Brings the kept balances to what this posting made of the ledger: the difference of every document and
+ * payment it wrote or allocated, summed per account, company and currency. One entry or a hundred thousand.
+ */
+export async function keepBalances(work: Work): Promise<void> {
+  const { em, postingId, today } = work;
+  await em.execute(sql`
+    with allocated as (
+      select document_id, payment_id, amount from allocations where posting_id = ${postingId}
+    ),
+    item as (
+      select document.account_id, document.company_id, document.currency, document.credit,
+             ${today}::date - document.due_on as age,
+             document.open - before.open as amount,
+             (document.open > 0)::integer - (before.open > 0)::integer as items
+        from (${touchedDocuments(postingId)}) touched
+        join documents document on document.id = touched.id
+        left join (select document_id, sum(amount) as amount from allocated group by document_id) moved
+          on moved.document_id = document.id
+       cross join lateral (select case when document.posting_id = ${postingId} then 0
+                                       else document.open + moved.amount end as open) before
+    ),
+    money as (
+      select payment.account_id, payment.company_id, payment.currency,
+             payment.unapplied - case when payment.posting_id = ${postingId} then 0
+                                      else payment.unapplied + moved.amount end as amount
+        from (select id from payments where posting_id = ${postingId}
+              union select payment_id from allocated where payment_id is not null) touched
+        join payments payment on payment.id = touched.id
+        left join (select payment_id, sum(amount) as amount from allocated
+                    where payment_id is not null group by payment_id) moved
+          on moved.payment_id = payment.id
+    ),
+    moved as (
+      select account_id, company_id, currency, amount, items,
+             case when credit then 'credit' when age <= 0 then 'not due' when age <= 30 then '1'
+                  when age <= 60 then '2' when age <= 90 then '3' else '4' end as place
+        from item
+      union all
+      select account_id, company_id, currency, amount, 0, 'credit' from money
+    ),
+    summed as (
+      select account_id, company_id, currency,
+             coalesce(sum(amount) filter (where place = 'not due'), 0) as not_due,
+             coalesce(sum(amount) filter (where place = '1'), 0) as overdue_1,
+             coalesce(sum(amount) filter (where place = '2'), 0) as overdue_2,
+             coalesce(sum(amount) filter (where place = '3'), 0) as overdue_3,
+             coalesce(sum(amount) filter (where place = '4'), 0) as overdue_4,
+             coalesce(sum(items) filter (where place = 'not due'), 0) as not_due_items,
+             coalesce(sum(items) filter (where place = '1'), 0) as overdue_items_1,
+             coalesce(sum(items) filter (where place = '2'), 0) as overdue_items_2,
+             coalesce(sum(items) filter (where place = '3'), 0) as overdue_items_3,
+             coalesce(sum(items) filter (where place = '4'), 0) as overdue_items_4,
+             coalesce(sum(amount) filter (where place = 'credit'), 0) as unapplied
+        from moved
+       group by account_id, company_id, currency
+    )
+    insert into balances as balance (account_id, company_id, currency, not_due, overdue_1, overdue_2,
+      overdue_3, overdue_4, not_due_items, overdue_items_1, overdue_items_2, overdue_items_3,
+      overdue_items_4, unapplied)
+    select account_id, company_id, currency, not_due, overdue_1, overdue_2, overdue_3, overdue_4,
+           not_due_items, overdue_items_1, overdue_items_2, overdue_items_3, overdue_items_4, unapplied
+      from summed
+    on conflict (account_id, company_id, currency) do update
+       set not_due = balance.not_due + excluded.not_due,
+           overdue_1 = balance.overdue_1 + excluded.overdue_1,
+           overdue_2 = balance.overdue_2 + excluded.overdue_2,
+           overdue_3 = balance.overdue_3 + excluded.overdue_3,
+           overdue_4 = balance.overdue_4 + excluded.overdue_4,
+           not_due_items = balance.not_due_items + excluded.not_due_items,
+           overdue_items_1 = balance.overdue_items_1 + excluded.overdue_items_1,
+           overdue_items_2 = balance.overdue_items_2 + excluded.overdue_items_2,
+           overdue_items_3 = balance.overdue_items_3 + excluded.overdue_items_3,
+           overdue_items_4 = balance.overdue_items_4 + excluded.overdue_items_4,
+           unapplied = balance.unapplied + excluded.unapplied`);
+  await keepOldestDue(work);
+}
+
+/** Two index scans; as one condition with OR it would read the whole ledger. */
+const touchedDocuments = (postingId: string) => sql`
+  select id from documents where posting_id = ${postingId}
+  union select document_id from allocations where posting_id = ${postingId}`;
+
+/** A sum can follow a difference, a minimum cannot: it is read again from the index of open items. */
+async function keepOldestDue({ em, postingId }: Work): Promise<void> {
+  await em.execute(sql`
+    with touched as (
+      select distinct document.account_id, document.company_id, document.currency
+        from (${touchedDocuments(postingId)}) touched
+        join documents document on document.id = touched.id
+    ),
+    oldest as (
+      select touched.account_id, touched.company_id, touched.currency,
+             (select document.due_on from documents document
+               where document.account_id = touched.account_id and document.company_id = touched.company_id
+                 and document.currency = touched.currency and document.open > 0 and not document.credit
+               order by document.due_on limit 1) as due_on
+        from touched
+    )
+    update balances balance set oldest_due_on = oldest.due_on
+      from oldest
+     where balance.account_id = oldest.account_id and balance.company_id = oldest.company_id
+       and balance.currency = oldest.currency
+       and balance.oldest_due_on is distinct from oldest.due_on`);
+}

@@ -1,0 +1,85 @@
+import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import type { Context } from '../kernel/context.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+import { wire } from '../kernel/money.ts';
+import type { Page, Paging } from '../kernel/page.ts';
+
+/** A document of the ledger with what is left open of it, as the wire names it. */
+export interface OpenItem {
+  id: string;
+  kind: string;
+  accountId: string;
+  company: string;
+  number: string;
+  contract: string | null;
+  deliveryNote: string | null;
+  issuedOn: LocalDate;
+  dueOn: LocalDate;
+  currency: string;
+  amount: string;
+  open: string;
+  daysOverdue: number;
+  disputed: string;
+  promised: string;
+}
+
+type Row = OpenItem & { credit: boolean };
+
+/** Columns of an open item; over `documents document` joined with `companies company`. */
+const columns = (today: LocalDate) => sql`
+  document.id, document.kind, document.account_id as "accountId", company.code as company, document.number,
+  document.contract, document.delivery_note as "deliveryNote", document.issued_on as "issuedOn",
+  document.due_on as "dueOn", document.currency, document.credit, document.amount, document.open,
+  greatest(${today}::date - document.due_on, 0) as "daysOverdue", document.disputed, document.promised`;
+
+/** Documents by id, whosever they are: the caller has checked who asks. */
+export async function openItemsByIds(
+  context: Context,
+  ids: readonly string[],
+): Promise<Map<string, OpenItem>> {
+  const rows = await context.em.execute<Row[]>(sql`
+    select ${columns(context.today)}
+      from documents document join companies company on company.id = document.company_id
+     where document.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`);
+  return new Map(rows.map(row => [row.id, openItem(row)]));
+}
+
+/**
+ * A page of documents that meet `where` (over `document`, `account`, `company`), oldest due day first.
+ * The caller's condition carries the scope.
+ */
+export async function openItemsBy(
+  context: Context,
+  where: RawQueryFragment,
+  { offset, limit }: Paging,
+): Promise<Page<OpenItem>> {
+  const from = sql`
+    from documents document
+    join accounts account on account.id = document.account_id
+    join companies company on company.id = document.company_id
+   where ${where}`;
+  const [count] = await context.em.execute<{ total: number }[]>(
+    sql`select count(*)::integer as total ${from}`,
+  );
+  const rows = await context.em.execute<Row[]>(sql`
+    select ${columns(context.today)} ${from}
+     order by document.due_on, document.issued_on, document.number, document.id
+     limit ${limit} offset ${offset}`);
+  return { total: count?.total ?? 0, items: rows.map(openItem) };
+}
+
+function openItem({ credit, ...row }: Row): OpenItem {
+  const { currency } = row;
+  // A negative opening keeps its sign on the wire; credit notes are positive by definition.
+  const sign = credit && row.kind === 'OPENING' ? '-' : '';
+  const signed = (amount: string) =>
+    Number(amount) === 0 ? wire(amount, currency) : sign + wire(amount, currency);
+  return {
+    ...row,
+    amount: signed(row.amount),
+    open: signed(row.open),
+    daysOverdue: credit ? 0 : row.daysOverdue,
+    disputed: wire(row.disputed, currency),
+    promised: wire(row.promised, currency),
+  };
+}

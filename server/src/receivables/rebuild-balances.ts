@@ -1,0 +1,76 @@
+import { sql, type EntityManager } from '@mikro-orm/postgresql';
+import type { LocalDate } from '../kernel/local-date.ts';
+
+/**
+ * Balances computed from the entries alone, with the columns of the kept table: what the kept numbers must
+ * equal. Operators compare; tests prove it.
+ */
+export const balancesFromEntries = (today: LocalDate) => sql`
+  with item as (
+    select document.account_id, document.company_id, document.currency, document.credit, document.due_on,
+           ${today}::date - document.due_on as age, document.disputed, document.promised,
+           document.amount - coalesce((select sum(allocation.amount) from allocations allocation
+                                        where allocation.document_id = document.id), 0) as open
+      from documents document
+  ),
+  money as (
+    select payment.account_id, payment.company_id, payment.currency,
+           payment.amount - coalesce((select sum(allocation.amount) from allocations allocation
+                                       where allocation.payment_id = payment.id), 0) as unapplied
+      from payments payment
+  ),
+  placed as (
+    select account_id, company_id, currency,
+           case when not credit and age <= 0 then open else 0 end as not_due,
+           case when not credit and age between 1 and 30 then open else 0 end as overdue_1,
+           case when not credit and age between 31 and 60 then open else 0 end as overdue_2,
+           case when not credit and age between 61 and 90 then open else 0 end as overdue_3,
+           case when not credit and age > 90 then open else 0 end as overdue_4,
+           (open > 0 and not credit and age <= 0)::integer as not_due_items,
+           (open > 0 and not credit and age between 1 and 30)::integer as overdue_items_1,
+           (open > 0 and not credit and age between 31 and 60)::integer as overdue_items_2,
+           (open > 0 and not credit and age between 61 and 90)::integer as overdue_items_3,
+           (open > 0 and not credit and age > 90)::integer as overdue_items_4,
+           case when credit then open else 0 end as unapplied,
+           case when not credit and age > 0 then disputed else 0 end as disputed,
+           case when not credit and age > 0 then promised else 0 end as promised,
+           case when open > 0 and not credit then due_on end as due_on
+      from item
+    union all
+    select account_id, company_id, currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, unapplied, 0, 0, null from money
+  )
+  select account_id, company_id, currency, sum(not_due) as not_due, sum(overdue_1) as overdue_1,
+         sum(overdue_2) as overdue_2, sum(overdue_3) as overdue_3, sum(overdue_4) as overdue_4,
+         sum(not_due_items)::integer as not_due_items, sum(overdue_items_1)::integer as overdue_items_1,
+         sum(overdue_items_2)::integer as overdue_items_2, sum(overdue_items_3)::integer as overdue_items_3,
+         sum(overdue_items_4)::integer as overdue_items_4, sum(unapplied) as unapplied,
+         sum(disputed) as disputed, sum(promised) as promised, min(due_on) as oldest_due_on
+    from placed
+   group by account_id, company_id, currency`;
+
+const COLUMNS = `account_id, company_id, currency, not_due, overdue_1, overdue_2, overdue_3, overdue_4,
+  not_due_items, overdue_items_1, overdue_items_2, overdue_items_3, overdue_items_4, unapplied, disputed,
+  promised, oldest_due_on`;
+
+/** Rows where kept and computed balances differ, each side's own row; empty in a healthy ledger. */
+export async function balanceDifferences(em: EntityManager, today: LocalDate): Promise<object[]> {
+  const { sql: text, params } = balancesFromEntries(today);
+  return em.execute(
+    `with kept as (select ${COLUMNS} from balances), computed as (select ${COLUMNS} from (${text}) entries)
+     (select 'kept' as side, difference.* from (table kept except table computed) difference)
+     union all
+     (select 'computed' as side, difference.* from (table computed except table kept) difference)`,
+    [...params],
+  );
+}
+
+/** Replaces the kept balances by the computed ones; for operators, with the writers stopped. */
+export async function rebuildBalances(em: EntityManager, today: LocalDate): Promise<void> {
+  const { sql: text, params } = balancesFromEntries(today);
+  await em.execute('delete from balances');
+  await em.execute(
+    `with computed as (select ${COLUMNS} from (${text}) entries)
+     insert into balances (${COLUMNS}) select ${COLUMNS} from computed`,
+    [...params],
+  );
+}
