@@ -2,6 +2,7 @@ import type { NonEmptyArray } from 'type-graphql';
 import { AccountResolver } from './accounts/account.resolver.ts';
 import { AccountActivityResolver, ActivityResolver } from './activities/activity.resolver.ts';
 import { AccountTaskResolver, TaskResolver } from './activities/task.resolver.ts';
+import { PivotResolver } from './exposure/pivot.resolver.ts';
 import { UserResolver } from './users/user.resolver.ts';
 import { WorklistResolver } from './worklists/worklist.resolver.ts';
 import {
@@ -24,6 +25,7 @@ export const resolvers: NonEmptyArray<Function> = [
   AccountTaskResolver,
   ActivityResolver,
   TaskResolver,
+  PivotResolver,
   UserResolver,
   WorklistResolver,
   AccountReceivablesResolver,

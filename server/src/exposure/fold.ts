@@ -47,23 +47,40 @@ export function fold(
 ): Folded {
   const root: RowNode = { key: [], children: new Map(), cells: new Map() };
   const columns = new Map<string, readonly string[]>([['', []]]);
-  for (const leaf of leaves) addLeaf(root, columns, leaf);
+  addLeaves(root, columns, leaves);
   for (const group of groups) addAccounts(root, group, rowLevels, currencyAt);
   return { root, columns };
 }
 
-function addLeaf(root: RowNode, columns: Map<string, readonly string[]>, leaf: Leaf): void {
-  const texts = prefixes(leaf.column).map(key => {
-    const text = columnText(key);
-    if (!columns.has(text)) columns.set(text, key);
-    return text;
-  });
-  let node = root;
-  addToCells(node, texts, leaf);
-  for (const part of leaf.row) {
-    node = childOf(node, part);
-    addToCells(node, texts, leaf);
+/** Leaves of one row come one after another, and columns are few: neither is worked out twice. */
+function addLeaves(
+  root: RowNode,
+  columns: Map<string, readonly string[]>,
+  leaves: readonly Leaf[],
+): void {
+  const textsOf = new Map<string, string[]>();
+  let row: readonly string[] | null = null;
+  let path: RowNode[] = [];
+  for (const leaf of leaves) {
+    if (leaf.row !== row) path = pathTo(root, leaf.row);
+    row = leaf.row;
+    const text = columnText(leaf.column);
+    let texts = textsOf.get(text);
+    if (!texts) {
+      texts = prefixes(leaf.column).map(key => {
+        columns.set(columnText(key), key);
+        return columnText(key);
+      });
+      textsOf.set(text, texts);
+    }
+    for (const node of path) addToCells(node, texts, leaf);
   }
+}
+
+function pathTo(root: RowNode, row: readonly string[]): RowNode[] {
+  const path = [root];
+  for (const part of row) path.push(childOf(path.at(-1) ?? root, part));
+  return path;
 }
 
 function addToCells(node: RowNode, columns: readonly string[], { currency, sums }: Leaf): void {
@@ -74,7 +91,9 @@ function addToCells(node: RowNode, columns: readonly string[], { currency, sums 
       continue;
     }
     if (cell.currency !== currency) cell.currency = null;
-    for (const [at, sum] of sums.entries()) cell.sums[at] = (cell.sums[at] ?? 0n) + sum;
+    for (let at = 0; at < sums.length; at++) {
+      cell.sums[at] = (cell.sums[at] ?? 0n) + (sums[at] ?? 0n);
+    }
   }
 }
 

@@ -49,8 +49,11 @@ async function leavesByGroup(context: Asking, question: Question, source: Source
   });
   const keys = axes.map(name => dimension(name).key(source, context.today));
   const rows = await grouped(context, question, source, [...keys, raw(`${source}.currency`)], sums);
+  const rowKey = keyReader(axes.slice(0, axes.length - question.columns.length), axes);
+  const columnKey = keyReader(question.columns, axes);
   return rows.map(row => ({
-    ...keyOf(row, question, axes),
+    row: rowKey(row),
+    column: columnKey(row),
     currency: row[`key_${axes.length}`] ?? '',
     sums: names.map((_, at) => units(row[`sum_${at}`])),
   }));
@@ -74,16 +77,31 @@ async function leavesByBucket(context: Asking, question: Question): Promise<Leaf
     [...keys, raw('balance.currency')],
     sums,
   );
-  return rows.flatMap(row => {
-    const sum = (column: string | undefined): bigint =>
-      units(row[`sum_${columns.indexOf(column ?? '')}`]);
-    const there = places.filter(at => sum(BUCKET_SUMS[at]) > 0n);
-    return there.map(at => ({
-      ...keyOf(row, question, parted, BUCKET_KEYS[at]),
-      currency: row[`key_${parted.length}`] ?? '',
-      sums: names.map(name => sum(additive(name)?.bucket?.(at) ?? undefined)),
-    }));
-  });
+  const there = places.map(at => columns.indexOf(BUCKET_SUMS[at] ?? ''));
+  const parts = places.map(at =>
+    names.map(name => columns.indexOf(additive(name)?.bucket?.(at) ?? '')),
+  );
+  const shown = axes.slice(0, axes.length - question.columns.length);
+  const bucketOnRow = shown.includes('BUCKET');
+  const rowKey = keyReader(shown, parted);
+  const columnKey = keyReader(question.columns, parted);
+  const currency = `key_${parted.length}`;
+  const leaves: Leaf[] = [];
+  for (const row of rows) {
+    const values = columns.map((_, at) => units(row[`sum_${at}`]));
+    const plain = rowKey(row, '');
+    for (const [index, at] of places.entries()) {
+      if (values[there[index] ?? -1] === 0n) continue;
+      const bucket = BUCKET_KEYS[at] ?? '';
+      leaves.push({
+        row: bucketOnRow ? rowKey(row, bucket) : plain,
+        column: columnKey(row, bucket),
+        currency: row[currency] ?? '',
+        sums: (parts[index] ?? []).map(part => values[part] ?? 0n),
+      });
+    }
+  }
+  return leaves;
 }
 
 const bucketColumns = (names: readonly MeasureName[], at: number): string[] =>
@@ -122,21 +140,13 @@ async function grouped(
   return rows;
 }
 
-/** The full key of a group, parted into that of its row and that of its column. */
-function keyOf(
-  row: Row,
-  question: Question,
-  parted: readonly DimensionName[],
-  bucket = '',
-): Pick<Leaf, 'row' | 'column'> {
-  const axes = axesOf(question);
-  const key = axes.map(name =>
-    name === 'BUCKET' && !parted.includes(name)
-      ? bucket
-      : (row[`key_${parted.indexOf(name)}`] ?? ''),
-  );
-  const width = axes.length - question.columns.length;
-  return { row: key.slice(0, width), column: key.slice(width) };
+/** Reads the key of an axis from a group; the bucket comes from outside where it is not among the groups. */
+function keyReader(
+  axis: readonly DimensionName[],
+  grouped: readonly DimensionName[],
+): (row: Row, bucket?: string) => string[] {
+  const places = axis.map(name => grouped.indexOf(name)).map(at => (at < 0 ? null : `key_${at}`));
+  return (row, bucket = '') => places.map(place => (place === null ? bucket : (row[place] ?? '')));
 }
 
 /** Ten-thousandths of a numeric(20,4), or a whole number as it is. */

@@ -23,10 +23,16 @@ export class PivotResolver {
     @Arg('rowKey', () => [String], { description: 'Key of its row.' }) rowKey: string[],
     @Arg('columnKey', () => [String], { description: 'Key of its column.' }) columnKey: string[],
     @Arg('offset', () => Int, { nullable: true, defaultValue: 0, description: 'Items to skip.' })
-    offset: number,
+    offset: number | null,
     @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
-    limit: number,
+    limit: number | null,
   ) {
-    return pivotItems(context, { input, rowKey, columnKey, offset, limit });
+    return pivotItems(context, {
+      input,
+      rowKey,
+      columnKey,
+      offset: offset ?? 0,
+      limit: limit ?? 50,
+    });
   }
 }
