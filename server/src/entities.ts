@@ -1,6 +1,6 @@
 import type { EntityName } from '@mikro-orm/core';
 import { Account } from './accounts/account.entity.ts';
-import { ApiToken } from './users/api-token.entity.ts';
+import { ApiToken } from './users/tokens/api-token.entity.ts';
 import { PaymentPromise } from './promises/promise.entity.ts';
 import { User } from './users/user.entity.ts';
 

@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { GraphQLSchema } from 'graphql';
+import { AlertHub } from './alerts/alert-hub.ts';
 import type { Config, Seed } from './config.ts';
 import { Jobs } from './kernel/jobs.ts';
 import { LiveBus } from './kernel/live.ts';
@@ -8,8 +9,8 @@ import type { Logger } from './kernel/log.ts';
 import { ormOptions } from './mikro-orm.config.ts';
 import { buildSchema } from './schema.ts';
 import { plantSeed } from './seed/plant-seed.ts';
-import { SignInGate } from './users/sign-in-gate.ts';
-import { openSessions, type Sessions } from './users/session.ts';
+import { SignInGate } from './users/sessions/sign-in-gate.ts';
+import { openSessions, type Sessions } from './users/sessions/session.ts';
 
 export interface AppOptions {
   config: Config;
@@ -28,6 +29,7 @@ export interface Parts {
   /** Beside the ORM's own pool: sessions and sign-in attempts, which belong to no transaction. */
   readonly pool: pg.Pool;
   readonly live: LiveBus;
+  readonly alerts: AlertHub;
   readonly jobs: Jobs;
   readonly schema: GraphQLSchema;
   readonly sessions: Sessions;
@@ -49,13 +51,28 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
   pool.on('error', error => log.warn({ err: error }, 'idle connection'));
   const live = new LiveBus(databaseUrl, log);
   await live.start();
+  const alerts = new AlertHub(() => orm.em.fork(), live, log);
+  await alerts.start();
   const jobs = new Jobs(databaseUrl, await schemaOf(pool), log);
   await jobs.start();
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = openSessions(pool, organisation.id, https);
   const gate = new SignInGate(pool, refusedPassword(config));
   const awaited = new Set<string>();
-  const shared = { config, databaseUrl, log, orm, pool, live, jobs, schema, sessions, gate, awaited };
+  const shared = {
+    config,
+    databaseUrl,
+    log,
+    orm,
+    pool,
+    live,
+    alerts,
+    jobs,
+    schema,
+    sessions,
+    gate,
+    awaited,
+  };
   return [shared, () => close(shared)];
 }
 

@@ -3,6 +3,10 @@ import { AccountResolver } from './accounts/account.resolver.ts';
 import { AccountActivityResolver, ActivityResolver } from './activities/activity.resolver.ts';
 import { AccountTaskResolver, TaskResolver } from './activities/task.resolver.ts';
 import { PivotResolver } from './exposure/pivot.resolver.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
+import { OrganisationResolver } from './organisation/organisation.resolver.ts';
+import { SessionResolver } from './users/sessions/session.resolver.ts';
+import { ApiTokenResolver } from './users/tokens/api-token.resolver.ts';
 import { UserResolver } from './users/user.resolver.ts';
 import { WorklistResolver } from './worklists/worklist.resolver.ts';
 import {
@@ -26,6 +30,10 @@ export const resolvers: NonEmptyArray<Function> = [
   ActivityResolver,
   TaskResolver,
   PivotResolver,
+  AuditResolver,
+  OrganisationResolver,
+  SessionResolver,
+  ApiTokenResolver,
   UserResolver,
   WorklistResolver,
   AccountReceivablesResolver,

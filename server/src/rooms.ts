@@ -1,4 +1,6 @@
 import type { Express } from 'express';
+import { startDays } from './days/start-days.ts';
+import { systemContext } from './doors/context.ts';
 import type { Parts } from './parts.ts';
 
 /** What a room has running beside its operations. */
@@ -10,7 +12,9 @@ export interface Running {
  * What rooms start with the app, one line each: routes of their own, queues they work, news they
  * listen to, days they catch up. `app` is not listening yet; slow work belongs into `parts.awaited`.
  */
-const starts: ((parts: Parts, app: Express) => Promise<Running | void> | Running | void)[] = [];
+const starts: ((parts: Parts, app: Express) => Promise<Running | void> | Running | void)[] = [
+  parts => startDays(parts, () => systemContext(parts, ['days:run'])),
+];
 
 export async function startRooms(parts: Parts, app: Express): Promise<Running> {
   const running: Running[] = [];

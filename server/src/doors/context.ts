@@ -1,24 +1,29 @@
 import type { Request, Response } from 'express';
+import { system, type Context, type Permission } from '../kernel/context.ts';
+import { readDay } from '../kernel/day-lock.ts';
 import { localDate } from '../kernel/local-date.ts';
 import { languageOf } from '../kernel/texts.ts';
 import type { Parts } from '../parts.ts';
 import { react } from '../reactions.ts';
-import { actorOf, credentialOf, readCaller, type Credentials } from '../users/caller.query.ts';
-import type { CallerContext, Door } from '../users/door.ts';
-import { nameOf } from '../users/session.ts';
+import { actorOf, credentialOf, readCaller, type Credentials } from '../users/sessions/caller.query.ts';
+import type { CallerContext, Door } from '../users/sessions/door.ts';
+import { nameOf } from '../users/sessions/session.ts';
 
 interface Exchange {
   req: Request;
   res: Response;
 }
 
+/** What subscriptions draw from: news of all processes, and the alerts this process hands out. */
+export type LiveSources = Pick<Parts, 'live' | 'alerts'>;
+
 /** The context of one operation: who asks, on which day, in which language; read from the database once. */
 export async function contextFor(
-  { orm, gate }: Pick<Parts, 'orm' | 'gate'>,
+  { orm, gate, live, alerts }: Pick<Parts, 'orm' | 'gate'> & LiveSources,
   credentials: Credentials,
   door: Door,
   acceptLanguage: string | undefined,
-): Promise<CallerContext> {
+): Promise<CallerContext & LiveSources> {
   const em = orm.em.fork();
   const now = new Date();
   const row = await readCaller(em, credentials, now);
@@ -33,6 +38,8 @@ export async function contextFor(
     batches: new Map(),
     door,
     gate,
+    live,
+    alerts,
   };
 }
 
@@ -76,3 +83,20 @@ async function endSession(request: Request, response: Response, cookie: string):
 
 const settled = (act: (done: (error?: unknown) => void) => void): Promise<void> =>
   new Promise((resolve, reject) => act(error => (error ? reject(error) : resolve())));
+
+/** The product itself at work, at night or in the background; no person asks. */
+export async function systemContext(
+  { orm }: Pick<Parts, 'orm'>,
+  permissions: readonly Permission[],
+): Promise<Context> {
+  const em = orm.em.fork();
+  return {
+    em,
+    actor: system(permissions),
+    today: await readDay(em),
+    now: new Date(),
+    language: 'en',
+    react,
+    batches: new Map(),
+  };
+}

@@ -10,7 +10,7 @@ import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Parts } from '../parts.ts';
-import type { CallerContext } from '../users/door.ts';
+import type { CallerContext } from '../users/sessions/door.ts';
 import { contextOfRequest } from './context.ts';
 import type { Execution } from './execution.ts';
 import { wireError } from './failures.ts';

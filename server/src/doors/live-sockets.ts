@@ -1,5 +1,5 @@
 import type { LiveBus, News } from '../kernel/live.ts';
-import type { EndedSessions } from '../users/end-sessions.ts';
+import type { EndedSessions } from '../users/sessions/end-sessions.ts';
 
 /** An open socket, and whose it is. */
 export interface LiveSocket {

@@ -1,9 +1,9 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Parts } from '../parts.ts';
-import { actorOf, readCaller, type Credentials } from '../users/caller.query.ts';
-import type { CallerContext, Door } from '../users/door.ts';
-import { nameOf } from '../users/session.ts';
+import { actorOf, readCaller, type Credentials } from '../users/sessions/caller.query.ts';
+import type { CallerContext, Door } from '../users/sessions/door.ts';
+import { nameOf } from '../users/sessions/session.ts';
 import { contextFor, credentialsOf } from './context.ts';
 
 /** Whose a socket is, and until when. */

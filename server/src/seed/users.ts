@@ -1,7 +1,7 @@
 import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../kernel/ids.ts';
 import type { Language } from '../kernel/texts.ts';
-import { hashOf } from '../users/passwords.ts';
+import { hashOf } from '../users/sessions/passwords.ts';
 import type { Role } from '../users/roles.ts';
 
 interface DemoUser {

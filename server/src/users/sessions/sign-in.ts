@@ -1,10 +1,10 @@
 import { sql } from '@mikro-orm/postgresql';
-import { command } from '../kernel/command.ts';
-import type { Actor } from '../kernel/context.ts';
-import { DomainError } from '../kernel/errors.ts';
+import { command } from '../../kernel/command.ts';
+import type { Actor } from '../../kernel/context.ts';
+import { DomainError } from '../../kernel/errors.ts';
 import type { CallerContext } from './door.ts';
-import { permissionsOf, scopeOf } from './roles.ts';
-import type { UserType } from './user.types.ts';
+import { permissionsOf, scopeOf } from '../roles.ts';
+import type { UserType } from '../user.types.ts';
 
 export interface SignIn {
   email: string;

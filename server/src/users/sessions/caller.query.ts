@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
-import type { Actor, Permission } from '../kernel/context.ts';
+import type { Actor, Permission } from '../../kernel/context.ts';
 import type { CallerRow } from './door.ts';
-import { permissionsOf, scopeOf, type Role } from './roles.ts';
+import { permissionsOf, scopeOf, type Role } from '../roles.ts';
 
 /** What a request shows of its caller: the session's user, a token, or nothing. */
 export type Credentials =

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError } from '../../kernel/errors.ts';
 import { matches } from './passwords.ts';
 
 const WINDOW_SECONDS = 15 * 60;

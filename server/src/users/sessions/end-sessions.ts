@@ -1,6 +1,6 @@
 import { sql } from '@mikro-orm/postgresql';
-import type { Work } from '../kernel/context.ts';
-import { notify } from '../kernel/live.ts';
+import type { Work } from '../../kernel/context.ts';
+import { notify } from '../../kernel/live.ts';
 
 /** News of the topic 'user-sessions': whose open sockets close, and with which code. */
 export interface EndedSessions {
@@ -38,3 +38,7 @@ export async function keepSession(work: Work, session: string, credential: strin
 /** Open sockets close and come back with fresh rights; the sessions stay. */
 export const refreshSockets = (work: Work, userId: string): Promise<void> =>
   notify(work.em, 'user-sessions', { userId, code: 4403 } satisfies EndedSessions);
+
+/** A token was taken back: what it holds open closes. */
+export const endTokenSockets = (work: Work, userId: string, tokenId: string): Promise<void> =>
+  notify(work.em, 'user-sessions', { userId, tokenId, code: 4401 } satisfies EndedSessions);

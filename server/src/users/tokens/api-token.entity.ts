@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Permission } from '../kernel/context.ts';
+import type { Permission } from '../../kernel/context.ts';
 
 const ApiTokenSchema = defineEntity({
   name: 'ApiToken',

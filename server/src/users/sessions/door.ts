@@ -1,6 +1,6 @@
-import type { Context, Permission } from '../kernel/context.ts';
-import type { Language } from '../kernel/texts.ts';
-import type { Role } from './roles.ts';
+import type { Context, Permission } from '../../kernel/context.ts';
+import type { Language } from '../../kernel/texts.ts';
+import type { Role } from '../roles.ts';
 import type { SignInGate } from './sign-in-gate.ts';
 
 /** The connection a caller came through: what signing in and out works on. */

@@ -1,0 +1,28 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../kernel/context.ts';
+import { userOf } from '../users/user.query.ts';
+import { UserType } from '../users/user.types.ts';
+import { auditEntries } from './audit-entries.query.ts';
+import { AuditEntryType, AuditPageType, type AuditEntryRow } from './audit.types.ts';
+
+@Resolver(() => AuditEntryType)
+export class AuditResolver {
+  @Query(() => AuditPageType, {
+    description: 'The audit of one account or of everything, newest first. Administrators and directors.',
+  })
+  auditEntries(
+    @Ctx() context: Context,
+    @Arg('accountId', () => ID, { nullable: true, description: 'Of this account only.' })
+    accountId: string | undefined,
+    @Arg('offset', () => Int, { defaultValue: 0, description: 'Entries to pass over.' })
+    offset: number,
+    @Arg('limit', () => Int, { defaultValue: 50, description: 'At most 500.' }) limit: number,
+  ) {
+    return auditEntries(context, { accountId: accountId ?? null, offset, limit });
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who; null: the product itself.' })
+  by(@Ctx() context: Context, @Root() { byId }: AuditEntryRow) {
+    return userOf(context, byId);
+  }
+}
