@@ -1,0 +1,21 @@
+import type { CallOutcome } from '../activities/outcomes.ts';
+
+/** Something a collector did or wants done on an account, as the dock hands it over. */
+export type Act =
+  | { kind: 'promise'; amount: string; dueOn: string; note: string; onCall: boolean }
+  | { kind: 'call'; outcome: CallOutcome; note: string }
+  | { kind: 'note'; note: string }
+  | { kind: 'task'; title: string; dueOn: string; onCall: boolean };
+
+/** What the dock shows: the outcomes of a call, or one of the forms. */
+export type DockPage = 'call' | 'promise' | 'note' | 'task' | 'refused';
+
+/** Where an act belongs: money is always of one company and currency. */
+export interface Place {
+  accountId: string;
+  accountName: string;
+  company: string;
+  currency: string;
+  contactName: string | null;
+  itemIds: readonly string[];
+}

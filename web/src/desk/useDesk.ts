@@ -1,0 +1,83 @@
+import { computed, nextTick, ref, watch, type Ref } from 'vue';
+import { balanceOf } from '../accounts/credit.ts';
+import type { AccountCard, Balance } from '../accounts/useAccountCard.ts';
+import { canBePromised, promisable } from '../receivables/items.ts';
+import type { Act, DockPage, Place } from './act.ts';
+
+/** One account under work: which balance, which items are ticked, what the dock shows. */
+export function useDesk(account: Ref<AccountCard | null>, wanted: Ref<{ company: string; currency: string }>) {
+  const chosen = ref<{ company: string; currency: string } | null>(null);
+  const selected = ref<string[]>([]);
+  const dock = ref<DockPage | null>(null);
+  const draft = ref<Act | null>(null);
+
+  const balance = computed<Balance | null>(() => {
+    const { company, currency } = chosen.value ?? wanted.value;
+    return account.value && balanceOf(account.value, company, currency);
+  });
+  const items = computed(
+    () =>
+      account.value?.openItems.items.filter(
+        item =>
+          item.company === balance.value?.company && item.currency === balance.value.currency,
+      ) ?? [],
+  );
+  const contact = computed(() => {
+    const contacts = account.value?.contacts ?? [];
+    return contacts.find(each => each.phone) ?? contacts[0] ?? null;
+  });
+  const proposed = computed(() => {
+    const ticked = items.value.filter(item => selected.value.includes(item.id));
+    const amount = promisable(ticked, balance.value?.currency ?? 'EUR');
+    return /[1-9]/.test(amount) ? amount : '';
+  });
+  const place = computed<Place | null>(() =>
+    account.value && balance.value
+      ? {
+          accountId: account.value.id,
+          accountName: account.value.name,
+          company: balance.value.company,
+          currency: balance.value.currency,
+          contactName: contact.value?.name ?? null,
+          itemIds: selected.value,
+        }
+      : null,
+  );
+
+  watch(
+    () => account.value?.id,
+    () => (chosen.value = null),
+    { flush: 'sync' },
+  );
+  // What is due already is what a promise is about, until somebody ticks otherwise.
+  watch(
+    () => items.value.map(item => item.id).join(),
+    () => {
+      selected.value = items.value
+        .filter(item => item.daysOverdue > 0 && canBePromised(item))
+        .map(item => item.id);
+    },
+    { immediate: true },
+  );
+  // The focus goes back to the button that brought the dock up.
+  watch(dock, (now, before) => {
+    if (now) return;
+    draft.value = null;
+    const opener = before === 'refused' ? 'call' : before;
+    void nextTick(() => document.getElementById(`action-${opener}`)?.focus());
+  });
+
+  function open(page: DockPage, typed: Act | null = null): void {
+    draft.value = typed;
+    dock.value = page;
+  }
+
+  return { chosen, balance, items, selected, dock, draft, contact, proposed, place, open };
+}
+
+export type Desk = ReturnType<typeof useDesk>;
+
+/** Which page of the dock an act was typed on. */
+export function pageOf(act: Act): DockPage {
+  return act.kind === 'call' ? 'refused' : act.kind;
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@vue/apollo-composable';
+import { computed, ref, shallowRef, watch } from 'vue';
+import { WorkdayDocument, WorklistDocument } from '../gql/graphql.ts';
+import { keyOfRow, mergeQueue, nextRow, type WorklistRow } from './workQueue.ts';
+
+const ROWS_MAX = 300;
+
+/** Today's queue and the place in it. Rows keep their places while one works. */
+export function useWorkQueue() {
+  const list = useQuery(WorklistDocument, { limit: ROWS_MAX }, { fetchPolicy: 'cache-and-network' });
+  const day = useQuery(WorkdayDocument, null, { fetchPolicy: 'cache-and-network' });
+
+  const rows = shallowRef<WorklistRow[]>([]);
+  const cursor = ref('');
+  /** Worked in this sitting, before the server has said so. */
+  const done = ref(new Set<string>());
+  const failed = ref(new Set<string>());
+
+  const isDone = (row: WorklistRow): boolean => row.contactedToday || done.value.has(keyOfRow(row));
+  const current = computed(() => rows.value.find(row => keyOfRow(row) === cursor.value) ?? null);
+  const remaining = computed(() => rows.value.filter(row => !isDone(row)).length);
+
+  watch(
+    () => list.result.value?.worklist.items,
+    fresh => {
+      if (!fresh) return;
+      rows.value = mergeQueue(rows.value, fresh, cursor.value);
+      if (!current.value) cursor.value = firstKey();
+    },
+    { immediate: true },
+  );
+  function firstKey(): string {
+    const first = rows.value.find(row => !isDone(row)) ?? rows.value[0];
+    return first ? keyOfRow(first) : '';
+  }
+
+  function select(row: WorklistRow): void {
+    cursor.value = keyOfRow(row);
+  }
+  function step(by: 1 | -1): void {
+    const at = rows.value.findIndex(row => keyOfRow(row) === cursor.value);
+    const target = rows.value[Math.min(Math.max(at + by, 0), rows.value.length - 1)];
+    if (target) select(target);
+  }
+  /** Marks the current row as worked and goes on; false where nothing is left. */
+  function advance(): boolean {
+    done.value.add(cursor.value);
+    const next = nextRow(rows.value, cursor.value, isDone);
+    if (next) select(next);
+    return next !== null;
+  }
+  /** A command came back refused: its row is work again. */
+  function giveBack(key: string): void {
+    done.value.delete(key);
+    failed.value.add(key);
+  }
+  async function refresh(): Promise<void> {
+    await Promise.all([list.refetch(), day.refetch()]);
+  }
+
+  return {
+    rows,
+    current,
+    cursor,
+    remaining,
+    isDone,
+    failed,
+    total: computed(() => list.result.value?.worklist.total ?? 0),
+    workday: computed(() => day.result.value?.workday ?? null),
+    loading: list.loading,
+    error: list.error,
+    select,
+    step,
+    advance,
+    giveBack,
+    refresh,
+  };
+}
+
+export type WorkQueue = ReturnType<typeof useWorkQueue>;
