@@ -115,14 +115,12 @@ const KEYS: Record<DimensionName, string[]> = {
   DUE_MONTH: ['2026-01', '2026-02', '2026-03', '2026-04'],
 };
 
-const filter = fc
-  .constantFrom(...DIMENSIONS.filter(name => name !== 'ACCOUNT'))
-  .chain(dimension =>
-    fc.record({
-      dimension: fc.constant(dimension),
-      in: fc.subarray(KEYS[dimension], { minLength: 1 }),
-    }),
-  );
+const filter = fc.constantFrom(...DIMENSIONS.filter(name => name !== 'ACCOUNT')).chain(dimension =>
+  fc.record({
+    dimension: fc.constant(dimension),
+    in: fc.subarray(KEYS[dimension], { minLength: 1 }),
+  }),
+);
 
 export const questions: fc.Arbitrary<PivotAsked> = fc
   .record({

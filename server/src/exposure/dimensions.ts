@@ -95,8 +95,7 @@ export function among(
   if (name === 'BUCKET' && source === 'balance') return inBuckets(keys);
   const { id, key } = TABLE[name];
   const column = key(source, today);
-  // PostgreSQL has no text with a NUL in it.
-  const known = keys.filter(text => text !== '' && (id ? validate(text) : !text.includes('\0')));
+  const known = keys.filter(text => text !== '' && (!id || validate(text)));
   const named = known.length > 0 ? sql`${column} in (${known})` : sql`false`;
   if (!keys.includes('')) return named;
   return sql`(${named} or ${column} is null)`;
