@@ -2,6 +2,7 @@ import type { NonEmptyArray } from 'type-graphql';
 import { AccountResolver } from './accounts/account.resolver.ts';
 import { AccountActivityResolver, ActivityResolver } from './activities/activity.resolver.ts';
 import { AccountTaskResolver, TaskResolver } from './activities/task.resolver.ts';
+import { ImportResolver } from './imports/import.resolver.ts';
 import { PivotResolver } from './exposure/pivot.resolver.ts';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { OrganisationResolver } from './organisation/organisation.resolver.ts';
@@ -30,6 +31,7 @@ export const resolvers: NonEmptyArray<Function> = [
   ActivityResolver,
   TaskResolver,
   PivotResolver,
+  ImportResolver,
   AuditResolver,
   OrganisationResolver,
   SessionResolver,

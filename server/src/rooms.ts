@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { startDays } from './days/start-days.ts';
 import { systemContext } from './doors/context.ts';
+import { startImports } from './imports/start-imports.ts';
 import type { Parts } from './parts.ts';
 
 /** What a room has running beside its operations. */
@@ -14,6 +15,7 @@ export interface Running {
  */
 const starts: ((parts: Parts, app: Express) => Promise<Running | void> | Running | void)[] = [
   parts => startDays(parts, () => systemContext(parts, ['days:run'])),
+  startImports,
 ];
 
 export async function startRooms(parts: Parts, app: Express): Promise<Running> {

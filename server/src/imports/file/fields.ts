@@ -1,0 +1,52 @@
+/** The columns of the contract's ledger file, in its order, and how long a text may be. */
+const LEDGER = {
+  company: 32,
+  account_code: 64,
+  account_name: 200,
+  tax_id: 64,
+  country: 2,
+  region: 100,
+  customer_class: 100,
+  agent_email: 254,
+  collector_email: 254,
+  email: 254,
+  phone: 64,
+  kind: 20,
+  number: 100,
+  contract: 100,
+  delivery_note: 100,
+  issued_on: 30,
+  due_on: 30,
+  currency: 20,
+  amount: 60,
+  open: 60,
+} as const;
+
+const PAYMENTS = {
+  company: 32,
+  account_code: 64,
+  reference: 200,
+  received_on: 30,
+  currency: 20,
+  amount: 60,
+  item_number: 100,
+} as const;
+
+export type Field = keyof typeof LEDGER | keyof typeof PAYMENTS;
+export type ImportKind = 'LEDGER' | 'PAYMENTS';
+
+export const LENGTH_MAX: Readonly<Record<Field, number>> = { ...LEDGER, ...PAYMENTS };
+
+export const FIELDS: Readonly<Record<ImportKind, readonly Field[]>> = {
+  LEDGER: Object.keys(LEDGER) as Field[],
+  PAYMENTS: Object.keys(PAYMENTS) as Field[],
+};
+
+/** Of each group one field at least has to come from the file or from a default. */
+export const REQUIRED: Readonly<Record<ImportKind, readonly (readonly Field[])[]>> = {
+  LEDGER: [['account_code'], ['number'], ['currency'], ['amount'], ['due_on', 'issued_on']],
+  PAYMENTS: [['account_code'], ['reference'], ['received_on'], ['currency'], ['amount']],
+};
+
+export const isField = (kind: ImportKind, name: string): name is Field =>
+  FIELDS[kind].includes(name as Field);

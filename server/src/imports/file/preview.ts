@@ -1,0 +1,117 @@
+import { say, type Language } from '../../kernel/texts.ts';
+import { orderShown, readDay, DAY_FORMATS, type DayEvidence, type DayFormat } from './day.ts';
+import { FIELDS, REQUIRED, type Field, type ImportKind } from './fields.ts';
+import { FileRefused } from './file-refused.ts';
+import { Inspection, inspectBytes } from './inspect-bytes.ts';
+import { layOut, plain } from './layout.ts';
+import type { Mapping } from './mapping.ts';
+import { openFile, type FileRecord } from './records.ts';
+import { readRow } from './read-row.ts';
+import { SYNONYMS } from './synonyms.ts';
+
+const PREVIEW_BYTES_MAX = 256 * 1024;
+const SAMPLE_ROWS = 10;
+
+/** What a file looks like before it is imported. */
+export interface Preview {
+  delimiter: string;
+  columns: string[];
+  sample: string[][];
+  suggestedMapping: Partial<Record<Field, string>>;
+  /** The file's own; null where it does not show. */
+  dateFormat: DayFormat | null;
+  problems: { line: number; column: string; message: string }[];
+}
+
+/** Reads the beginning of a file: its columns, which field each seems to be, and what would be refused. */
+export async function previewFile(
+  kind: ImportKind,
+  mapping: Mapping,
+  body: AsyncIterable<Buffer>,
+  language: Language,
+): Promise<Preview> {
+  const { delimiter, header, records } = await openFile(inspectBytes(beginning(body), new Inspection()));
+  const rows = await wholeRecords(records);
+  const suggestedMapping = { ...suggestMapping(kind, header), ...mapping.columns };
+  const { dateFormat, problems } = judge(kind, header, { ...mapping, columns: suggestedMapping }, rows, language);
+  const sample = rows.slice(0, SAMPLE_ROWS).map(row => row.cells);
+  return { delimiter, columns: header, sample, suggestedMapping, dateFormat, problems };
+}
+
+/** By name, field after field; a column serves one field, and the field that is called so comes first. */
+export function suggestMapping(kind: ImportKind, columns: string[]): Partial<Record<Field, string>> {
+  const suggested: Partial<Record<Field, string>> = {};
+  const free = new Map(columns.map(column => [plain(column).replace(/[^\p{L}\p{N}]+/gu, '_'), column]));
+  const take = (field: Field, name: string): void => {
+    const column = free.get(name);
+    if (column === undefined || suggested[field] !== undefined) return;
+    suggested[field] = column;
+    free.delete(name);
+  };
+  for (const field of FIELDS[kind]) take(field, field);
+  for (const field of FIELDS[kind]) for (const name of (SYNONYMS[field] ?? '').split(' ')) take(field, name);
+  return suggested;
+}
+
+function judge(kind: ImportKind, header: string[], mapping: Mapping, rows: FileRecord[], language: Language) {
+  const problems: Preview['problems'] = [];
+  // A field that is still missing is a problem to show, not a reason to show nothing.
+  const missing = REQUIRED[kind].filter(group => !group.some(field => mapping.columns[field] || mapping.defaults[field]));
+  const filled = Object.fromEntries(missing.map(group => [group[0], header[0] ?? '']));
+  const layout = layOut(kind, header, { ...mapping, columns: { ...mapping.columns, ...filled } });
+  for (const group of missing) {
+    const message = say(language, 'import.COLUMN_MISSING', { column: group.join(' / ') });
+    problems.push({ line: 1, column: group.join(' / '), message });
+  }
+  const evidence: DayEvidence = { dayFirst: false, monthFirst: false };
+  for (const { line, cells } of rows) {
+    const { fault } = readRow(layout, cells, evidence);
+    if (!fault || missing.length > 0) continue;
+    problems.push({ line, column: fault.column, message: say(language, `import.${fault.code}`, fault.params) });
+  }
+  const days = rows.flatMap(({ cells }) => dayTexts(layout.positions, cells));
+  return { dateFormat: mapping.dayFormat ?? formatOf(days, evidence), problems };
+}
+
+function dayTexts(positions: Partial<Record<Field, number>>, cells: string[]): string[] {
+  return (['issued_on', 'due_on', 'received_on'] as const).flatMap(field => {
+    const position = positions[field];
+    const text = position === undefined ? '' : (cells[position]?.trim() ?? '');
+    return text === '' ? [] : [text];
+  });
+}
+
+function formatOf(days: string[], evidence: DayEvidence): DayFormat | null {
+  if (days.some(day => day.includes('/'))) {
+    const order = orderShown(evidence);
+    return order === null ? null : order === 'DAY_FIRST' ? 'D/M/YYYY' : 'M/D/YYYY';
+  }
+  const unused = { dayFirst: false, monthFirst: false };
+  return DAY_FORMATS.find(format => days.some(day => typeof readDay(day, format, unused) === 'object')) ?? null;
+}
+
+async function* beginning(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let left = PREVIEW_BYTES_MAX;
+  for await (const chunk of body) {
+    if (chunk.length > left) {
+      // Up to the last line that is whole.
+      const part = chunk.subarray(0, left);
+      yield part.subarray(0, part.lastIndexOf(10) + 1);
+      return;
+    }
+    left -= chunk.length;
+    yield chunk;
+  }
+}
+
+/** The beginning of a file may end inside quotes: the records before that are enough. */
+async function wholeRecords(records: AsyncGenerator<FileRecord>): Promise<FileRecord[]> {
+  const rows: FileRecord[] = [];
+  try {
+    for await (const record of records) rows.push(record);
+  } catch (error) {
+    if (rows.length === 0 || !(error instanceof FileRefused)) throw error;
+  }
+  return rows;
+}
+

@@ -1,0 +1,61 @@
+import type { Params } from '../../kernel/texts.ts';
+import { LENGTH_MAX, type Field } from './fields.ts';
+import type { Layout } from './layout.ts';
+
+/** Why a record cannot be posted: the first of its faulty columns, in the order of the file. */
+export interface Fault {
+  position: number;
+  column: string;
+  code: string;
+  params: Params;
+}
+
+const BEHIND_ALL_COLUMNS = 1000;
+// eslint-disable-next-line no-control-regex -- such characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
+
+/** The cells of one record by field, and what is wrong with them. */
+export class Cells {
+  fault: Fault | null = null;
+  readonly #layout: Layout;
+  readonly #cells: string[];
+
+  constructor(layout: Layout, cells: string[]) {
+    this.#layout = layout;
+    this.#cells = cells;
+  }
+
+  /** The text of a field, its edges trimmed, what no one can see turned into spaces; null where there is none. */
+  text(field: Field): string | null {
+    const position = this.#layout.positions[field];
+    const cell = position === undefined ? '' : (this.#cells[position] ?? '');
+    const text = cell.replace(CONTROL, ' ').trim() || this.#layout.defaults[field] || '';
+    if (text.length > LENGTH_MAX[field]) {
+      this.refuse(field, 'TEXT_TOO_LONG', { most: LENGTH_MAX[field] });
+      return null;
+    }
+    return text || null;
+  }
+
+  required(field: Field): string | null {
+    const text = this.text(field);
+    if (text === null) this.refuse(field, 'VALUE_MISSING');
+    return text;
+  }
+
+  /** Notes a fault; of several the one furthest left counts, and of one cell the first noted. */
+  refuse(field: Field, code: string, params: Params = {}): void {
+    const position = this.#layout.positions[field] ?? BEHIND_ALL_COLUMNS;
+    if (this.fault && this.fault.position <= position) return;
+    this.fault = { position, column: this.#layout.columns[position] ?? field, code, params };
+  }
+}
+
+/** Cells that moved cannot be trusted: a record of another length than the header is refused unread. */
+export function lengthFault({ columns }: Layout, cells: string[]): Fault | null {
+  if (cells.length === columns.length) return null;
+  const position = Math.min(cells.length, columns.length - 1);
+  const code = cells.length < columns.length ? 'CELLS_TOO_FEW' : 'CELLS_TOO_MANY';
+  const params = { found: cells.length, expected: columns.length };
+  return { position, column: columns[position] ?? '', code, params };
+}

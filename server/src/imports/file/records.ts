@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parse, type CsvError, type InfoRecord } from 'csv-parse';
+import { delimiterOf, endOfHeader } from './delimiter.ts';
+import { FileRefused } from './file-refused.ts';
+
+const HEADER_BYTES_MAX = 256 * 1024;
+const RECORD_BYTES_MAX = 1024 * 1024;
+
+/** A record and the physical line where it starts; the header's is 1, line breaks inside quotes count. */
+export interface FileRecord {
+  line: number;
+  cells: string[];
+}
+
+export interface OpenFile {
+  delimiter: string;
+  header: string[];
+  records: AsyncGenerator<FileRecord>;
+}
+
+/** Reads the header, recognises the separator, and streams the records that follow; blank lines are passed over. */
+export async function openFile(bytes: AsyncGenerator<Buffer>): Promise<OpenFile> {
+  const head = await readHead(bytes);
+  const end = endOfHeader(head.toString('utf8'));
+  const delimiter = delimiterOf(end < 0 ? head.toString('utf8') : head.toString('utf8').slice(0, end));
+  if (delimiter === null) throw new FileRefused('FILE_NOT_CSV', { what: '?' });
+  const records = readRecords(rejoined(head, bytes), delimiter);
+  const first = await records.next();
+  if (first.done) throw new FileRefused('FILE_EMPTY');
+  return { delimiter, header: first.value.cells.map(cell => cell.trim()), records };
+}
+
+async function readHead(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
+  let head: Buffer = Buffer.alloc(0);
+  while (endOfHeader(head.toString('utf8')) < 0) {
+    // Not `for await`, which would close the stream when it leaves.
+    const { value, done } = await bytes.next();
+    if (done) break;
+    head = Buffer.concat([head, value]);
+    if (head.length > HEADER_BYTES_MAX && endOfHeader(head.toString('utf8')) < 0) {
+      throw new FileRefused(head.includes('"') ? 'QUOTE_OPEN' : 'COLUMNS_TOO_MANY', { line: 1, most: 500 });
+    }
+  }
+  if (head.toString('utf8').trim() === '') throw new FileRefused('FILE_EMPTY');
+  return head;
+}
+
+async function* rejoined(head: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield head;
+  yield* rest;
+}
+
+interface Parsed {
+  cells: string[];
+  /** Empty lines passed over since the file began. */
+  blank: number;
+}
+
+async function* readRecords(bytes: AsyncGenerator<Buffer>, delimiter: string): AsyncGenerator<FileRecord> {
+  const parser = parse<Parsed, string[]>({
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: RECORD_BYTES_MAX,
+    on_record: (cells: string[], context: InfoRecord): Parsed => ({ cells, blank: context.empty_lines }),
+  });
+  // Its end and its errors arrive through the parser, which is read below.
+  pipeline(Readable.from(bytes, { objectMode: false }), parser).catch(() => undefined);
+  let line = 0;
+  let blankBefore = 0;
+  try {
+    for await (const { cells, blank } of parser as AsyncIterable<Parsed>) {
+      line += 1 + blank - blankBefore;
+      blankBefore = blank;
+      if (cells.length > 1 || cells[0]?.trim()) yield { line, cells };
+      line += lineBreaksIn(cells);
+    }
+  } catch (error) {
+    throw refused(error, line + 1);
+  }
+}
+
+/** The parser's own count takes CR LF inside quotes for two lines. */
+function lineBreaksIn(cells: string[]): number {
+  let count = 0;
+  for (const cell of cells) {
+    if (cell.includes('\n') || cell.includes('\r')) count += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+  }
+  return count;
+}
+
+function refused(error: unknown, line: number): unknown {
+  switch ((error as CsvError).code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+    case 'CSV_INVALID_CLOSING_QUOTE':
+      return new FileRefused('QUOTE_OPEN', { line });
+    case 'INVALID_OPENING_QUOTE':
+      return new FileRefused('QUOTE_WRONG', { line });
+    case 'CSV_MAX_RECORD_SIZE':
+      return new FileRefused('CELL_TOO_LONG', { line });
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,23 @@
+import { sql } from '@mikro-orm/postgresql';
+import { command } from '../kernel/command.ts';
+import { notify } from '../kernel/live.ts';
+
+export interface FinishImport {
+  importId: string;
+  /** Why it could not be done; null: it is done. */
+  errorCode: string | null;
+}
+
+/** Closes an import, and drops its rows: what was posted is in the books, what was refused is kept with its reason. */
+export const finishImport = command({
+  name: 'finishImport',
+  permission: 'imports:run',
+  async run({ em, now }, { importId, errorCode }: FinishImport) {
+    await em.execute(sql`
+      update imports set status = ${errorCode === null ? 'DONE' : 'FAILED'}, error_code = ${errorCode}, finished_at = ${now}
+       where id = ${importId} and status = 'RUNNING'`);
+    await em.execute(sql`delete from import_rows where import_id = ${importId}`);
+    await notify(em, 'import', { id: importId });
+    return { id: importId };
+  },
+});

@@ -1,0 +1,101 @@
+import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { command } from '../kernel/command.ts';
+import type { Work } from '../kernel/context.ts';
+import { allocate, lockAccounts, postDocuments, posted } from '../receivables/ledger.ts';
+import { columnOf, concludeBatch, nextBatch, stagedDay, type Batch } from './batch.ts';
+import { goodRows, openAccounts } from './ledger-accounts.ts';
+
+/** Posts the next rows of a ledger file: all of them or, where anything fails, none. */
+export const importLedgerBatch = command({
+  name: 'importLedgerBatch',
+  permission: 'imports:run',
+  async run(work, { importId }: { importId: string }) {
+    const batch = await nextBatch(work, importId, 'line');
+    if (!batch) return { id: importId };
+    await openAccounts(work, batch);
+    await lockAccounts(
+      work,
+      sql`select known.id from import_rows row join accounts known on known.code = row.account_code
+           where ${goodRows(batch)}`,
+    );
+    await postDocuments(work, unknownDocuments(batch));
+    await allocate(work, settledBefore(work, batch));
+    if (batch.mode === 'SNAPSHOT') await allocate(work, settledSince(work, batch));
+    await concludeBatch(work, batch, verdicts(work, batch));
+    return { id: importId, facts: [posted()], changed: { after: batch.after, upto: batch.upto } };
+  },
+});
+
+/** Each good row with its account and company. */
+const placed = (batch: Batch): RawQueryFragment => sql`
+  import_rows row
+  join accounts account on account.code = row.account_code
+  join companies company on company.code = coalesce(row.company, ${batch.home})`;
+
+/** A document is known by account, company, kind and number. */
+const isKnown = sql`document.account_id = account.id and document.company_id = company.id
+  and document.kind = row.kind and document.number = row.number`;
+
+const isSame = sql`document.currency = row.currency and document.amount = row.amount
+  and document.credit = row.credit`;
+
+/** Of several rows with one document the first counts. A missing day follows from the other and the terms. */
+const unknownDocuments = (batch: Batch): RawQueryFragment => sql`
+  select distinct on (account.id, company.id, row.kind, row.number)
+         row.id, account.id as account_id, company.id as company_id, row.kind, row.credit, row.number,
+         row.contract, row.delivery_note,
+         coalesce(${stagedDay('row.issued_on', batch)}, ${stagedDay('row.due_on', batch)}) as issued_on,
+         coalesce(${stagedDay('row.due_on', batch)}, ${stagedDay('row.issued_on', batch)}
+                  + coalesce(account.terms_days, organisation.terms_days)) as due_on,
+         row.currency, row.amount
+    from ${placed(batch)} cross join organisations organisation
+   where ${goodRows(batch)} and not exists (select from documents document where ${isKnown})
+   order by account.id, company.id, row.kind, row.number, row.line`;
+
+/** What the file says was paid before the books began. */
+const settledBefore = ({ today }: Work, batch: Batch): RawQueryFragment => sql`
+  select gen_random_uuid() as id, row.id as document_id, null::uuid as payment_id,
+         'SETTLED_BEFORE_IMPORT' as source, row.amount - row.open as amount, ${today}::date as value_on
+    from import_rows row
+    join documents document on document.id = row.id
+   where ${goodRows(batch)} and row.open < row.amount`;
+
+/** What went down in the ERP since; documents posted after the file came are not its business. */
+const settledSince = ({ today }: Work, batch: Batch): RawQueryFragment => sql`
+  select gen_random_uuid() as id, lower.id as document_id, null::uuid as payment_id,
+         'SETTLED_IN_ERP' as source, lower.amount, ${today}::date as value_on
+    from (select distinct on (document.id) document.id, document.open - row.open as amount
+            from ${placed(batch)}
+            join documents document on ${isKnown} and ${isSame}
+           where ${goodRows(batch)} and document.posting_id < ${batch.importId}::uuid
+           order by document.id, row.line) lower
+   where lower.amount > 0`;
+
+/** What became of each row, read from the books after posting. */
+function verdicts({ postingId }: Work, batch: Batch): RawQueryFragment {
+  const snapshot = batch.mode === 'SNAPSHOT';
+  const column = (field: 'currency' | 'amount' | 'open') => sql`${columnOf(batch, field)}::text`;
+  const lowered = snapshot
+    ? sql`exists (select from allocations allocation
+                   where allocation.document_id = document.id and allocation.posting_id = ${postingId}::uuid
+                     and allocation.source = 'SETTLED_IN_ERP')`
+    : sql`false`;
+  const raised = snapshot ? sql`row.open > document.open` : sql`false`;
+  return sql`
+    select row.line, row.currency, case when row.credit then -row.open else row.open end as open, row.record,
+           case when document.id = row.id or ${lowered} and ${isSame} then 'IMPORTED'
+                when not (${isSame}) or ${raised} then 'REFUSED' else 'SKIPPED' end as verdict,
+           case when document.currency <> row.currency then ${column('currency')}
+                when not (${isSame}) then ${column('amount')} else ${column('open')} end as column_name,
+           case when ${isSame} then 'OPEN_WENT_UP' else 'DOCUMENT_DIFFERS' end as code,
+           '{"known":{"amount":"' || case when ${isSame} then document.open else document.amount end
+             || '","currency":"' || document.currency || '"}}' as params
+      from ${placed(batch)}
+      join documents document on ${isKnown}
+     where ${goodRows(batch)}
+    union all
+    select row.line, null, null, row.record, 'REFUSED', row.fault_column, row.fault_code, row.fault_params
+      from import_rows row
+     where row.import_id = ${batch.importId} and row.line > ${batch.after} and row.line <= ${batch.upto}
+       and row.fault_code is not null`;
+}

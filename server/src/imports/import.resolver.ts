@@ -1,0 +1,66 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { Context } from '../kernel/context.ts';
+import type { LiveBus } from '../kernel/live.ts';
+import { userOf } from '../users/user.query.ts';
+import { UserType } from '../users/user.types.ts';
+import { importById, imports, refusalsOf, totalsOf, type ImportRow } from './import.query.ts';
+import { importStream } from './import-stream.ts';
+import { ImportPageType, ImportRefusalType, ImportTotalType, ImportType } from './import.types.ts';
+
+/** What a subscription needs beyond a request: what this process hears of all processes. */
+interface LiveContext extends Context {
+  readonly live: LiveBus;
+}
+
+@Resolver(() => ImportType)
+export class ImportResolver {
+  @Query(() => ImportType, { nullable: true, description: 'One import; null where there is none.' })
+  import(@Ctx() context: Context, @Arg('id', () => ID, { description: 'Of the import.' }) id: string) {
+    return importById(context, { id });
+  }
+
+  @Query(() => ImportPageType, { description: 'Imports, newest first.' })
+  imports(
+    @Ctx() context: Context,
+    @Arg('offset', () => Int, { nullable: true, defaultValue: 0, description: 'Imports to pass over.' })
+    offset: number | null,
+    @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
+    limit: number | null,
+  ) {
+    return imports(context, { offset: offset ?? 0, limit: limit ?? 50 });
+  }
+
+  @Subscription(() => ImportType, {
+    description: 'How an import stands: now, whenever it moved, and at its end, with which it completes.',
+    subscribe: ({ args, context }) => {
+      const live = context as LiveContext;
+      return importStream(live, live.live, String(args['id'])) as never;
+    },
+  })
+  importProgress(
+    @Root() row: ImportRow,
+    @Arg('id', () => ID, { description: 'Of the import.' }) _id: string,
+  ): ImportType {
+    return row;
+  }
+
+  @FieldResolver(() => UserType, { description: 'Who sent the file.' })
+  createdBy(@Root() row: ImportType, @Ctx() context: Context) {
+    return userOf(context, row.createdById);
+  }
+
+  @FieldResolver(() => [ImportRefusalType], { description: 'Refused rows in the order of the file.' })
+  refusals(
+    @Root() row: ImportType,
+    @Ctx() context: Context,
+    @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
+    limit: number | null,
+  ) {
+    return refusalsOf(context, { id: row.id, limit: limit ?? 50 });
+  }
+
+  @FieldResolver(() => [ImportTotalType], { description: 'What it brought, per currency.' })
+  totals(@Root() row: ImportType, @Ctx() context: Context) {
+    return totalsOf(context, { id: row.id });
+  }
+}

@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { Context } from '../kernel/context.ts';
+import { newId } from '../kernel/ids.ts';
+import type { ImportKind } from './file/fields.ts';
+import { Inspection, inspectBytes } from './file/inspect-bytes.ts';
+import { layOut, type Layout } from './file/layout.ts';
+import type { Mapping } from './file/mapping.ts';
+import { openFile, type OpenFile } from './file/records.ts';
+import { COPY_ROWS, copyText, nothingStaged, slashOrderOf, type Staged } from './file/staging.ts';
+import { startImport, type ImportMode } from './start-import.ts';
+
+export interface Upload {
+  kind: ImportKind;
+  mode: ImportMode;
+  fileName: string | null;
+  mapping: Mapping;
+}
+
+/**
+ * Streams a file into the database and makes an import of it. One COPY is one transaction: a file that turns out to
+ * be no such file leaves nothing.
+ */
+export async function receiveFile(
+  pool: pg.Pool,
+  context: Context,
+  upload: Upload,
+  body: AsyncIterable<Buffer>,
+): Promise<string> {
+  const id = newId();
+  const inspection = new Inspection();
+  const bytes = inspectBytes(body, inspection);
+  const file = await openFile(bytes);
+  const layout = layOut(upload.kind, file.header, upload.mapping);
+  const staged = nothingStaged();
+  await stage(pool, copyText(id, layout, file.records, inspection, staged));
+  const { kind, mode, fileName } = upload;
+  const about = { id, kind, mode, fileName, unknownColumns: layout.unknown, rows: staged.rows };
+  const fileFacts = { fileBytes: inspection.bytes, fileHash: inspection.digest() };
+  return startImport(context, { ...about, ...fileFacts, options: optionsOf(layout, file, staged) });
+}
+
+function optionsOf({ columns, positions }: Layout, { delimiter }: OpenFile, staged: Staged) {
+  return { columns, positions, delimiter, slashOrder: slashOrderOf(staged) };
+}
+
+async function stage(pool: pg.Pool, text: AsyncGenerator<string>): Promise<void> {
+  const client = await pool.connect();
+  let failed = true;
+  try {
+    await pipeline(Readable.from(text), client.query(copyFrom(COPY_ROWS)));
+    // Fresh rows have no statistics, and the planner would take them for few.
+    await client.query('analyze import_rows');
+    failed = false;
+  } finally {
+    // A COPY broken off leaves its connection in a state nobody should inherit.
+    client.release(failed);
+  }
+}

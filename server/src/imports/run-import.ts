@@ -1,0 +1,76 @@
+import { sql, type EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../kernel/context.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { finishImport } from './finish-import.ts';
+import type { ImportKind } from './file/fields.ts';
+import { importLedgerBatch } from './import-ledger-batch.ts';
+import { importPaymentsBatch } from './import-payments-batch.ts';
+import { settleMissing } from './settle-missing.ts';
+import type { ImportMode } from './start-import.ts';
+
+interface Standing {
+  kind: ImportKind;
+  mode: ImportMode;
+  posted: number;
+  last: number;
+}
+
+/** A fresh context of the user who uploaded the file, for each step: the day may move while an import runs. */
+export type ContextOf = (userId: string) => Promise<Context>;
+
+/**
+ * Posts what is left of an import, batch by batch. It may be called again and by any process: each step reads how far
+ * the import is under a lock, so that a crash or a second run repeats nothing.
+ */
+export async function runImport(em: EntityManager, importId: string, contextOf: ContextOf): Promise<void> {
+  for (;;) {
+    const userId = await runningBy(em, importId);
+    if (userId === null) return;
+    const context = await contextOf(userId);
+    try {
+      if (!(await takeStep(em, context, importId))) return;
+    } catch (error) {
+      // Another process was quicker.
+      if (error instanceof DomainError && error.code === 'IMPORT_CLOSED') return;
+      throw error;
+    }
+  }
+}
+
+/** True while there is more to do. */
+async function takeStep(em: EntityManager, context: Context, importId: string): Promise<boolean> {
+  const { kind, mode, posted, last } = await standingOf(em, importId);
+  if (kind === 'PAYMENTS' && posted < last) await importPaymentsBatch(context, { importId });
+  else if (posted < last) await importLedgerBatch(context, { importId });
+  else if (mode === 'SNAPSHOT' && last > 0 && posted === last) await settleMissing(context, { importId });
+  else {
+    await finishImport(context, { importId, errorCode: null });
+    return false;
+  }
+  return true;
+}
+
+async function runningBy(em: EntityManager, importId: string): Promise<string | null> {
+  const [running] = await em.fork().execute<{ userId: string }[]>(sql`
+    select created_by as "userId" from imports where id = ${importId} and status = 'RUNNING'`);
+  return running?.userId ?? null;
+}
+
+/** How far it is: payments go by the first line of each. */
+async function standingOf(em: EntityManager, importId: string): Promise<Standing> {
+  const [standing] = await em.fork().execute<Standing[]>(sql`
+    select import.kind, import.mode, import.line_posted as posted,
+           coalesce((select max(case import.kind when 'PAYMENTS' then row.payment_line else row.line end)
+                       from import_rows row where row.import_id = import.id), 0) as last
+      from imports import where import.id = ${importId}`);
+  if (!standing) throw new Error(`import ${importId} vanished`);
+  return standing;
+}
+
+/** Imports that a process left behind, oldest first. */
+export async function unfinishedImports(em: EntityManager): Promise<string[]> {
+  const rows = await em.fork().execute<{ id: string }[]>(
+    sql`select id from imports where status = 'RUNNING' order by created_at, id`,
+  );
+  return rows.map(row => row.id);
+}
