@@ -6,9 +6,9 @@ import { runDay } from './run-day.ts';
 
 const LOOK_EVERY_MS = 15_000;
 
-interface Clock {
+export interface Clock {
   /** A context of the system itself, with the permission to run days; made anew for each run. */
-  context(): Context;
+  context(): Promise<Context>;
   /** BUSINESS_DATE: pins the day and is caught up to; null: the wall clock rules. */
   pin: LocalDate | null;
   log: Logger;
@@ -16,18 +16,18 @@ interface Clock {
 
 /** Brings the business day to where it should be: to the pin, where one is given, else to the clock. */
 export async function catchUp({ context, pin, log }: Clock): Promise<void> {
-  const { em } = context();
+  const { em } = await context();
   await em.execute(sql`update organisations set day_pinned = ${pin !== null}
                         where day_pinned <> ${pin !== null}`);
   await followClock({ context, pin, log });
 }
 
 async function followClock({ context, pin, log }: Clock): Promise<void> {
-  const { day, timeZone } = await organisationDay(context().em);
+  const { day, timeZone } = await organisationDay((await context()).em);
   const due = pin ?? dayIn(timeZone, new Date());
   // A pin that was moved beats an earlier BUSINESS_DATE, and no day is run backwards.
   const until = due > day ? due : day;
-  const report = await runDay(context(), until);
+  const report = await runDay(await context(), until);
   if (until > day) log.info({ ...report }, 'the business day moved');
 }
 

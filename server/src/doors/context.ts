@@ -8,6 +8,7 @@ import { react } from '../reactions.ts';
 import { actorOf, credentialOf, readCaller, type Credentials } from '../users/sessions/caller.query.ts';
 import type { CallerContext, Door } from '../users/sessions/door.ts';
 import { nameOf } from '../users/sessions/session.ts';
+import { noteUse } from '../users/tokens/note-use.ts';
 
 interface Exchange {
   req: Request;
@@ -28,6 +29,7 @@ export async function contextFor(
   const now = new Date();
   const row = await readCaller(em, credentials, now);
   const actor = actorOf(row, credentials);
+  if (actor?.tokenId) await noteUse(em, actor.tokenId, row.lastUsedAt, now);
   return {
     em,
     actor,

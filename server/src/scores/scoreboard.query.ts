@@ -139,7 +139,7 @@ export const scoreEntries = query({
       select count(*)::integer as total from score_entries where ${where}`);
     const rows = await em.execute<EntryRow[]>(sql`
       select id, kind, on_day as "on", amount::text, currency, account_id as "accountId", params
-        from score_entries where ${where} order by on_day desc, id desc limit ${limit} offset ${offset}`);
+        from score_entries where ${where} order by on_day desc, posting_id desc, id desc limit ${limit} offset ${offset}`);
     const items = rows.map(({ params, ...row }) => {
       const amount = scoreText(millionths(row.amount), row.currency);
       return {
