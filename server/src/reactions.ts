@@ -2,10 +2,10 @@ import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { followAccountChanges } from './activities/account-changes.ts';
 import { raiseAlerts } from './alerts/raise-alerts.ts';
 import type { LimitSet } from './credit/set-credit-limit.ts';
-import { raiseBrokenPromiseTasks } from './days/rule-tasks.ts';
+import { dropPromiseReminders, raiseBrokenPromiseTasks } from './days/rule-tasks.ts';
 import { countForDay, NOTHING, together, type DayStepDone, type Tally } from './days/tally.ts';
 import type { Fact, React, Work } from './kernel/context.ts';
-import { payPromises, type PromisesJudged } from './promises/judge-promises.ts';
+import { payPromises, type PromisesClosed } from './promises/judge-promises.ts';
 import { keepPromises } from './promises/keep-promises.ts';
 import { keepBalances } from './receivables/keep-balances.ts';
 import { logPayments } from './receivables/log-payments.ts';
@@ -13,15 +13,20 @@ import { scorePayments } from './scores/score-payments.ts';
 
 /** What follows from the facts that a command returns, in order, in its transaction. */
 export const react: React = async (work, facts) => {
-  const judged = facts.filter(fact => fact.kind === 'PROMISES_JUDGED') as PromisesJudged[];
-  if (facts.some(fact => fact.kind === 'POSTED')) judged.push(await followPosting(work));
+  const closed = facts.filter(fact => fact.kind === 'PROMISES_CLOSED') as PromisesClosed[];
+  if (facts.some(fact => fact.kind === 'POSTED')) closed.push(await followPosting(work));
   await followAccountChanges(work, facts);
-  const promiseIds = judged.flatMap(({ ids }) => ids);
-  const tasksCreated = promiseIds.length > 0 ? await raiseBrokenPromiseTasks(work, promiseIds) : 0;
+  const promiseIds = closed.flatMap(({ ids }) => ids);
+  const tasksCreated = promiseIds.length > 0 ? await followClosedPromises(work, promiseIds) : 0;
   // After this, the row of alert positions is held until the commit: nothing below may wait for others.
   const alertsRaised = await raiseAlerts(work, concerned(work, facts), promiseIds);
   await reportDay(work, facts, { ...NOTHING, tasksCreated, alertsRaised });
 };
+
+async function followClosedPromises(work: Work, promiseIds: readonly string[]): Promise<number> {
+  await dropPromiseReminders(work, promiseIds);
+  return raiseBrokenPromiseTasks(work, promiseIds);
+}
 
 /** A step of the day counts what followed from it in its own transaction. */
 async function reportDay(work: Work, facts: readonly Fact[], followed: Tally): Promise<void> {
@@ -30,7 +35,7 @@ async function reportDay(work: Work, facts: readonly Fact[], followed: Tally): P
 }
 
 /** Ledger entries were written: balances, promises, score and timelines follow them. */
-async function followPosting(work: Work): Promise<PromisesJudged> {
+async function followPosting(work: Work): Promise<PromisesClosed> {
   await keepBalances(work);
   const judged = await payPromises(work);
   await keepPromises(

@@ -31,3 +31,14 @@ export const raisePromiseReminders = (work: Work): Promise<number> =>
           from promises promise
          where promise.status = 'OPEN' and promise.due_on = ${work.today}::date + 1`,
   );
+
+/** A promise that was judged or withdrawn needs no reminder any more. */
+export async function dropPromiseReminders(
+  work: Work,
+  promiseIds: readonly string[],
+): Promise<void> {
+  await work.em.execute(sql`
+    update tasks set status = 'CANCELLED', closed_at = ${work.now}
+     where status = 'OPEN' and rule_key in
+           (select 'promise due:' || value from jsonb_array_elements_text(${JSON.stringify(promiseIds)}::jsonb))`);
+}

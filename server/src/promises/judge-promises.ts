@@ -3,14 +3,14 @@ import { logForAccounts } from '../activities/system-activity.ts';
 import type { Fact, Work } from '../kernel/context.ts';
 import { keepPromises } from './keep-promises.ts';
 
-/** Promises that were judged; the alerts and tasks read them by id. */
-export interface PromisesJudged extends Fact {
-  kind: 'PROMISES_JUDGED';
+/** Promises that were judged or withdrawn; alerts and tasks read by id what became of them. */
+export interface PromisesClosed extends Fact {
+  kind: 'PROMISES_CLOSED';
   ids: string[];
 }
 
 /** Money came: counts it towards the promises on the items it settled, and judges those it fulfils. */
-export async function payPromises(work: Work): Promise<PromisesJudged> {
+export async function payPromises(work: Work): Promise<PromisesClosed> {
   await work.em.execute(sql`
     with settled as (
       select part.promise_id, sum(allocation.amount) as amount,
@@ -36,14 +36,14 @@ export async function payPromises(work: Work): Promise<PromisesJudged> {
 }
 
 /** The day has passed: judges every open promise that was due before it. */
-export const judgeDuePromises = (work: Work): Promise<PromisesJudged> =>
+export const judgeDuePromises = (work: Work): Promise<PromisesClosed> =>
   judge(work, sql`due_on < ${work.today}::date`);
 
 /**
  * Judges open promises by what was paid on time: all of it KEPT, a part PARTIALLY_KEPT, nothing BROKEN.
  * Tolerances are policy, and there is none to start with.
  */
-async function judge(work: Work, which: RawQueryFragment): Promise<PromisesJudged> {
+async function judge(work: Work, which: RawQueryFragment): Promise<PromisesClosed> {
   const judged = await work.em.execute<{ id: string }[]>(sql`
     update promises
        set status = case when paid_in_time >= amount then 'KEPT'
@@ -53,7 +53,7 @@ async function judge(work: Work, which: RawQueryFragment): Promise<PromisesJudge
     returning id`);
   const ids = judged.map(promise => promise.id);
   if (ids.length > 0) await followUp(work, ids);
-  return { kind: 'PROMISES_JUDGED', ids };
+  return { kind: 'PROMISES_CLOSED', ids };
 }
 
 async function followUp(work: Work, ids: string[]): Promise<void> {

@@ -6,6 +6,7 @@ import { personOf } from '../kernel/context.ts';
 import { BadInput, NotFound } from '../kernel/errors.ts';
 import { idOf } from '../kernel/ids.ts';
 import { lockAccounts } from '../receivables/ledger.ts';
+import type { PromisesClosed } from './judge-promises.ts';
 import { keepPromises } from './keep-promises.ts';
 import { PaymentPromise, type WithdrawnBy } from './promise.entity.ts';
 
@@ -51,6 +52,7 @@ export const withdrawPromise = command({
       sql`select ${found.accountId}::uuid as account_id, 'PROMISE' as kind, 'promise.WITHDRAWN' as code,
                  ${JSON.stringify(params)}::jsonb as params, ${personOf(work.actor)}::uuid as by_id`,
     );
-    return { id: found.id, changed: { accountId: found.accountId } };
+    const closed: PromisesClosed = { kind: 'PROMISES_CLOSED', ids: [found.id] };
+    return { id: found.id, facts: [closed], changed: { accountId: found.accountId } };
   },
 });
