@@ -23,6 +23,8 @@ const SUBSCRIPTIONS_MAX = 20;
 /** A client that does not read is cut off before its news fill our memory. */
 const UNREAD_BYTES_MAX = 4 * 1024 * 1024;
 const TRY_AGAIN_LATER = 1013;
+/** Who does not answer the farewell by then is cut off. */
+const CLOSE_MS_MAX = 2000;
 
 interface Own {
   caller: SocketCaller;
@@ -106,7 +108,11 @@ export function openSocketDoor(parts: Parts, server: Server, guard: Guard, execu
   return {
     async stop(): Promise<void> {
       sockets.stop();
+      const late = setTimeout(() => {
+        for (const client of webSockets.clients) client.terminate();
+      }, CLOSE_MS_MAX);
       await stopUse.dispose();
+      clearTimeout(late);
     },
   };
 }

@@ -25,5 +25,7 @@ function isOwnOrigin({ headers }: IncomingMessage, publicUrl: string | null): bo
 }
 
 function refuse(stream: Duplex, status: string): void {
+  // Else a client that never ends its side would keep the server from stopping.
+  stream.once('finish', () => stream.destroy());
   stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }

@@ -28,7 +28,7 @@ export function openSessions(pool: pg.Pool, organisationId: string, https: boole
   const store = new Store({ pool, tableName: 'sessions', disableTouch: true });
   // A browser takes the prefix __Host- only from https, and only then keeps other hosts from setting it.
   const cookie = https ? '__Host-scadent' : 'scadent';
-  const handler = session({
+  const load = session({
     name: cookie,
     store,
     // The id is random by itself; the signature only keeps made-up ids away from the database.
@@ -43,6 +43,11 @@ export function openSessions(pool: pg.Pool, organisationId: string, https: boole
       maxAge: SESSION_MS_MAX,
     },
   });
+  const handler: RequestHandler = (request, response, next) => {
+    // People come over https, whatever the proxy before us speaks and says.
+    if (https) Object.defineProperty(request, 'secure', { value: true, configurable: true });
+    load(request, response, next);
+  };
   return { cookie, handler, close: async () => store.close() };
 }
 
