@@ -19,8 +19,17 @@ export async function startImports(parts: Parts, app: Express): Promise<void> {
   const post = (id: string): Promise<void> => jobs.send(QUEUE, { id }, id);
   const contextOf: ImportDoor['contextOf'] = (req, res) => contextOfRequest(parts, { req, res });
   app.use('/imports', importRoutes({ pool, session: sessions.handler, contextOf, post }));
-  await jobs.work<{ id: string }>(QUEUE, ({ id }) => postImport(parts, id));
+  await jobs.work<{ id: string }>(QUEUE, () => postAll(parts));
   for (const id of await unfinishedImports(orm.em.fork())) await post(id);
+}
+
+/** A job is only a bell: the queue may ring once for two files that arrive together. */
+async function postAll(parts: Parts): Promise<void> {
+  for (;;) {
+    const [oldest] = await unfinishedImports(parts.orm.em.fork());
+    if (oldest === undefined) return;
+    await postImport(parts, oldest);
+  }
 }
 
 /** A fault that passes is tried again here; a process that dies is the queue's business. */

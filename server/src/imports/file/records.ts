@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parse, type CsvError, type InfoRecord } from 'csv-parse';
+import { parse, type CsvError, type InfoRecord, type Options } from 'csv-parse';
 import { delimiterOf, endOfHeader } from './delimiter.ts';
 import { FileRefused } from './file-refused.ts';
 
@@ -57,15 +57,17 @@ interface Parsed {
   blank: number;
 }
 
+const parsed = (cells: string[], { empty_lines: blank }: InfoRecord): Parsed => ({ cells, blank });
+
 async function* readRecords(bytes: AsyncGenerator<Buffer>, delimiter: string): AsyncGenerator<FileRecord> {
-  const parser = parse<Parsed, string[]>({
+  const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: RECORD_BYTES_MAX,
-    on_record: (cells: string[], context: InfoRecord): Parsed => ({ cells, blank: context.empty_lines }),
-  });
+    on_record: parsed as never,
+  } satisfies Options);
   // Its end and its errors arrive through the parser, which is read below.
   pipeline(Readable.from(bytes, { objectMode: false }), parser).catch(() => undefined);
   let line = 0;
