@@ -1,0 +1,102 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { localDate } from '../../server/src/kernel/local-date.ts';
+import { ormOptions } from '../../server/src/mikro-orm.config.ts';
+import { rebuildBalances } from '../../server/src/receivables/rebuild-balances.ts';
+
+export const ACCOUNTS = 10_000;
+export const ITEMS_PER_ACCOUNT = 10;
+const AGENTS = 40;
+const COLLECTORS = 10;
+const SEED = 20_260_302;
+
+/**
+ * A ledger that is the same on every run: 10,000 accounts, 100,000 open items, and the work on them.
+ * Every choice is a hash of what it is about, so nothing depends on the order in which rows are made.
+ */
+export async function generate(url: string, today: string): Promise<void> {
+  const orm = await MikroORM.init(ormOptions(url));
+  try {
+    const em = orm.em.fork();
+    for (const statement of statements(today)) await em.execute(statement);
+    await rebuildBalances(em, localDate(today));
+    await em.execute('vacuum analyze');
+  } finally {
+    await orm.close();
+  }
+}
+
+/** A whole number from 0 to below `bound`, by what it is about. */
+const chance = (about: string, bound: number): string =>
+  `(abs(hashtext(${about} || '/${SEED}')::bigint) % ${bound})`;
+const id = (about: string): string => `md5(${about} || '/${SEED}')::uuid`;
+const oneOf = (values: string[], about: string): string =>
+  `(array[${values.map(value => `'${value}'`).join(', ')}])[1 + ${chance(about, values.length)}]`;
+
+function statements(today: string): string[] {
+  const day = `date '${today}'`;
+  const at = `timestamptz '${today} 08:00:00+00'`;
+  return [
+    people('AGENT', 'agent', AGENTS, at),
+    people('COLLECTOR', 'collector', COLLECTORS, at),
+    accounts(at),
+    documents(day),
+    promises(day, at),
+    `insert into promise_items (promise_id, document_id, amount)
+     select ${id(`'promise' || document.id`)}, document.id, document.promised
+       from documents document where document.promised > 0`,
+    `insert into activities (id, account_id, kind, at, day, by_id, note)
+     select ${id(`'activity' || account.code || place`)}, account.id,
+            ${oneOf(['CALL', 'EMAIL', 'NOTE'], `'kind' || account.code || place`)},
+            ${at} - make_interval(hours => 1 + place * 40), ${day} - (1 + place), account.collector_id, 'Spoke'
+       from accounts account cross join generate_series(1, 4) place`,
+    `insert into tasks (id, account_id, title, due_on, assignee_id, status, created_at)
+     select ${id(`'task' || account.code || place`)}, account.id, 'Call again',
+            ${day} + (${chance(`'task' || account.code || place`, 20)})::integer, account.collector_id, 'OPEN', ${at}
+       from accounts account cross join generate_series(1, 2) place
+      where ${chance(`'has task' || account.code || place`, 3)} < 2`,
+  ];
+}
+
+const people = (role: string, name: string, count: number, at: string): string => `
+  insert into users (id, email, name, password_hash, roles, language, created_at)
+  select ${id(`'${name}' || place`)}, '${name}' || place || '@bench.example', initcap('${name}') || ' ' || place,
+         '', array['${role}'], 'ro', ${at}
+    from generate_series(11, ${10 + count}) place`;
+
+/** Every tenth collected by the demo's own collector, every twentieth by nobody. */
+const accounts = (at: string): string => `
+  insert into accounts (id, code, name, country, region, customer_class, agent_id, collector_id,
+                        credit_limit, credit_currency, created_at)
+  select ${id(`'account' || place`)}, 'C' || lpad(place::text, 6, '0'),
+         ${oneOf(['Aurora', 'Baltic', 'Carpat', 'Delta', 'Euro', 'Furnir'], `'name' || place`)} || ' ' || place,
+         ${oneOf(['RO', 'MD', 'IT', 'RU'], `'country' || place`)},
+         'Region ' || ${chance(`'region' || place`, 12)}, ${oneOf(['A', 'B', 'C'], `'class' || place`)},
+         ${id(`'agent' || (11 + ${chance(`'agent' || place`, AGENTS)})`)},
+         case when place % 20 = 0 then null
+              when place % 10 = 1 then (select id from users where email = 'collector1@demo.example')
+              else ${id(`'collector' || (11 + ${chance(`'collector' || place`, COLLECTORS)})`)} end,
+         case when place % 3 = 0 then 50000 end, case when place % 3 = 0 then 'RON' end, ${at}
+    from generate_series(1, ${ACCOUNTS}) place`;
+
+/** A fifth of the accounts owes euro. Due from 140 days ago to 40 days ahead. */
+const documents = (day: string): string => `
+  with planned as (
+    select account.id as account_id, account.code || '-' || place as number,
+           case when account.code ~ '[05]$' then 'EUR' else 'RON' end as currency,
+           ${day} + 40 - (${chance(`'due' || account.code || place`, 181)})::integer as due_on,
+           (100 + ${chance(`'amount' || account.code || place`, 900_000)}) / 100.0 as amount,
+           ${chance(`'promised' || account.code || place`, 40)} = 0 as is_promised
+      from accounts account cross join generate_series(1, ${ITEMS_PER_ACCOUNT}) place
+  )
+  insert into documents (id, account_id, company_id, kind, credit, number, issued_on, due_on, currency,
+                         amount, open, promised, booked_on, posting_id)
+  select ${id(`'document' || number`)}, account_id, (select id from companies order by position limit 1),
+         'INVOICE', false, number, due_on - 30, due_on, currency, amount, amount,
+         case when is_promised then amount else 0 end, ${day}, ${id(`'posting'`)}
+    from planned`;
+
+const promises = (day: string, at: string): string => `
+  insert into promises (id, account_id, company_id, currency, amount, due_on, status, recorded_on, recorded_at)
+  select ${id(`'promise' || document.id`)}, document.account_id, document.company_id, document.currency,
+         document.promised, ${day} + 5, 'OPEN', ${day} - 1, ${at}
+    from documents document where document.promised > 0`;

@@ -1,0 +1,34 @@
+import { alerts } from './figures/alerts.ts';
+import { importLedger } from './figures/import.ts';
+import { list } from './figures/list.ts';
+import { pivot } from './figures/pivot.ts';
+import { worklist } from './figures/worklist.ts';
+import type { Figure } from './measure.ts';
+import { World } from './world.ts';
+
+const FIGURES: Record<string, (world: World) => Promise<Figure[]>> = {
+  list,
+  worklist,
+  pivot,
+  import: importLedger,
+  alerts,
+};
+
+/** `pnpm bench` measures all; `pnpm bench list pivot` these. One JSON line for each figure. */
+const names = process.argv.slice(2);
+const unknown = names.filter(name => !FIGURES[name]);
+if (unknown.length > 0) {
+  console.error(
+    `There is no figure ${unknown.join(', ')}. Known: ${Object.keys(FIGURES).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+const world = await World.start();
+try {
+  for (const name of names.length > 0 ? names : Object.keys(FIGURES)) {
+    for (const figure of await FIGURES[name]!(world)) console.log(JSON.stringify(figure));
+  }
+} finally {
+  await world.stop();
+}

@@ -1,0 +1,145 @@
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { databaseUrl, execute, startThrowAway } from '../kit/postgres.ts';
+import { runProgram, type Program } from '../kit/process.ts';
+import { generate } from './generate.ts';
+
+export const TODAY = '2026-03-02';
+const PASSWORD = 'scadent-demo';
+const BASE = 'bench_base';
+const STOP_MS_MAX = 15_000;
+
+/** A program that serves at an address, in a process of its own. */
+export interface Running {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** A PostgreSQL of its own with a seeded ledger, thrown away afterwards. */
+export class World {
+  readonly #server: { url: string; stop(): Promise<void> };
+  readonly #running = new Set<Running>();
+  #databases = 0;
+  #ledger: Promise<string> | null = null;
+
+  private constructor(server: { url: string; stop(): Promise<void> }) {
+    this.#server = server;
+  }
+
+  static async start(): Promise<World> {
+    const world = new World(await startThrowAway());
+    try {
+      await execute(world.#server.url, `create database ${BASE}`);
+      // The product migrates and plants organisation and users; every database is a copy of that.
+      await (await world.product(databaseUrl(world.#server.url, BASE))).stop();
+      return world;
+    } catch (error) {
+      await world.stop();
+      throw error;
+    }
+  }
+
+  /** A database with organisation and demo users only. */
+  async emptyDatabase(): Promise<string> {
+    const name = `bench_${++this.#databases}`;
+    await execute(this.#server.url, `create database ${name} template ${BASE} strategy file_copy`);
+    return databaseUrl(this.#server.url, name);
+  }
+
+  /** The database with the generated ledger; made by the first figure that wants it. */
+  ledger(): Promise<string> {
+    this.#ledger ??= this.emptyDatabase().then(async url => {
+      await generate(url, TODAY);
+      return url;
+    });
+    return this.#ledger;
+  }
+
+  /** The server under test, as `start` runs it. */
+  product(database: string): Promise<Running> {
+    const env = {
+      DATABASE_URL: database,
+      PORT: '0',
+      SCADENT_SEED: 'users',
+      BUSINESS_DATE: TODAY,
+      LOG_LEVEL: 'warn',
+      NODE_ENV: 'production',
+    };
+    return this.#run(fileURLToPath(new URL('../../server/src/main.ts', import.meta.url)), [], env);
+  }
+
+  /** A bare server of ours beside it. */
+  floor(name: string, args: string[]): Promise<Running> {
+    const file = fileURLToPath(new URL(`floors/${name}.ts`, import.meta.url));
+    return this.#run(file, args, { NODE_ENV: 'production' });
+  }
+
+  async #run(file: string, args: string[], env: Record<string, string>): Promise<Running> {
+    const program = runProgram(file, args, env);
+    const [, url = ''] = await program.line(/serves at (http:\S+)/);
+    const running: Running = {
+      url,
+      stop: async () => {
+        this.#running.delete(running);
+        await end(program);
+      },
+    };
+    this.#running.add(running);
+    return running;
+  }
+
+  /** Ends what a figure started; the databases stay. */
+  async stopPrograms(): Promise<void> {
+    for (const running of [...this.#running]) await running.stop();
+  }
+
+  async stop(): Promise<void> {
+    await this.stopPrograms();
+    await this.#server.stop();
+  }
+}
+
+async function end({ child, ended }: Program): Promise<void> {
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);
+  child.kill('SIGTERM');
+  await ended;
+  clearTimeout(timer);
+}
+
+/** The cookie of a demo user. */
+export async function signIn(url: string, who: string): Promise<string> {
+  const query = `mutation { signIn(email: "${who}@demo.example", password: "${PASSWORD}") { id } }`;
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const cookie = response.headers.getSetCookie().map(each => each.split(';')[0]);
+  if (cookie.length === 0) throw new Error(`${who} cannot sign in: ${await response.text()}`);
+  return cookie.join('; ');
+}
+
+/** The data of an operation; whatever is refused ends the bench. */
+export async function ask<Data>(url: string, cookie: string, body: string): Promise<Data> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body,
+  });
+  const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+export async function connected<Answer>(
+  url: string,
+  act: (client: pg.Client) => Promise<Answer>,
+): Promise<Answer> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await act(client);
+  } finally {
+    await client.end();
+  }
+}
