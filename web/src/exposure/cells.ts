@@ -1,0 +1,74 @@
+import type { PivotMeasure } from '../gql/graphql.ts';
+import { currentLocale } from '../kernel/i18n.ts';
+import { FORMAT_LOCALE } from '../kernel/locale.ts';
+import { askedMeasures, type Spec } from './spec.ts';
+import type { PivotColumn } from './tree.ts';
+
+export const isCount = (measure: PivotMeasure): boolean =>
+  measure === 'ITEM_COUNT' || measure === 'ACCOUNT_COUNT';
+
+/** Two currencies do not add up: shown instead of a sum. */
+export const MIXED = '≠';
+
+export interface Cell {
+  /** null: nothing there, or `mixed`. */
+  value: string | null;
+  mixed: boolean;
+}
+
+/** Reads cells of a pivot's rows by column and measure. */
+export function cellReader(spec: Spec) {
+  const measures = askedMeasures(spec);
+  const counted = measures.indexOf('ITEM_COUNT');
+  const place = (column: number, measure: PivotMeasure): number =>
+    column * measures.length + measures.indexOf(measure);
+  const read = (
+    values: readonly (string | null)[],
+    column: number,
+    measure: PivotMeasure,
+  ): Cell => {
+    const value = values[place(column, measure)] ?? null;
+    const there = values[column * measures.length + counted] != null;
+    return { value, mixed: value === null && there };
+  };
+  return { place, read };
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** An exact amount whose currency stands elsewhere: it keeps the decimals it came with. */
+export function formatValue(value: string, locale = FORMAT_LOCALE[currentLocale()]): string {
+  const digits = value.split('.')[1]?.length ?? 0;
+  const name = `${locale} ${digits}`;
+  const known = formatters.get(name);
+  const formatter =
+    known ??
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      useGrouping: true,
+    });
+  if (!known) formatters.set(name, formatter);
+  return formatter.format(value as `${number}`);
+}
+
+export const cellText = ({ value, mixed }: Cell): string =>
+  mixed ? MIXED : value === null ? '' : formatValue(value);
+
+/** The currency all amounts of a cell are in, as far as its place tells. */
+export function currencyOf(
+  { rows, columns, filters }: Spec,
+  rowKey: readonly string[],
+  columnKey: readonly string[],
+): string | null {
+  const byRow = rowKey[rows.indexOf('CURRENCY')];
+  const byColumn = columnKey[columns.indexOf('CURRENCY')];
+  const filter = filters.find(each => each.dimension === 'CURRENCY');
+  const only = filter?.in.length === 1 ? filter.in[0] : undefined;
+  return byRow ?? byColumn ?? only ?? null;
+}
+
+/** Whether one currency is certain everywhere: on an axis or filtered. */
+export const isOneCurrency = (spec: Spec): boolean => currencyOf(spec, [], []) !== null;
+
+export const isTotal = (column: PivotColumn): boolean => column.key.length === 0;

@@ -1,0 +1,32 @@
+/** Where a decimal comma is written, Excel parts columns by semicolons. */
+const BOM = '\ufeff';
+const SEPARATOR = ';';
+
+export type CsvCell = { text: string } | { number: string } | null;
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+const harmless = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+
+const quoted = (text: string): string =>
+  /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+function written(cell: CsvCell): string {
+  if (!cell) return '';
+  if ('number' in cell) return cell.number.replace('.', ',');
+  return quoted(harmless(cell.text));
+}
+
+/** A file that a Romanian Excel opens right: UTF-8 with a mark, semicolons, decimal commas. */
+export function csvText(lines: readonly (readonly CsvCell[])[]): string {
+  return BOM + lines.map(line => `${line.map(written).join(SEPARATOR)}\r\n`).join('');
+}
+
+/** Hands a text to the browser as a file to keep. */
+export function saveFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,150 @@
+import type { ColDef, ColGroupDef, SuppressKeyboardEventParams } from 'ag-grid-community';
+import type { PivotMeasure } from '../gql/graphql.ts';
+import { cellReader, cellText, isTotal } from './cells.ts';
+import { GroupCell, type GroupCellParams } from './GroupCell.ts';
+import type { Spec } from './spec.ts';
+import { keyText, type FlatRow, type PivotColumn } from './tree.ts';
+
+type Column = ColDef<FlatRow>;
+type Columns = (ColDef<FlatRow> | ColGroupDef<FlatRow>)[];
+
+export const GROUP_COLUMN = 'group';
+/** More open columns than this do not fit a desk: the groups after the first begin closed. */
+const OPEN_COLUMNS_MAX = 16;
+
+export interface ColumnWords extends Record<'total' | 'subtotal' | 'rows', string> {
+  measure: (measure: PivotMeasure) => string;
+  cell: GroupCellParams['words'];
+}
+
+export interface ColumnActions {
+  toggle: (row: FlatRow) => void;
+  /** True where the key meant something in the tree. */
+  treeKey: (params: SuppressKeyboardEventParams<FlatRow>) => boolean;
+  drill: (row: FlatRow, column: PivotColumn, measure: PivotMeasure) => void;
+}
+
+/** The columns of the table: the rows' names, a column for each answer, groups that close to their sum. */
+export function gridColumns(
+  spec: Spec,
+  columns: readonly PivotColumn[],
+  words: ColumnWords,
+  actions: ColumnActions,
+): Columns {
+  const groups = new Map<string, ColGroupDef<FlatRow>>();
+  const made: Columns = [groupColumn(words, actions)];
+  for (const [at, column] of columns.entries()) {
+    const leaves = leavesOf(spec, column, at, words, actions);
+    if (spec.columns.length < 2 || isTotal(column)) {
+      made.push(...leaves);
+      continue;
+    }
+    const name = column.key[0] ?? '';
+    const group = groups.get(name) ?? newGroup(column, groups.size, columns, spec);
+    if (!groups.has(name)) made.push(group);
+    groups.set(name, group);
+    group.children.push(...leaves);
+  }
+  return made;
+}
+
+function newGroup(
+  column: PivotColumn,
+  before: number,
+  columns: readonly PivotColumn[],
+  spec: Spec,
+): ColGroupDef<FlatRow> {
+  return {
+    groupId: `group ${keyText(column.key.slice(0, 1))}`,
+    headerName: column.label[0] ?? '',
+    marryChildren: true,
+    openByDefault: before === 0 || columns.length * spec.measures.length <= OPEN_COLUMNS_MAX,
+    children: [],
+  };
+}
+
+function groupColumn(words: ColumnWords, actions: ColumnActions): Column {
+  return {
+    colId: GROUP_COLUMN,
+    headerName: words.rows,
+    pinned: 'left',
+    lockPinned: true,
+    suppressMovable: true,
+    width: 290,
+    minWidth: 160,
+    sortable: true,
+    comparator: () => 0,
+    cellRenderer: GroupCell,
+    cellRendererParams: { toggle: actions.toggle, words: words.cell },
+    // Told to redraw when a row opens, although its name stays.
+    valueGetter: ({ data }) => data && `${data.open ? '-' : '+'}${data.childCount} ${data.label}`,
+    suppressKeyboardEvent: params => actions.treeKey(params),
+  };
+}
+
+function leavesOf(
+  spec: Spec,
+  column: PivotColumn,
+  at: number,
+  words: ColumnWords,
+  actions: ColumnActions,
+): Columns {
+  const total = isTotal(column);
+  const subtotal = !total && column.key.length < spec.columns.length;
+  const name = total ? words.total : subtotal ? words.subtotal : (column.label.at(-1) ?? '');
+  const show = spec.columns.length === 2 && !total && !subtotal;
+  const common = {
+    ...(show ? { columnGroupShow: 'open' as const } : {}),
+    ...(total && spec.columns.length > 0 && spec.measures.length < 3
+      ? { pinned: 'right' as const, lockPinned: true }
+      : {}),
+    ...(total || subtotal ? { cellStyle: { background: 'var(--bg-2)', fontWeight: 600 } } : {}),
+  };
+  const leaves = spec.measures.map(measure => leaf(spec, column, at, measure, actions, common));
+  const [only] = leaves;
+  if (leaves.length === 1 && only && spec.columns.length > 0)
+    return [{ ...only, headerName: name }];
+  const named = leaves.map((each, place) => ({
+    ...each,
+    headerName: words.measure(spec.measures[place] ?? 'OPEN'),
+  }));
+  if (spec.columns.length === 0) return named;
+  return [{ headerName: name, marryChildren: true, children: named, ...(show ? common : {}) }];
+}
+
+function leaf(
+  spec: Spec,
+  column: PivotColumn,
+  at: number,
+  measure: PivotMeasure,
+  actions: ColumnActions,
+  common: Column,
+): Column {
+  const { place, read } = cellReader(spec);
+  const drill = (row: FlatRow | undefined): void => {
+    if (
+      row &&
+      (read(row.values, at, measure).value !== null || read(row.values, at, measure).mixed)
+    )
+      actions.drill(row, column, measure);
+  };
+  return {
+    colId: `${place(at, measure)} ${measure}`,
+    type: 'rightAligned',
+    width: 132,
+    minWidth: 80,
+    suppressMovable: true,
+    sortable: true,
+    sortingOrder: ['desc', 'asc', null],
+    // The order comes from the tree: siblings among themselves.
+    comparator: () => 0,
+    valueGetter: ({ data }) => data && cellText(read(data.values, at, measure)),
+    onCellDoubleClicked: ({ data }) => drill(data),
+    suppressKeyboardEvent: ({ event, data }) => {
+      if (event.key !== 'Enter') return false;
+      drill(data);
+      return true;
+    },
+    ...common,
+  };
+}

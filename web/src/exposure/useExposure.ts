@@ -1,0 +1,121 @@
+import { useApolloClient } from '@vue/apollo-composable';
+import { computed, ref, shallowRef, watch, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { ExposureDocument } from '../gql/graphql.ts';
+import { askedMeasures, inputOf, signatureOf, type Spec } from './spec.ts';
+import { flatRow, flatten, grown, keyText, openable, type FlatRow, type Sorting } from './tree.ts';
+import type { PivotAnswer, Tree } from './tree.ts';
+
+export type Opened = readonly (readonly string[])[] | 'all';
+
+/** A pivot on the server's numbers: what of it is loaded, what of that is open, in which order. */
+export function useExposure(spec: Ref<Spec>, openedAtFirst: () => Opened) {
+  const { resolveClient } = useApolloClient();
+  const { locale } = useI18n();
+  /** The table on screen: the one before stays until the next is there. */
+  const shown = shallowRef<{ spec: Spec; tree: Tree } | null>(null);
+  const open = shallowRef<ReadonlySet<string>>(new Set());
+  const sorting = shallowRef<Sorting | null>(null);
+  const loading = ref(false);
+  const failure = shallowRef<unknown>(null);
+  let latest = 0;
+
+  async function ask(of: Spec, under: readonly string[], depth?: number): Promise<PivotAnswer> {
+    const { data } = await resolveClient().query({
+      query: ExposureDocument,
+      variables: { input: inputOf(of, under, depth) },
+      // Thousands of cells without an identity are of no use to the cache.
+      fetchPolicy: 'no-cache',
+    });
+    return data.exposurePivot;
+  }
+
+  const grow = (tree: Tree | null, of: Spec, answer: PivotAnswer): Tree =>
+    grown(tree, answer, signatureOf(of), askedMeasures(of).length);
+
+  async function loadTree(of: Spec, opened: Opened): Promise<Tree> {
+    if (opened === 'all') return grow(null, of, await ask(of, []));
+    const keys = opened.filter(key => key.length > 0 && key.length < of.rows.length);
+    const answers = await Promise.all([
+      ask(of, [], 1),
+      ...keys.map(key => ask(of, key, 1).catch(() => null)),
+    ]);
+    return answers.reduce<Tree | null>(
+      (tree, answer) => (answer ? grow(tree, of, answer) : tree),
+      null,
+    ) as Tree;
+  }
+
+  /** One thing at a time: an answer that came too late is dropped. */
+  async function load(opened: Opened): Promise<void> {
+    const mine = (latest += 1);
+    const of = spec.value;
+    loading.value = true;
+    try {
+      const tree = await loadTree(of, opened);
+      if (mine !== latest) return;
+      if (signatureOf(of) !== shown.value?.tree.signature) sorting.value = null;
+      shown.value = { spec: of, tree };
+      open.value = new Set(opened === 'all' ? openable(tree) : opened.map(keyText));
+      failure.value = null;
+    } catch (error) {
+      if (mine === latest) failure.value = error;
+    } finally {
+      if (mine === latest) loading.value = false;
+    }
+  }
+
+  /** Loads what is not there yet; open or not. */
+  async function loadChildren(keys: readonly (readonly string[])[]): Promise<void> {
+    const now = shown.value;
+    if (!now) return;
+    const missing = keys.filter(key => !now.tree.children.has(keyText(key)));
+    const answers = await Promise.all(missing.map(key => ask(now.spec, key, 1)));
+    if (shown.value?.tree.signature !== now.tree.signature) return;
+    const tree = answers.reduce<Tree>(
+      (grownTree, answer) => grow(grownTree, now.spec, answer),
+      shown.value.tree,
+    );
+    shown.value = { spec: now.spec, tree };
+  }
+
+  async function expand(rows: readonly FlatRow[]): Promise<void> {
+    await loadChildren(rows.map(row => row.key));
+    open.value = new Set([...open.value, ...rows.map(row => keyText(row.key))]);
+  }
+  function collapse(rows: readonly FlatRow[]): void {
+    const closed = new Set(rows.map(row => keyText(row.key)));
+    open.value = new Set([...open.value].filter(text => !closed.has(text)));
+  }
+
+  const rows = computed(() =>
+    shown.value ? flatten(shown.value.tree, open.value, sorting.value) : [],
+  );
+  const total = computed(() => {
+    const tree = shown.value?.tree;
+    return tree ? { ...flatRow(tree, tree.root, true), label: '' } : null;
+  });
+
+  watch([() => signatureOf(spec.value)], () => void load(openedAtFirst()), { immediate: true });
+  watch(locale, () => void load(shown.value ? [...open.value].map(parsed) : openedAtFirst()));
+
+  return {
+    shown,
+    open,
+    sorting,
+    loading,
+    failure,
+    rows,
+    total,
+    load,
+    loadChildren,
+    expand,
+    collapse,
+    collapseAll: (): void => {
+      open.value = new Set();
+    },
+  };
+}
+
+export const parsed = (text: string): string[] => JSON.parse(text) as string[];
+export type Exposure = ReturnType<typeof useExposure>;
