@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { GraphQLSchema } from 'graphql';
@@ -39,6 +40,8 @@ export interface Parts {
 }
 
 const SIDE_CONNECTIONS_MAX = 10;
+/** A pool waits for whoever holds a connection; the process does not wait for ever. */
+const CLOSE_MS_MAX = 5000;
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 
 /** Opens everything that needs closing, and returns how to close it, last opened first. */
@@ -86,7 +89,7 @@ async function close({ jobs, live, sessions, pool, orm }: Parts): Promise<void> 
   await live.stop();
   await sessions.close();
   await pool.end();
-  await orm.close(true);
+  await Promise.race([orm.close(true), setTimeout(CLOSE_MS_MAX, null, { ref: false })]);
 }
 
 /** The demo password serves beyond loopback only when somebody chose it by hand. */

@@ -87,15 +87,26 @@ export function openSocketDoor(parts: Parts, server: Server, guard: Guard, execu
   async function subscribe(args: Passed) {
     const source = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in source)) return source;
-    return eachEvent(source, async event => run(args, await args.contextValue.fresh(), event));
+    const answer = async (event: unknown): Promise<ExecutionResult> =>
+      run(args, await args.contextValue.fresh(), event);
+    return eachEvent(source, event => awaited(answer(event)));
+  }
+
+  /** A pool that is closed while somebody still waits for a connection never ends. */
+  const underWay = new Set<Promise<unknown>>();
+  function awaited<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work);
+    const done = (): void => void underWay.delete(work);
+    work.then(done, done);
+    return work;
   }
 
   const stopUse = useServer<Record<string, unknown>, Partial<Own>>(
     {
-      onConnect,
-      onSubscribe,
-      execute: args => run(args as Passed, (args as Passed).contextValue),
-      subscribe: args => subscribe(args as Passed),
+      onConnect: connection => awaited(onConnect(connection)),
+      onSubscribe: (...asked) => awaited(onSubscribe(...asked)),
+      execute: args => awaited(run(args as Passed, (args as Passed).contextValue)),
+      subscribe: args => awaited(subscribe(args as Passed)),
       onError: (_connection, _id, _payload, errors) => errors.map(error => wireError(error, log)),
       onNext({ extra: { socket } }, _id, _payload, _args, { errors, ...result }) {
         if (socket.bufferedAmount > UNREAD_BYTES_MAX) socket.close(TRY_AGAIN_LATER, 'Reads too slowly');
@@ -113,6 +124,7 @@ export function openSocketDoor(parts: Parts, server: Server, guard: Guard, execu
       }, CLOSE_MS_MAX);
       await stopUse.dispose();
       clearTimeout(late);
+      await Promise.allSettled(underWay);
     },
   };
 }
