@@ -1,4 +1,4 @@
-import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { CONTACT_KINDS } from '../activities/kinds.ts';
 import { addDays, type LocalDate } from '../kernel/local-date.ts';
 import { within, type Scope } from '../kernel/scope.ts';
@@ -24,8 +24,9 @@ export function factsWithin(scope: Scope, today: LocalDate): RawQueryFragment {
       select currency, avg(net_collectable) as amount from owed where net_collectable > 0 group by currency
     ),
     ${accountFacts(today)},
-    fact as (
-      select owed.*, average.amount as average, greatest(${today}::date - owed.oldest_due_on, 0) as days,
+    fact as materialized (
+      select owed.*, (owed.net_collectable / average.amount)::float8 as times_average,
+             greatest(${today}::date - owed.oldest_due_on, 0) as days,
              ${addDays(today, 1)}::date as tomorrow, task.due_on as task_due_on,
              promise.promised_for, promise.broken_on, contact.account_id is not null as contacted_today,
              first_late.account_id is not null as first_late,
@@ -40,11 +41,12 @@ export function factsWithin(scope: Scope, today: LocalDate): RawQueryFragment {
     )`;
 }
 
-/** All companies together: the limit is the account's. As the alerts of the limit count it. */
-const LIMIT_USED = raw(`(
+/** All companies together, as the alerts of the limit count it: the limit is the account's. */
+const LIMIT_USED = sql`(
   select sum(balance.open - balance.unapplied) from balances balance
-   where balance.account_id = owed.account_id and balance.currency = owed.currency)`);
+   where balance.account_id = owed.account_id and balance.currency = owed.currency)`;
 
+/** One row at most for each account, or account, company and currency. */
 const accountFacts = (today: LocalDate) => sql`
   task as (
     select account_id, min(due_on) as due_on from tasks
@@ -54,14 +56,15 @@ const accountFacts = (today: LocalDate) => sql`
     select account_id, company_id, currency, min(due_on) filter (where status = 'OPEN') as promised_for,
            max(due_on) filter (where status = 'BROKEN') as broken_on
       from promises
-     where status = 'OPEN'
-        or status = 'BROKEN' and closed_on >= ${addDays(today, -BROKEN_DAYS_REMEMBERED)}::date
+     where account_id in (select account_id from owed)
+       and (status = 'OPEN' or status = 'BROKEN' and closed_on >= ${addDays(today, -BROKEN_DAYS_REMEMBERED)}::date)
      group by account_id, company_id, currency
   ),
   contact as (
     select distinct account_id from activities where day = ${today}::date and kind in (${[...CONTACT_KINDS]})
   ),
   first_late as (
-    select account_id from alerts where code = 'FIRST_OVERDUE'
+    select account_id from alerts
+     where code = 'FIRST_OVERDUE' and account_id in (select account_id from owed)
      group by account_id having count(*) = 1 and min(day) >= ${addDays(today, -FIRST_LATE_DAYS)}::date
   )`;

@@ -18,12 +18,12 @@ export const RULES: readonly Rule[] = [
     // large debtor must not push everybody else to nothing. Each step is about double the one below.
     code: 'AMOUNT',
     steps: [
-      { when: 'net_collectable >= 8 * average', points: 30 },
-      { when: 'net_collectable >= 4 * average', points: 25 },
-      { when: 'net_collectable >= 2 * average', points: 20 },
-      { when: 'net_collectable >= average', points: 15 },
-      { when: 'net_collectable >= average / 2', points: 10 },
-      { when: 'net_collectable >= average / 4', points: 5 },
+      { when: 'times_average >= 8', points: 30 },
+      { when: 'times_average >= 4', points: 25 },
+      { when: 'times_average >= 2', points: 20 },
+      { when: 'times_average >= 1', points: 15 },
+      { when: 'times_average >= 0.5', points: 10 },
+      { when: 'times_average >= 0.25', points: 5 },
       { when: 'net_collectable > 0', points: 2 },
     ],
   },
@@ -49,7 +49,7 @@ export const RULES: readonly Rule[] = [
     steps: [{ when: 'limit_used between 0.9 * credit_limit and credit_limit', points: 5 }],
   },
   // A good payer's first slip is mended by a friendly word, if it comes soon.
-  { code: 'FIRST_LATE', steps: [{ when: 'first_late', points: 5 }] },
+  { code: 'FIRST_LATE', steps: [{ when: 'first_late and days <= 30', points: 5 }] },
 ];
 
 /** Not both: the nearer end of the limit is no addition to having passed it. */
@@ -69,7 +69,7 @@ export const KEPT_WHEN_STEPPED_BACK = 0.03;
 
 export const STEPS_BACK = [
   { code: 'CONTACTED_TODAY', when: 'contacted_today' },
-  { code: 'FULLY_PROMISED', when: 'net_collectable = 0 and promised > 0' },
+  { code: 'FULLY_PROMISED', when: '(net_collectable = 0 and promised > 0)' },
 ] as const;
 
 /** Who is on the list at all. Nothing overdue, or all of it disputed or covered by credits: not. */

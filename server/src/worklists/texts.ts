@@ -3,6 +3,7 @@ import { addTexts } from '../kernel/texts.ts';
 /** Why a row is on the list, what to do (DO_), what would take it off (EXIT_). */
 addTexts({
   ro: {
+    'worklist.AMOUNT_PLAIN': '{amount} de încasat',
     'worklist.AMOUNT': '{amount} de încasat: {times, number}× media în {currency}',
     'worklist.AGE':
       'Cea mai veche factură este întârziată cu {days, plural, one {o zi} few {# zile} other {# de zile}}',
@@ -33,6 +34,7 @@ addTexts({
     'worklist.EXIT_PAY': 'Iese când {amount} sunt plătiți; o promisiune îl trece la urmă',
   },
   ru: {
+    'worklist.AMOUNT_PLAIN': 'К взысканию {amount}',
     'worklist.AMOUNT': 'К взысканию {amount}: {times, number}× от среднего долга в {currency}',
     'worklist.AGE':
       'Самый старый счёт просрочен на {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
@@ -63,6 +65,7 @@ addTexts({
       'Уйдёт из списка, когда {amount} будут оплачены; обещание отодвинет в конец',
   },
   it: {
+    'worklist.AMOUNT_PLAIN': '{amount} da incassare',
     'worklist.AMOUNT': '{amount} da incassare: {times, number}× la media in {currency}',
     'worklist.AGE':
       'La fattura più vecchia è scaduta da {days, plural, one {un giorno} many {# giorni} other {# giorni}}',
@@ -93,6 +96,7 @@ addTexts({
     'worklist.EXIT_PAY': 'Esce quando {amount} sono pagati; una promessa lo porta in fondo',
   },
   en: {
+    'worklist.AMOUNT_PLAIN': '{amount} to ask for',
     'worklist.AMOUNT': '{amount} to ask for: {times, number}× the average in {currency}',
     'worklist.AGE': 'The oldest item is {days, plural, one {# day} other {# days}} overdue',
     'worklist.BROKEN_PROMISE': 'The promise to pay by {brokenOn} was broken',

@@ -71,12 +71,16 @@ export function worded(language: Language, row: RankedRow): WorklistRow {
     priority: row.priority,
     reasons: reasonsOf(row).map(reason => ({
       ...reason,
-      text: say(language, `worklist.${reason.code}`, params),
+      text: say(language, textOf(reason.code, row), params),
     })),
     suggestedAction: say(language, `worklist.DO_${action}`, params),
     exit: say(language, `worklist.EXIT_${exit}`, params),
   };
 }
+
+/** Below the average there is nothing to compare with. */
+const textOf = (code: string, { timesAverage }: RankedRow): string =>
+  code === 'AMOUNT' && (timesAverage ?? 0) < 1 ? 'worklist.AMOUNT_PLAIN' : `worklist.${code}`;
 
 /** Points as a share of all points, so that they add up to the priority; strongest first, steps back last. */
 function reasonsOf({ points, stepsBack }: RankedRow): Omit<Reason, 'text'>[] {

@@ -32,8 +32,10 @@ export const worklist = query({
     const { offset, limit } = paging(bounds.offset, bounds.limit);
     const rows = await em.execute<Found[]>(sql`
       with ${factsWithin(actor.scope, today)},
-      scored as (select fact.*, ${POINTS} from fact where (${raw(ON_THE_LIST)}) and ${wanted(ownerId, filter)}),
-      ranked as materialized (select scored.*, ${PRIORITY} as priority from scored where ${hasReason(filter.reason)}),
+      ranked as materialized (
+        select fact.*, ${PRIORITY} as priority from fact
+         where (${raw(ON_THE_LIST)}) and ${wanted(ownerId, filter)}
+      ),
       page as (select * from ranked order by ${ORDER} limit ${limit} offset ${offset})
       select counted.total, ${COLUMNS}
         from (select count(*)::int as total from ranked) counted
@@ -53,33 +55,32 @@ const ORDER = raw(
   'priority desc, days desc, net_collectable desc, account_id, company_id, currency',
 );
 
-const POINTS = raw(
-  RULES.map(({ steps }, at) => {
-    const cases = steps.map(({ when, points }) => `when ${when} then ${points}`).join(' ');
-    return `case ${cases} else 0 end as points_${at}`;
-  }).join(', '),
-);
+/** Points by rule, as SQL over `fact`. */
+const POINTS = RULES.map(({ steps }) => {
+  const cases = steps.map(({ when, points }) => `when ${when} then ${points}`);
+  return `case ${cases.join(' ')} else 0 end`;
+});
 
 const PRIORITY = raw(
-  `(${RULES.map((_, at) => `points_${at}`).join(' + ')}) * 100.0 / ${POINTS_MAX}
-   * case when ${STEPS_BACK.map(({ when }) => `(${when})`).join(' or ')} then ${KEPT_WHEN_STEPPED_BACK} else 1 end`,
+  `(${POINTS.join(' + ')}) * (100.0 / ${POINTS_MAX})::float8
+   * case when ${STEPS_BACK.map(({ when }) => when).join(' or ')} then ${KEPT_WHEN_STEPPED_BACK}::float8 else 1 end`,
 );
 
 const COLUMNS = raw(`
   page.account_id as "accountId", company.code as company, page.currency, page.overdue,
   page.net_collectable as "netCollectable", page.promised, page.net_collectable > 0 as collectable, page.days,
-  trunc(page.net_collectable / page.average, 1)::float8 as "timesAverage",
+  trunc(page.times_average::numeric, 1)::float8 as "timesAverage",
   page.contacted_today as "contactedToday", page.promised_for as "promisedFor", page.broken_on as "brokenOn",
   page.task_due_on as "taskDueOn", task.title as "taskTitle", task.code as "taskCode", task.params as "taskParams",
   round(page.limit_used * 100 / nullif(page.credit_limit, 0))::int as "limitShare",
-  array[${RULES.map((_, at) => `page.points_${at}`).join(', ')}] as points,
+  array[${POINTS.join(', ')}] as points,
   array_remove(array[${STEPS_BACK.map(({ code, when }) => `case when ${when} then '${code}' end`).join(', ')}], null)
     as "stepsBack",
-  round(page.priority, 4)::float8 as priority`);
+  round(page.priority::numeric, 4)::float8 as priority`);
 
 /** Which rows of the scope: they keep the points that they have in the whole list. */
 function wanted(ownerId: string | null | undefined, filter: WorklistFilter): RawQueryFragment {
-  const predicates = [sql`true`];
+  const predicates = [hasReason(filter.reason)];
   if (ownerId != null) {
     predicates.push(
       sql`(${ownedBy(sql`agent_id`, ownerId)} or ${ownedBy(sql`collector_id`, ownerId)})`,
@@ -103,6 +104,6 @@ function wanted(ownerId: string | null | undefined, filter: WorklistFilter): Raw
 function hasReason(code: string | null | undefined): RawQueryFragment {
   if (code == null) return sql`true`;
   const at = RULES.findIndex(rule => rule.code === code);
-  if (at >= 0) return raw(`points_${at} > 0`);
+  if (at >= 0) return raw(`${POINTS[at]} > 0`);
   return raw(STEPS_BACK.find(step => step.code === code)?.when ?? 'false');
 }
