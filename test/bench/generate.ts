@@ -28,7 +28,9 @@ export async function generate(url: string, today: string): Promise<void> {
 /** A whole number from 0 to below `bound`, by what it is about. */
 const chance = (about: string, bound: number): string =>
   `(abs(hashtext(${about} || '/${SEED}')::bigint) % ${bound})`;
-const id = (about: string): string => `md5(${about} || '/${SEED}')::uuid`;
+/** A UUID of version 4 in its form. */
+const id = (about: string): string =>
+  `overlay(overlay(md5(${about} || '/${SEED}') placing '4' from 13) placing '8' from 17)::uuid`;
 const oneOf = (values: string[], about: string): string =>
   `(array[${values.map(value => `'${value}'`).join(', ')}])[1 + ${chance(about, values.length)}]`;
 

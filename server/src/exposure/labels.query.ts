@@ -1,5 +1,4 @@
-import { sql } from '@mikro-orm/postgresql';
-import { validate } from 'uuid';
+import { sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Context } from '../kernel/context.ts';
 import { say, type Language } from '../kernel/texts.ts';
 import { NOT_DUE, type DimensionName } from './dimensions.ts';
@@ -8,19 +7,21 @@ import './texts.ts';
 /** What a person reads for each key of a dimension. */
 export type Labels = Map<string, string>;
 
-/** Names read after the sums, only for keys that the caller has items of; words are in his language. */
+/**
+ * What a person reads for these keys, which the caller has items of; words are in his language. `beside` is what
+ * namesBeside() has read.
+ */
 export async function labelsOf(
   context: Context,
   name: DimensionName,
   keys: readonly string[],
+  beside: Labels | null = null,
 ): Promise<Labels> {
-  const names = await namesOf(context, name, keys);
-  const word = worded(name, context.language);
+  const { language } = context;
+  const names = name === 'ACCOUNT' ? await accountNames(context, keys) : beside;
+  const word = worded(name, language);
   return new Map(
-    keys.map(key => [
-      key,
-      key === '' ? nothing(name, context.language) : (names.get(key) ?? word(key)),
-    ]),
+    keys.map(key => [key, key === '' ? nothing(name, language) : (names?.get(key) ?? word(key))]),
   );
 }
 
@@ -28,26 +29,22 @@ export async function labelsOf(
 export const labelOfUnseen = (name: DimensionName, key: string, language: Language): string =>
   key === '' ? nothing(name, language) : worded(name, language)(key);
 
-async function namesOf(
-  { em }: Context,
-  name: DimensionName,
-  keys: readonly string[],
-): Promise<Labels> {
-  const table = { COMPANY: 'companies', AGENT: 'users', COLLECTOR: 'users', ACCOUNT: 'accounts' }[
-    name as string
-  ];
-  const known = keys.filter(key => name === 'COMPANY' || validate(key));
-  if (!table || known.length === 0) return new Map();
-  const among = JSON.stringify(known);
-  const rows = await em.execute<{ key: string; label: string }[]>(
-    name === 'COMPANY'
-      ? sql`select code as key, name as label from companies`
-      : name === 'ACCOUNT'
-        ? sql`select id as key, name as label from accounts
-               where id in (select value::uuid from jsonb_array_elements_text(${among}::jsonb))`
-        : sql`select id as key, name as label from users
-               where id in (select value::uuid from jsonb_array_elements_text(${among}::jsonb))`,
+/** Names out of small tables, read whole beside the sums instead of after them. */
+export async function namesBeside({ em }: Context, name: DimensionName): Promise<Labels | null> {
+  if (name === 'COMPANY') return named(em, sql`select code as key, name as label from companies`);
+  if (name !== 'AGENT' && name !== 'COLLECTOR') return null;
+  return named(em, sql`select id as key, name as label from users`);
+}
+
+const accountNames = ({ em }: Context, keys: readonly string[]): Promise<Labels> =>
+  named(
+    em,
+    sql`select id as key, name as label from accounts
+         where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))`,
   );
+
+async function named(em: EntityManager, statement: RawQueryFragment): Promise<Labels> {
+  const rows = await em.execute<{ key: string; label: string }[]>(statement);
   return new Map(rows.map(row => [row.key, row.label]));
 }
 

@@ -1,12 +1,12 @@
 import { query } from '../kernel/command.ts';
 import { decimal, digitsOf } from '../kernel/money.ts';
 import { accountGroups } from './account-groups.query.ts';
-import { arrange, type PivotColumn, type PivotRow, type Ranked } from './arrange.ts';
+import { arrange, type PivotColumn, type PivotRow } from './arrange.ts';
 import { childCounts } from './child-counts.query.ts';
-import type { DimensionName, Source } from './dimensions.ts';
+import type { Source } from './dimensions.ts';
 import { fold, keyText, type Cell, type Leaf } from './fold.ts';
 import { questionOf, type PivotAsked, type Question } from './input.ts';
-import { labelOfUnseen, labelsOf } from './labels.query.ts';
+import { labelOfUnseen, labelsOf, namesBeside } from './labels.query.ts';
 import { additiveOf, axesOf, leaves, SCALE } from './leaf.query.ts';
 import type { MeasureName } from './measures.ts';
 import { ranked } from './rank.ts';
@@ -31,14 +31,19 @@ export const exposurePivot = query<PivotAsked, Pivot>({
 export async function pivotOf(context: Asking, question: Question, source: Source): Promise<Pivot> {
   const axes = axesOf(question);
   const width = axes.length - question.columns.length;
-  const [finest, groups, children] = await Promise.all([
+  const [finest, groups, children, names] = await Promise.all([
     leaves(context, question, source),
     accountGroups(context, question, source),
     childCounts(context, question, source),
+    Promise.all(axes.map(name => namesBeside(context, name))),
   ]);
   const folded = fold(finest, groups, width, axes.indexOf('CURRENCY'));
   const order = await Promise.all(
-    axes.map((name, at) => rankedKeys(context, name, finest, at, width)),
+    axes.map(async (name, at) => {
+      const keys = keysOf(finest, at, width);
+      const labels = await labelsOf(context, name, keys, names[at]);
+      return ranked(name, labels, context.language);
+    }),
   );
   const cut = question.levels < question.rows.length ? question.levels - question.under.length : -1;
   const pivot = arrange({
@@ -54,18 +59,9 @@ export async function pivotOf(context: Asking, question: Question, source: Sourc
   return { asOf: context.today, ...pivot };
 }
 
-async function rankedKeys(
-  context: Asking,
-  name: DimensionName,
-  finest: readonly Leaf[],
-  at: number,
-  width: number,
-): Promise<Ranked> {
-  const keys = new Set(
-    finest.map(leaf => (at < width ? leaf.row[at] : leaf.column[at - width]) ?? ''),
-  );
-  return ranked(name, await labelsOf(context, name, [...keys]), context.language);
-}
+const keysOf = (finest: readonly Leaf[], at: number, width: number): string[] => [
+  ...new Set(finest.map(leaf => (at < width ? leaf.row[at] : leaf.column[at - width]) ?? '')),
+];
 
 /** A name is told only of what the caller has items of. */
 async function labelOfUnder(
@@ -76,7 +72,8 @@ async function labelOfUnder(
   const labels = under.map(async (key, at) => {
     const name = rows[at] ?? 'ACCOUNT';
     if (!seen) return labelOfUnseen(name, key, context.language);
-    return (await labelsOf(context, name, [key])).get(key) ?? key;
+    const names = await namesBeside(context, name);
+    return (await labelsOf(context, name, [key], names)).get(key) ?? key;
   });
   return Promise.all(labels);
 }
