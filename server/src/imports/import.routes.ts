@@ -36,14 +36,16 @@ export function importRoutes(door: ImportDoor): Router {
   const router = Router();
   router.use(door.session);
   router.post('/:kind', answering(door, true, async (request, response, context) => {
-    const id = await receiveFile(door.pool, context, uploadOf(request), request);
+    const id = await receiveFile(door.pool, context, uploadOf(request), chunksOf(request));
     await door.post(id);
     response.status(202).json({ id });
   }));
   router.post('/:kind/preview', answering(door, true, async (request, response, context) => {
     const kind = kindOf(request);
     const mapping = readMapping(kind, text(request, 'mapping'));
-    response.json(await previewFile(kind, mapping, request, context.language));
+    const preview = await previewFile(kind, mapping, chunksOf(request), context.language);
+    if (!request.complete) await drain(request, response);
+    response.json(preview);
   }));
   router.get('/:id/refusals.csv', answering(door, false, (request, response, context) =>
     sendRefusals(context, String(request.params['id']), response),
@@ -109,6 +111,9 @@ async function drain(request: Request, response: Response): Promise<void> {
     request.once('end', done).once('close', done).once('error', done).resume();
   });
 }
+
+/** The body, left whole when its reader stops: what is not read can still be drained. */
+const chunksOf = (request: Request): AsyncIterable<Buffer> => request.iterator({ destroyOnReturn: false });
 
 function uploadOf(request: Request): Upload {
   const kind = kindOf(request);

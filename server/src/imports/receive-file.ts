@@ -32,14 +32,24 @@ export async function receiveFile(
   const id = newId();
   const inspection = new Inspection();
   const bytes = inspectBytes(body, inspection);
-  const file = await openFile(bytes);
-  const layout = layOut(upload.kind, file.header, upload.mapping);
   const staged = nothingStaged();
+  const [file, layout] = await read(bytes, upload);
   await stage(pool, copyText(id, layout, file.records, inspection, staged));
   const { kind, mode, fileName } = upload;
   const about = { id, kind, mode, fileName, unknownColumns: layout.unknown, rows: staged.rows };
   const fileFacts = { fileBytes: inspection.bytes, fileHash: inspection.digest() };
   return startImport(context, { ...about, ...fileFacts, options: optionsOf(layout, file, staged) });
+}
+
+async function read(bytes: AsyncGenerator<Buffer>, upload: Upload): Promise<[OpenFile, Layout]> {
+  try {
+    const file = await openFile(bytes);
+    return [file, layOut(upload.kind, file.header, upload.mapping)];
+  } catch (error) {
+    // Lets go of the body, so that the rest of it can be drained.
+    await bytes.return(undefined);
+    throw error;
+  }
 }
 
 function optionsOf({ columns, positions }: Layout, { delimiter }: OpenFile, staged: Staged) {

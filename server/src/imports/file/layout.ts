@@ -26,7 +26,7 @@ export function layOut(kind: ImportKind, columns: string[], mapping: Mapping): L
   for (const field of FIELDS[kind]) {
     const mapped = mapping.columns[field];
     if (mapped === '') continue;
-    const position = positionOf(columns, mapped ?? field);
+    const position = mapped ? mappedPosition(columns, mapped) : namedPosition(columns, field);
     if (position === null && mapped) throw wrong(mapped);
     if (position !== null) positions[field] = position;
   }
@@ -39,10 +39,18 @@ export function layOut(kind: ImportKind, columns: string[], mapping: Mapping): L
   return { kind, columns, positions, defaults, dayFormat, unknown };
 }
 
-/** The column as it is called, else by its plain name; two that answer to one name are refused. */
-function positionOf(columns: string[], name: string): number | null {
+/** A mapping names a column as the file does, or at least plainly. */
+function mappedPosition(columns: string[], name: string): number | null {
   const exact = placesWhere(columns, column => column === name);
-  const places = exact.length > 0 ? exact : placesWhere(columns, column => plain(column) === plain(name));
+  return exact.length > 0 ? only(exact, name) : namedPosition(columns, name);
+}
+
+function namedPosition(columns: string[], name: string): number | null {
+  return only(placesWhere(columns, column => plain(column) === plain(name)), name);
+}
+
+/** Of two columns that answer to one name nobody can say which is meant. */
+function only(places: number[], name: string): number | null {
   if (places.length > 1) throw new FileRefused('HEADER_DUPLICATE', { column: name });
   return places[0] ?? null;
 }

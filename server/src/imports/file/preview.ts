@@ -30,8 +30,8 @@ export async function previewFile(
   body: AsyncIterable<Buffer>,
   language: Language,
 ): Promise<Preview> {
-  const { delimiter, header, records } = await openFile(inspectBytes(beginning(body), new Inspection()));
-  const rows = await wholeRecords(records);
+  const bytes = inspectBytes(beginning(body), new Inspection());
+  const { delimiter, header, rows } = await readBeginning(bytes);
   const suggestedMapping = { ...suggestMapping(kind, header), ...mapping.columns };
   const { dateFormat, problems } = judge(kind, header, { ...mapping, columns: suggestedMapping }, rows, language);
   const sample = rows.slice(0, SAMPLE_ROWS).map(row => row.cells);
@@ -101,6 +101,16 @@ async function* beginning(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     }
     left -= chunk.length;
     yield chunk;
+  }
+}
+
+async function readBeginning(bytes: AsyncGenerator<Buffer>) {
+  try {
+    const { records, ...file } = await openFile(bytes);
+    return { ...file, rows: await wholeRecords(records) };
+  } finally {
+    // Lets go of the body, so that the rest of it can be drained.
+    await bytes.return(undefined);
   }
 }
 
