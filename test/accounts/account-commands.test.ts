@@ -16,7 +16,13 @@ const CREATE = `mutation ($input: CreateAccountInput!) { createAccount(input: $i
 
 describe('createAccount', () => {
   it('opens an account, in the country of the organisation if none is given', async () => {
-    const input = { code: ' N-1 ', name: 'Nou SRL', termsDays: 30, language: 'it', agentId: await make.user('field1') };
+    const input = {
+      code: ' N-1 ',
+      name: 'Nou SRL',
+      termsDays: 30,
+      language: 'it',
+      agentId: await make.user('field1'),
+    };
     const { createAccount } = await app.data('admin', CREATE, { input });
     expect(createAccount).toEqual({
       code: 'N-1',
@@ -57,13 +63,18 @@ describe('createAccount', () => {
 });
 
 describe('assignAccount', () => {
-  const OWNERS = '{ code agent { email } collector { email } tasks { assignee { email } } timeline { items { kind summary by { email } } } }';
+  const OWNERS =
+    '{ code agent { email } collector { email } tasks { assignee { email } } timeline { items { kind summary by { email } } } }';
 
   it('changes only the owner that is named; null leaves it to nobody', async () => {
     const { id } = await make.account({ agent: 'agent1', collector: 'collector1' });
     const agentId = await make.user('agent2');
-    const first = await app.data('saleshead', `mutation ($id: ID!, $agentId: ID) {
-      assignAccount(accountId: $id, agentId: $agentId) ${OWNERS} }`, { id, agentId });
+    const first = await app.data(
+      'saleshead',
+      `mutation ($id: ID!, $agentId: ID) {
+      assignAccount(accountId: $id, agentId: $agentId) ${OWNERS} }`,
+      { id, agentId },
+    );
     expect(first.assignAccount).toMatchObject({
       agent: { email: 'agent2@demo.example' },
       collector: { email: 'collector1@demo.example' },
@@ -73,8 +84,12 @@ describe('assignAccount', () => {
       summary: "L'agente ora è Natalia Rusu",
       by: { email: 'saleshead@demo.example' },
     });
-    const second = await app.data('director', `mutation ($id: ID!) {
-      assignAccount(accountId: $id, collectorId: null) ${OWNERS} }`, { id });
+    const second = await app.data(
+      'director',
+      `mutation ($id: ID!) {
+      assignAccount(accountId: $id, collectorId: null) ${OWNERS} }`,
+      { id },
+    );
     expect(second.assignAccount).toMatchObject({
       agent: { email: 'agent2@demo.example' },
       collector: null,
@@ -83,11 +98,19 @@ describe('assignAccount', () => {
 
   it('takes open tasks along to the next collector', async () => {
     const { id } = await make.account({ collector: 'collector1' });
-    await app.data('collector1', `mutation ($input: CreateTaskInput!) { createTask(input: $input) { id } }`, {
-      input: { accountId: id, title: 'Call', dueOn: day(1) },
-    });
-    const { assignAccount } = await app.data('director', `mutation ($id: ID!, $to: ID) {
-      assignAccount(accountId: $id, collectorId: $to) ${OWNERS} }`, { id, to: await make.user('collector2') });
+    await app.data(
+      'collector1',
+      `mutation ($input: CreateTaskInput!) { createTask(input: $input) { id } }`,
+      {
+        input: { accountId: id, title: 'Call', dueOn: day(1) },
+      },
+    );
+    const { assignAccount } = await app.data(
+      'director',
+      `mutation ($id: ID!, $to: ID) {
+      assignAccount(accountId: $id, collectorId: $to) ${OWNERS} }`,
+      { id, to: await make.user('collector2') },
+    );
     expect(assignAccount.tasks).toEqual([{ assignee: { email: 'collector2@demo.example' } }]);
   });
 
@@ -113,18 +136,31 @@ describe('addContact', () => {
 
   it('adds a person whom everybody who sees the account sees', async () => {
     const { id, code } = await make.account({ agent: 'agent1' });
-    const person = { name: 'Ion Pop', role: 'CFO', email: 'ion@alfa.example', phone: '+40 721 000 000', language: 'ro' };
+    const person = {
+      name: 'Ion Pop',
+      role: 'CFO',
+      email: 'ion@alfa.example',
+      phone: '+40 721 000 000',
+      language: 'ro',
+    };
     const { addContact } = await app.data('agent1', ADD, { input: { accountId: id, ...person } });
     expect(addContact).toEqual(person);
-    const { account } = await app.data('director', `{ account(code: "${code}") { contacts { name } } }`);
+    const { account } = await app.data(
+      'director',
+      `{ account(code: "${code}") { contacts { name } } }`,
+    );
     expect(account.contacts).toEqual([{ name: 'Ion Pop' }]);
   });
 
   it('refuses what is no address or number, and an account of others', async () => {
     const { id } = await make.account({ agent: 'agent1' });
     const input = { accountId: id, name: 'Ion' };
-    expect(await app.refusal('agent1', ADD, { input: { ...input, email: 'ion' } })).toBe('BAD_USER_INPUT');
-    expect(await app.refusal('agent1', ADD, { input: { ...input, phone: 'ask him' } })).toBe('BAD_USER_INPUT');
+    expect(await app.refusal('agent1', ADD, { input: { ...input, email: 'ion' } })).toBe(
+      'BAD_USER_INPUT',
+    );
+    expect(await app.refusal('agent1', ADD, { input: { ...input, phone: 'ask him' } })).toBe(
+      'BAD_USER_INPUT',
+    );
     expect(await app.refusal('agent2', ADD, { input })).toBe('NOT_FOUND');
     expect(await app.refusal('director', ADD, { input })).toBe('FORBIDDEN');
   });

@@ -9,7 +9,9 @@ const ACCOUNTS = `query ($filter: AccountFilter, $sort: [AccountSort!], $limit: 
   accounts(filter: $filter, sort: $sort, limit: $limit, offset: $offset) { total items { code name } } }`;
 
 const codes = async (who: string, variables: object = {}): Promise<string[]> =>
-  (await app.data(who, ACCOUNTS, variables)).accounts.items.map((row: { code: string }) => row.code);
+  (await app.data(who, ACCOUNTS, variables)).accounts.items.map(
+    (row: { code: string }) => row.code,
+  );
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -66,7 +68,9 @@ describe('the list of accounts', () => {
   });
 
   it('is narrowed to an agent or a collector', async () => {
-    expect(await codes('director', { filter: { agentId: await make.user('agent2') } })).toEqual(['BETA']);
+    expect(await codes('director', { filter: { agentId: await make.user('agent2') } })).toEqual([
+      'BETA',
+    ]);
     const collectorId = await make.user('collector1');
     expect(await codes('director', { filter: { collectorId } })).toEqual(['ALFA', 'DELTA']);
   });
@@ -119,7 +123,8 @@ describe('the list of accounts', () => {
 });
 
 describe('one account', () => {
-  const ONE = 'query ($id: ID, $code: String) { account(id: $id, code: $code) { code agent { name } collector { name } } }';
+  const ONE =
+    'query ($id: ID, $code: String) { account(id: $id, code: $code) { code agent { name } collector { name } } }';
 
   it('is found by its code, with its owners', async () => {
     const { account } = await app.data('agent1', ONE, { code: 'ALFA' });
