@@ -5,7 +5,10 @@ import { canBePromised, promisable } from '../receivables/items.ts';
 import type { Act, DockPage, Place } from './act.ts';
 
 /** One account under work: which balance, which items are ticked, what the dock shows. */
-export function useDesk(account: Ref<AccountCard | null>, wanted: Ref<{ company: string; currency: string }>) {
+export function useDesk(
+  account: Ref<AccountCard | null>,
+  wanted: Ref<{ company: string; currency: string }>,
+) {
   const chosen = ref<{ company: string; currency: string } | null>(null);
   const selected = ref<string[]>([]);
   const dock = ref<DockPage | null>(null);
@@ -18,8 +21,7 @@ export function useDesk(account: Ref<AccountCard | null>, wanted: Ref<{ company:
   const items = computed(
     () =>
       account.value?.openItems.items.filter(
-        item =>
-          item.company === balance.value?.company && item.currency === balance.value.currency,
+        item => item.company === balance.value?.company && item.currency === balance.value.currency,
       ) ?? [],
   );
   const contact = computed(() => {

@@ -41,11 +41,14 @@ export const i18n = createI18n<[Catalog], string, false>({
   fallbackWarn: false,
 });
 
+const loaded = new Set<Locale>();
+
 /** Loads the catalog when first asked for, then switches every text on the page at once. */
 export async function useLanguage(locale: Locale): Promise<void> {
-  if (!i18n.global.availableLocales.includes(locale)) {
+  if (!loaded.has(locale)) {
     const { default: catalog } = await CATALOGS[locale]();
     i18n.global.setLocaleMessage(locale, catalog);
+    loaded.add(locale);
   }
   i18n.global.locale.value = locale;
   document.documentElement.lang = locale;

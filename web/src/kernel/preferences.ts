@@ -1,6 +1,6 @@
 import { usePreferredDark, useStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
-import { computed, watchEffect } from 'vue';
+import { computed, ref, watchEffect } from 'vue';
 import type { Locale } from './locale.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -11,6 +11,8 @@ export const usePreferences = defineStore('preferences', () => {
   const locale = useStorage<Locale | ''>('scadent.locale', '');
   /** Single-key shortcuts can be switched off (WCAG 2.1.4). */
   const shortcuts = useStorage('scadent.shortcuts', true);
+  /** A language was picked before anybody had signed in. */
+  const chosenAtTheDoor = ref(false);
   const systemDark = usePreferredDark();
   const dark = computed(
     () => theme.value === 'dark' || (theme.value === 'system' && systemDark.value),
@@ -20,5 +22,5 @@ export const usePreferences = defineStore('preferences', () => {
     document.documentElement.dataset['theme'] = dark.value ? 'dark' : 'light';
   });
 
-  return { theme, locale, shortcuts, dark };
+  return { theme, locale, shortcuts, chosenAtTheDoor, dark };
 });

@@ -1,5 +1,6 @@
 import { client, socket } from '../apollo.ts';
 import {
+  ChooseLanguageDocument,
   MeDocument,
   SetupDocument,
   SignInDocument,
@@ -10,7 +11,7 @@ import { isLocale } from '../kernel/locale.ts';
 import { usePreferences } from '../kernel/preferences.ts';
 import { hasCode } from '../kernel/refusal.ts';
 import { useSession } from '../kernel/session.ts';
-import { useLanguage } from '../kernel/i18n.ts';
+import { currentLocale, useLanguage } from '../kernel/i18n.ts';
 
 /** Asks the server who we are; nobody is an answer too. */
 export async function loadSession(): Promise<void> {
@@ -25,10 +26,19 @@ export async function loadSession(): Promise<void> {
   }
 }
 
-/** The user's own language, unless this browser has chosen another since. */
+/** The user's own language; one that was chosen on the sign-in page just now becomes his. */
 async function speakLikeUser(language: string): Promise<void> {
   const preferences = usePreferences();
-  if (!preferences.locale && isLocale(language)) await useLanguage(language);
+  if (preferences.chosenAtTheDoor) {
+    preferences.chosenAtTheDoor = false;
+    await client.mutate({
+      mutation: ChooseLanguageDocument,
+      variables: { language: currentLocale() },
+    });
+  } else if (isLocale(language)) {
+    preferences.locale = language;
+    await useLanguage(language);
+  }
 }
 
 export async function loadSetup(): Promise<SetupQuery['setup']> {

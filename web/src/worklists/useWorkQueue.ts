@@ -7,7 +7,11 @@ const ROWS_MAX = 300;
 
 /** Today's queue and the place in it. Rows keep their places while one works. */
 export function useWorkQueue() {
-  const list = useQuery(WorklistDocument, { limit: ROWS_MAX }, { fetchPolicy: 'cache-and-network' });
+  const list = useQuery(
+    WorklistDocument,
+    { limit: ROWS_MAX },
+    { fetchPolicy: 'cache-and-network' },
+  );
   const day = useQuery(WorkdayDocument, null, { fetchPolicy: 'cache-and-network' });
 
   const rows = shallowRef<WorklistRow[]>([]);

@@ -39,3 +39,11 @@ export function nextRow(
   const order = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
   return order.find(row => !isDone(row)) ?? null;
 }
+
+/** Days and amount stand in the row anyway: the reason that says more comes first. */
+const IN_THE_ROW: readonly string[] = ['AGE', 'AMOUNT'];
+
+export function tellingReason(row: WorklistRow): string {
+  const telling = row.reasons.find(reason => !IN_THE_ROW.includes(reason.code));
+  return telling?.text ?? row.suggestedAction;
+}

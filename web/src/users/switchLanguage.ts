@@ -7,9 +7,13 @@ import { useSession } from '../kernel/session.ts';
 
 /** Our texts change at once; what the server words follows as the queries on screen are asked again. */
 export async function switchLanguage(locale: Locale): Promise<void> {
-  usePreferences().locale = locale;
+  const preferences = usePreferences();
+  preferences.locale = locale;
   await useLanguage(locale);
-  if (!useSession().user) return;
+  if (!useSession().user) {
+    preferences.chosenAtTheDoor = true;
+    return;
+  }
   socket.terminate();
   await client
     .mutate({ mutation: ChooseLanguageDocument, variables: { language: locale } })
