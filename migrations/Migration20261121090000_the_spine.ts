@@ -373,6 +373,7 @@ const STATEMENTS = [
   `comment on column tasks.rule_key is 'What raised it, where that was a rule: the same cause raises one task only'`,
   `create unique index tasks_rule_unique on tasks (account_id, rule_key) where rule_key is not null`,
   `create index tasks_open on tasks (account_id, due_on, id) where status = 'OPEN'`,
+  `create index tasks_account on tasks (account_id, due_on, id)`,
   `create index tasks_assignee on tasks (assignee_id, due_on) where status = 'OPEN'`,
 
   // ── score ───────────────────────────────────────────────────────────────────────────────────
@@ -442,6 +443,7 @@ const STATEMENTS = [
      constraint alerts_account_known foreign key (account_id) references accounts (id)
    )`,
   `create index alerts_account on alerts (account_id, position)`,
+  `create index alerts_first_overdue on alerts (account_id, day) where code = 'FIRST_OVERDUE'`,
   `create table alert_reads (
      alert_id uuid not null,
      user_id uuid not null,

@@ -25,6 +25,7 @@ const SETTINGS = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   shared_buffers: '64MB',
+  jit: 'off',
   max_connections: '100',
   wal_level: 'minimal',
   max_wal_senders: '0',
