@@ -11,7 +11,11 @@ export const PASSWORD = 'scadent-demo';
 export interface Answer<Data = Record<string, any>> {
   status: number;
   data: Data;
-  errors?: { message: string; path?: string[]; extensions: { code: string; details?: Record<string, string> } }[];
+  errors?: {
+    message: string;
+    path?: string[];
+    extensions: { code: string; details?: Record<string, string> };
+  }[];
   /** Of the first error; null where there is none. */
   code: string | null;
 }
@@ -24,7 +28,11 @@ export interface TestApp {
   databaseUrl: string;
   parts: Parts;
   /** One operation over HTTP, as this user; he is signed in once. */
-  ask<Data = Record<string, any>>(who: Who, query: string, variables?: object): Promise<Answer<Data>>;
+  ask<Data = Record<string, any>>(
+    who: Who,
+    query: string,
+    variables?: object,
+  ): Promise<Answer<Data>>;
   /** The data of an operation that must go well. */
   data<Data = Record<string, any>>(who: Who, query: string, variables?: object): Promise<Data>;
   /** The code of an operation that must be refused. */
@@ -51,9 +59,17 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
   const { seed = 'users', env = {} } = options;
   const database = options.databaseUrl ? null : await createDatabase();
   const databaseUrl = options.databaseUrl ?? database!.url;
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', BUSINESS_DATE: '2026-03-02', ...env });
+  const config = readConfig({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    BUSINESS_DATE: '2026-03-02',
+    ...env,
+  });
   const app = await startApp({ config, databaseUrl, seed, log: createLog(config.logLevel) });
-  return { ...client(app, databaseUrl), stop: async () => (await app.stop(), await database?.drop()) };
+  return {
+    ...client(app, databaseUrl),
+    stop: async () => (await app.stop(), await database?.drop()),
+  };
 }
 
 function client(app: App, databaseUrl: string): Omit<TestApp, 'stop'> {
@@ -62,7 +78,10 @@ function client(app: App, databaseUrl: string): Omit<TestApp, 'stop'> {
     const response = await post(app.url, {}, SIGN_IN, { email: emailOf(who), password });
     const answer = await answerOf(response);
     if (answer.code) throw new Error(`${who} cannot sign in: ${answer.code}`);
-    return response.headers.getSetCookie().map(cookie => cookie.split(';')[0]).join('; ');
+    return response.headers
+      .getSetCookie()
+      .map(cookie => cookie.split(';')[0])
+      .join('; ');
   };
   const headers = async (who: Who): Promise<Record<string, string>> => {
     if (who === null) return {};
@@ -93,11 +112,17 @@ function client(app: App, databaseUrl: string): Omit<TestApp, 'stop'> {
   };
 }
 
-const SIGN_IN = 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { id } }';
+const SIGN_IN =
+  'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { id } }';
 
 const emailOf = (who: string): string => (who.includes('@') ? who : `${who}@demo.example`);
 
-export function post(url: string, headers: object, query: string, variables: object): Promise<Response> {
+export function post(
+  url: string,
+  headers: object,
+  query: string,
+  variables: object,
+): Promise<Response> {
   return fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -110,4 +135,5 @@ export async function answerOf<Data>(response: Response): Promise<Answer<Data>> 
   return { ...body, status: response.status, code: body.errors?.[0]?.extensions.code ?? null };
 }
 
-export const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+export const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));

@@ -51,7 +51,8 @@ const codeOf = (socket: TestSocket) =>
     new Promise(resolve => setTimeout(resolve, SOON_MS, 'still open').unref()),
   ]);
 const isOpen = async (socket: TestSocket): Promise<boolean> =>
-  (await Promise.race([socket.closed, new Promise(resolve => setTimeout(resolve, 300))])) === undefined;
+  (await Promise.race([socket.closed, new Promise(resolve => setTimeout(resolve, 300))])) ===
+  undefined;
 const me = async (at: TestApp, cookie: string) => answerOf(await post(at.url, { cookie }, ME, {}));
 
 describe('a session ends', () => {
@@ -83,7 +84,11 @@ describe('a session ends', () => {
   it('when an administrator sets another password', async () => {
     const { id, email, here, socketHere, socketThere } = await signedIn();
     const variables = { id, password: 'another-secret-2' };
-    await app.data('admin', 'mutation ($id: ID!, $password: String!) { setPassword(userId: $id, password: $password) }', variables);
+    await app.data(
+      'admin',
+      'mutation ($id: ID!, $password: String!) { setPassword(userId: $id, password: $password) }',
+      variables,
+    );
     expect(await codeOf(socketHere)).toBe(4401);
     expect(await codeOf(socketThere)).toBe(4401);
     expect((await me(app, here)).code).toBe('UNAUTHENTICATED');
@@ -92,8 +97,12 @@ describe('a session ends', () => {
 
   it('when the user changes his password: the others, not the one he did it in', async () => {
     const { password, here, there, socketHere, socketThere } = await signedIn();
-    const change = 'mutation ($current: String!, $password: String!) { changePassword(current: $current, password: $password) }';
-    const changed = await post(app.url, { cookie: here }, change, { current: password, password: 'another-secret-2' });
+    const change =
+      'mutation ($current: String!, $password: String!) { changePassword(current: $current, password: $password) }';
+    const changed = await post(app.url, { cookie: here }, change, {
+      current: password,
+      password: 'another-secret-2',
+    });
     expect((await answerOf(changed)).code).toBeNull();
     expect(await codeOf(socketThere)).toBe(4401);
     expect((await me(twin, there)).code).toBe('UNAUTHENTICATED');
@@ -120,7 +129,8 @@ describe('a session ends', () => {
 describe('other roles', () => {
   it('count at once, and open sockets come back with them', async () => {
     const { id, here, socketHere, socketThere } = await signedIn();
-    const change = 'mutation ($id: ID!, $roles: [Role!]) { changeUser(id: $id, input: { roles: $roles }) { roles } }';
+    const change =
+      'mutation ($id: ID!, $roles: [Role!]) { changeUser(id: $id, input: { roles: $roles }) { roles } }';
     await app.data('admin', change, { id, roles: ['SALES_HEAD'] });
     expect(await codeOf(socketHere)).toBe(4403);
     expect(await codeOf(socketThere)).toBe(4403);
@@ -134,8 +144,11 @@ describe('a lost connection to the news', () => {
     const { here, socketHere, socketThere } = await signedIn();
     const sid = decodeURIComponent(here.split('=')[1]!).slice(2).split('.')[0]!;
     await sql(app, 'delete from sessions where sid = $1', [sid]);
-    await sql(app, `select pg_terminate_backend(pid) from pg_stat_activity
-                     where application_name = 'scadent-live' and datname = current_database()`);
+    await sql(
+      app,
+      `select pg_terminate_backend(pid) from pg_stat_activity
+                     where application_name = 'scadent-live' and datname = current_database()`,
+    );
     expect(await codeOf(socketHere)).toBe(4401);
     expect(await isOpen(socketThere)).toBe(true);
   });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerOf, post, startTestApp, type TestApp } from '../kit/app.ts';
 import { sql } from '../kit/sql.ts';
 
-const SIGN_IN = 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { name } }';
+const SIGN_IN =
+  'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { name } }';
 const ME = '{ me { name } }';
 
 let app: TestApp;
@@ -15,7 +16,10 @@ const meWith = async (cookie: string) => answerOf(await post(app.url, { cookie }
 
 describe('signing in', () => {
   it('sets a cookie that pages cannot read and other sites do not send', async () => {
-    const response = await post(app.url, {}, SIGN_IN, { email: 'Agent1@demo.example ', password: 'scadent-demo' });
+    const response = await post(app.url, {}, SIGN_IN, {
+      email: 'Agent1@demo.example ',
+      password: 'scadent-demo',
+    });
     const [cookie] = response.headers.getSetCookie();
     expect(cookie).toMatch(/^scadent=.+; Path=\/; Expires=.+; HttpOnly; SameSite=Lax$/);
     expect(response.headers.get('cache-control')).toBe('no-store');
@@ -127,7 +131,9 @@ describe('under https', () => {
       password: 'scadent-demo',
     });
     const [cookie] = response.headers.getSetCookie();
-    expect(cookie).toMatch(/^__Host-scadent=.+; Path=\/; Expires=.+; HttpOnly; Secure; SameSite=Lax$/);
+    expect(cookie).toMatch(
+      /^__Host-scadent=.+; Path=\/; Expires=.+; HttpOnly; Secure; SameSite=Lax$/,
+    );
     await https.stop();
   });
 });
@@ -139,7 +145,9 @@ describe('beyond this machine', () => {
     const input = { email: 'agent1@demo.example', password: 'scadent-demo' };
     expect((await answerOf(await post(local, {}, SIGN_IN, input))).code).toBe('SIGN_IN_REFUSED');
     await open.stop();
-    const chosen = await startTestApp({ env: { HOST: '0.0.0.0', DEMO_PASSWORD: 'chosen-by-hand' } });
+    const chosen = await startTestApp({
+      env: { HOST: '0.0.0.0', DEMO_PASSWORD: 'chosen-by-hand' },
+    });
     const there = chosen.url.replace('0.0.0.0', '127.0.0.1');
     const right = { email: 'agent1@demo.example', password: 'chosen-by-hand' };
     expect((await answerOf(await post(there, {}, SIGN_IN, right))).code).toBeNull();

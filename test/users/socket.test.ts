@@ -38,20 +38,28 @@ describe('the socket', () => {
     const socket = await open({});
     expect((await ask(socket, '{ setup { demo } }')).data).toEqual({ setup: { demo: true } });
     expect(codes(await ask(socket, '{ me { name } }'))).toEqual(['UNAUTHENTICATED']);
-    expect(codes(await ask(socket, '{ __schema { types { name } } }'))).toEqual(['UNAUTHENTICATED']);
+    expect(codes(await ask(socket, '{ __schema { types { name } } }'))).toEqual([
+      'UNAUTHENTICATED',
+    ]);
     expect(codes(await ask(socket, '{ x: colleagues { name } }'))).toEqual(['UNAUTHENTICATED']);
   });
 
   it('does not sign in: it has no cookie to set', async () => {
     const socket = await open({});
-    const signIn = 'mutation { signIn(email: "agent1@demo.example", password: "scadent-demo") { id } }';
+    const signIn =
+      'mutation { signIn(email: "agent1@demo.example", password: "scadent-demo") { id } }';
     expect(codes(await ask(socket, signIn))).toEqual(['SIGN_IN_OVER_HTTP']);
   });
 
   it('survives what cannot be read or is too large, and says so as HTTP does', async () => {
     const socket = await open(await app.headers('agent1'));
     const aliases = Array.from({ length: 31 }, (_, n) => `a${n}: me { id }`).join(' ');
-    for (const query of ['{ me {', '{ nothing }', `{ ${aliases} }`, `{ ${'me { id } '.repeat(600)} }`]) {
+    for (const query of [
+      '{ me {',
+      '{ nothing }',
+      `{ ${aliases} }`,
+      `{ ${'me { id } '.repeat(600)} }`,
+    ]) {
       const over = await ask(socket, query);
       const { errors } = await app.ask('agent1', query);
       expect(codes(over)).toEqual(errors!.map(error => error.extensions.code));
@@ -71,7 +79,11 @@ describe('the socket', () => {
     ['this site at another port', { origin: 'http://127.0.0.1:1' }, 403],
   ])('refuses a page of %s', async (_what, origin, status) => {
     const headers = { ...(await app.headers('agent1')), ...origin };
-    const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
+    const socket = new WebSocket(
+      `${app.url.replace('http', 'ws')}/graphql`,
+      'graphql-transport-ws',
+      { headers },
+    );
     const refused = await new Promise(resolve => {
       socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
       socket.on('open', () => resolve('open')).on('error', () => undefined);
@@ -93,7 +105,9 @@ describe('the socket', () => {
 
   it('carries twenty operations at once', async () => {
     const socket = await open(await app.headers('director'));
-    const streams = Array.from({ length: 21 }, () => socket.subscribe('subscription { alertRaised { id } }'));
+    const streams = Array.from({ length: 21 }, () =>
+      socket.subscribe('subscription { alertRaised { id } }'),
+    );
     const outcomes = streams.map(stream =>
       stream.next().then(
         () => null,

@@ -8,7 +8,8 @@ import { AuditEntryType, AuditPageType, type AuditEntryRow } from './audit.types
 @Resolver(() => AuditEntryType)
 export class AuditResolver {
   @Query(() => AuditPageType, {
-    description: 'The audit of one account or of everything, newest first. Administrators and directors.',
+    description:
+      'The audit of one account or of everything, newest first. Administrators and directors.',
   })
   auditEntries(
     @Ctx() context: Context,

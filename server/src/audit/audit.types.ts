@@ -12,7 +12,10 @@ export interface AuditEntryRow {
   changed: string;
 }
 
-@ObjectType('AuditEntry', { simpleResolvers: true, description: 'One command that was carried out.' })
+@ObjectType('AuditEntry', {
+  simpleResolvers: true,
+  description: 'One command that was carried out.',
+})
 export class AuditEntryType {
   @Field(() => ID, { description: 'Ledger entries name it.' }) id!: string;
   @Field(() => DateTimeScalar, { description: 'When, by the clock.' }) at!: string;

@@ -5,7 +5,12 @@ import { localDate } from '../kernel/local-date.ts';
 import { languageOf } from '../kernel/texts.ts';
 import type { Parts } from '../parts.ts';
 import { react } from '../reactions.ts';
-import { actorOf, credentialOf, readCaller, type Credentials } from '../users/sessions/caller.query.ts';
+import {
+  actorOf,
+  credentialOf,
+  readCaller,
+  type Credentials,
+} from '../users/sessions/caller.query.ts';
 import type { CallerContext, Door } from '../users/sessions/door.ts';
 import { nameOf } from '../users/sessions/session.ts';
 import { noteUse } from '../users/tokens/note-use.ts';

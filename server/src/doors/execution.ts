@@ -1,5 +1,6 @@
 import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { wrongVariable } from './variables.ts';
 
 const COMPILED_MAX = 500;
 
@@ -23,8 +24,15 @@ export class Execution {
   async run(operation: Operation, context: object, root?: unknown): Promise<ExecutionResult> {
     const compiled = this.#compile(operation);
     if (!isCompiledQuery(compiled)) return compiled;
-    const result = await compiled.query(root, context, operation.variables ?? {});
-    return result.errors ? { ...result, errors: result.errors.map(rewrapped) } : result;
+    const variables = operation.variables ?? {};
+    const result = await compiled.query(root, context, variables);
+    if (!result.errors) return result;
+    // Without data nothing ran: the variables were not what the schema asks for.
+    if (result.data === undefined) {
+      const originalError = wrongVariable(this.#schema, { ...operation, variables });
+      return { errors: [new GraphQLError(originalError.message, { originalError })] };
+    }
+    return { ...result, errors: result.errors.map(rewrapped) };
   }
 
   #compile({ hash, document, name }: Operation): CompiledQuery | ExecutionResult {

@@ -4,15 +4,16 @@ import type { Logger } from '../kernel/log.ts';
 
 /** PostgreSQL cannot store the character U+0000; nobody can type it. */
 const UNSTORABLE = new Set(['22021', '22P05']);
-const FROM_VARIABLE = /^Variable "\$(\w+)"/;
-const AT_PATH = / at (?:value|"|input)?[."]*([\w.[\]]+)/;
+/** The name before a value, as in `limit: "ten"` or `[..., "ten"]`. */
+const NAME_BEFORE = /(\w+)\s*:[^:]*$/;
 
 /**
  * What a caller reads of an error, at both doors. A rule that said no is shown with its code; input
  * that is not valid is named but never repeated; anything else is a bug: logged, and not shown.
  */
 export function wireError(error: unknown, log: Logger): GraphQLFormattedError {
-  const shown = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+  const shown =
+    error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
   const cause = rootOf(shown);
   const path = shown.path ? { path: shown.path } : {};
   if (cause instanceof DomainError) {
@@ -23,15 +24,20 @@ export function wireError(error: unknown, log: Logger): GraphQLFormattedError {
     return refusal('A text holds a character that cannot be stored', path);
   }
   const code = shown.extensions['code'];
-  if (code === 'BAD_USER_INPUT' || FROM_VARIABLE.test(shown.message)) return badInput(shown, path);
   if (code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED') {
-    return { message: withoutInput(shown.message), extensions: { code, ...places(shown) } };
+    if (shown.nodes?.[0]?.kind.endsWith('Value')) return wrongValue(shown);
+    const message = shown.message.replace(/ Did you mean .*$/s, '');
+    return { message, locations: shown.locations, extensions: { code } };
   }
   if (cause === null && typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
     return { message: shown.message, ...path, extensions: { code } };
   }
   log.error({ err: cause ?? shown, path: shown.path }, 'request failed');
-  return { message: 'Something went wrong', ...path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  return {
+    message: 'Something went wrong',
+    ...path,
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
 }
 
 type WithPath = Pick<GraphQLFormattedError, 'path'>;
@@ -40,20 +46,10 @@ function refusal(message: string, path: WithPath, details: object = {}): GraphQL
   return { message, ...path, extensions: { code: 'BAD_USER_INPUT', details } };
 }
 
-/** Names the variable, and the field in it, that is not valid. */
-function badInput(error: GraphQLError, path: WithPath): GraphQLFormattedError {
-  const variable = FROM_VARIABLE.exec(error.message)?.[1];
-  if (!variable) return refusal(withoutInput(error.message), path);
-  const field = [variable, AT_PATH.exec(error.message)?.[1]].filter(Boolean).join('.');
-  return refusal(`The value of ${field} is missing or not valid`, path, { field });
-}
-
-/** Drops what the caller sent and what other names there are. */
-const withoutInput = (message: string): string =>
-  message.replace(/,? found .*$/s, '').replace(/ Did you mean .*$/s, '');
-
-function places({ locations }: GraphQLError): object {
-  return locations ? { locations } : {};
+/** A value written in the document is input like any other: named, and not repeated. */
+function wrongValue({ source, positions }: GraphQLError): GraphQLFormattedError {
+  const field = NAME_BEFORE.exec(source?.body.slice(0, positions?.[0]) ?? '')?.[1] ?? 'query';
+  return refusal(`The value of ${field} is not valid`, {}, { field });
 }
 
 /** What was thrown first, below the errors that GraphQL wraps around it; null where GraphQL itself refused. */

@@ -5,7 +5,8 @@ import { DomainError, Unauthenticated } from '../kernel/errors.ts';
 import { COST_MAX, costOf } from './cost.ts';
 import type { Persisted } from './persisted.ts';
 import { operationOf, shapeOf, type Shape } from './shape.ts';
-import { refuseUnreadable } from './unreadable.ts';
+import { refuseUnreadable, refuseUnreadableText } from './unreadable.ts';
+import { wrongVariable } from './variables.ts';
 
 export const DOCUMENT_TOKENS_MAX = 2000;
 const DEPTH_MAX = 12;
@@ -22,7 +23,13 @@ const USER_REQUESTS_PER_SECOND = 2000;
 const STRANGER_REQUESTS_PER_SECOND = 100;
 const WINDOW_SECONDS = 10;
 
-const FOR_STRANGERS = new Set(['setup', 'signIn', 'signOut', 'createFirstAdministrator', '__typename']);
+const FOR_STRANGERS = new Set([
+  'setup',
+  'signIn',
+  'signOut',
+  'createFirstAdministrator',
+  '__typename',
+]);
 const INTROSPECTION = new Set(['__schema', '__type']);
 /** Each hashes a password: more than one in a request would be a way to try many, or to keep us busy. */
 const HASHING = new Set([
@@ -118,6 +125,7 @@ export class Guard {
     if (before) return before;
     const operation = operationOf(document, name);
     if (!operation) return null;
+    refuseUnreadableText(document.loc?.source.body ?? '');
     const shape = shapeOf(document, operation);
     refuseLarge(shape);
     const known = { ...shape, kind: operation.operation as Kind, costs: new Set<string>() };
@@ -129,12 +137,24 @@ export class Guard {
   #refuseCostly(asked: Asked, { costVariables, costs }: Known): void {
     const key = JSON.stringify(costVariables.map(name => asked.variables[name] ?? null));
     if (costs.has(key)) return;
-    const cost = costOf(this.#schema, asked);
+    const cost = this.#cost(asked);
     if (cost > COST_MAX) {
-      throw new Refused('QUERY_TOO_COSTLY', `Ask for less at once: this can bring ${cost} values`, 400);
+      throw new Refused(
+        'QUERY_TOO_COSTLY',
+        `Ask for less at once: this can bring ${cost} values`,
+        400,
+      );
     }
     if (costs.size >= REMEMBERED_MAX) costs.clear();
     costs.add(key);
+  }
+
+  #cost(asked: Asked): number {
+    try {
+      return costOf(this.#schema, asked);
+    } catch {
+      throw wrongVariable(this.#schema, asked);
+    }
   }
 }
 
@@ -163,7 +183,10 @@ function refuseStranger(roots: string[]): void {
 function withStatus(error: unknown): GraphQLError {
   const status = error instanceof Refused ? error.status : 200;
   const originalError = error as Error;
-  return new GraphQLError(originalError.message, { originalError, extensions: { http: { status } } });
+  return new GraphQLError(originalError.message, {
+    originalError,
+    extensions: { http: { status } },
+  });
 }
 
 const requestsPerSecond = (count: number): RateLimiterMemory =>

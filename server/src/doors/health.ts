@@ -9,7 +9,9 @@ export function answerHealth(app: Express, { pool, awaited }: Parts): void {
   app.get('/readyz', async (_request, response) => {
     const waitsFor = [...awaited];
     if (!(await answers(pool))) waitsFor.push('database');
-    response.status(waitsFor.length === 0 ? 200 : 503).json({ ready: waitsFor.length === 0, waitsFor });
+    response
+      .status(waitsFor.length === 0 ? 200 : 503)
+      .json({ ready: waitsFor.length === 0, waitsFor });
   });
 }
 

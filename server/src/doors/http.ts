@@ -40,6 +40,7 @@ export async function openHttpDoor(
     plugins: [ApolloServerPluginCacheControlDisabled(), guarded(guard)],
     introspection: true, // the guard lets signed-in callers alone ask for it
     csrfPrevention: true,
+    status400ForVariableCoercionErrors: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,

@@ -38,6 +38,6 @@ export class PreparedDocuments {
 }
 
 /** The codes that Apollo gives at the other door. */
-function coded({ message, source, positions }: GraphQLError, code: string): GraphQLError {
-  return new GraphQLError(message, { source, positions, extensions: { code } });
+function coded({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code } });
 }

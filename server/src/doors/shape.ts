@@ -1,4 +1,9 @@
-import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  Kind,
+  type DocumentNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 /** What an operation's text says of the work it asks for, fragments spread out. */
 export interface Shape {
@@ -42,7 +47,11 @@ export function shapeOf(document: DocumentNode, operation: OperationDefinitionNo
   };
 }
 
-function measure(set: SelectionSetNode, fragments: Fragments, known: Map<string, Measure>): Measure {
+function measure(
+  set: SelectionSetNode,
+  fragments: Fragments,
+  known: Map<string, Measure>,
+): Measure {
   return set.selections.reduce((sum, node) => {
     const directives = node.directives?.length ?? 0;
     let inner = NOTHING;

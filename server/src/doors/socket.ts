@@ -109,7 +109,8 @@ export function openSocketDoor(parts: Parts, server: Server, guard: Guard, execu
       subscribe: args => awaited(subscribe(args as Passed)),
       onError: (_connection, _id, _payload, errors) => errors.map(error => wireError(error, log)),
       onNext({ extra: { socket } }, _id, _payload, _args, { errors, ...result }) {
-        if (socket.bufferedAmount > UNREAD_BYTES_MAX) socket.close(TRY_AGAIN_LATER, 'Reads too slowly');
+        if (socket.bufferedAmount > UNREAD_BYTES_MAX)
+          socket.close(TRY_AGAIN_LATER, 'Reads too slowly');
         return errors ? { ...result, errors: errors.map(error => wireError(error, log)) } : result;
       },
       onClose: ({ extra }) => extra.forget?.(),
@@ -142,9 +143,7 @@ const operationIn = ({ hash, document, operationName, variableValues }: Passed) 
 });
 
 const asGraphql = (error: unknown): GraphQLError =>
-  error instanceof GraphQLError
-    ? error
-    : new GraphQLError('', { originalError: error as Error });
+  error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
 
 const tooMany = (): GraphQLError =>
   new GraphQLError(`A socket carries ${SUBSCRIPTIONS_MAX} operations at once`, {

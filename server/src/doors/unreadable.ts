@@ -26,3 +26,13 @@ function checkText(text: string, name: string): void {
 
 const unreadable = (field: string, why: string): DomainError =>
   new DomainError('BAD_USER_INPUT', `The text of ${field} ${why}`, { field });
+
+const DOCUMENT_LENGTH_MAX = 50_000;
+const NUL_ESCAPED = /\\u(?:0000|\{0+\})/;
+
+/** The same of what stands in the document itself; the parser refuses the other such characters. */
+export function refuseUnreadableText(document: string): void {
+  if (document.length > DOCUMENT_LENGTH_MAX) throw unreadable('query', 'is too long');
+  if (NUL_ESCAPED.test(document))
+    throw unreadable('query', 'holds a character that cannot be stored');
+}

@@ -21,7 +21,9 @@ function isOwnOrigin({ headers }: IncomingMessage, publicUrl: string | null): bo
   const { origin, host } = headers;
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
-  return new URL(origin).host === host || (publicUrl !== null && origin === new URL(publicUrl).origin);
+  return (
+    new URL(origin).host === host || (publicUrl !== null && origin === new URL(publicUrl).origin)
+  );
 }
 
 function refuse(stream: Duplex, status: string): void {

@@ -23,7 +23,9 @@ export class OrganisationType {
   @Field(() => String, { description: 'ISO 3166; of accounts that have none.' }) country!: string;
   @Field(() => String, { description: 'IANA; where its days begin.' }) timeZone!: string;
   @Field(() => String, { description: 'ro, ru, it, en.' }) language!: string;
-  @Field(() => Boolean, { description: 'The business day moves by runDay alone, not by the clock.' })
+  @Field(() => Boolean, {
+    description: 'The business day moves by runDay alone, not by the clock.',
+  })
   dayPinned!: boolean;
   @Field(() => [CompanyType], { description: 'The first is the one where none is named.' })
   companies!: CompanyType[];

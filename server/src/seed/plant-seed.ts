@@ -12,8 +12,14 @@ export interface Planting {
   onProgress?(line: string): void;
 }
 
-/** What a database must hold before it can serve: always an organisation; people and a story when asked. */
-export async function plantSeed(planting: Planting): Promise<PlantedOrganisation> {
+/**
+ * What a database must hold before it can serve: always an organisation; people and a story when asked. All of
+ * it or nothing: a start that was interrupted leaves the database as empty as it was, and the next one plants.
+ */
+export const plantSeed = (planting: Planting): Promise<PlantedOrganisation> =>
+  planting.em.transactional(em => plant({ ...planting, em }));
+
+async function plant(planting: Planting): Promise<PlantedOrganisation> {
   const { em, config, seed, onProgress } = planting;
   const organisation = await ensureOrganisation(em, config.businessDate, new Date());
   if (seed === 'none') return organisation;

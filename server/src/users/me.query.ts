@@ -8,6 +8,13 @@ export const me = query({
   run({ actor }, _input: object): Promise<UserType> {
     const { id, name, email, language } = actor;
     const permissions = [...actor.permissions].sort();
-    return Promise.resolve({ id, name, email, language, permissions, roles: actor.roles as Role[] });
+    return Promise.resolve({
+      id,
+      name,
+      email,
+      language,
+      permissions,
+      roles: actor.roles as Role[],
+    });
   },
 });

@@ -1,7 +1,14 @@
 import type { Permission } from '../kernel/context.ts';
 import type { Scope } from '../kernel/scope.ts';
 
-export const ROLES = ['COLLECTOR', 'AGENT', 'FIELD_AGENT', 'SALES_HEAD', 'DIRECTOR', 'ADMIN'] as const;
+export const ROLES = [
+  'COLLECTOR',
+  'AGENT',
+  'FIELD_AGENT',
+  'SALES_HEAD',
+  'DIRECTOR',
+  'ADMIN',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Everybody's: his own name, password, language. */

@@ -33,7 +33,8 @@ export class UserResolver {
   }
 
   @Query(() => [UserType], {
-    description: 'Colleagues an account or a task can be given to, by name; disabled ones left out.',
+    description:
+      'Colleagues an account or a task can be given to, by name; disabled ones left out.',
   })
   colleagues(
     @Ctx() context: Context,

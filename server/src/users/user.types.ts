@@ -22,7 +22,8 @@ registerEnumType(RoleEnum, {
 export class UserType {
   @Field(() => ID, { description: 'Opaque.' }) id!: string;
   @Field(() => String, { description: 'As the person is called.' }) name!: string;
-  @Field(() => String, { description: 'What the person signs in with; lower case.' }) email!: string;
+  @Field(() => String, { description: 'What the person signs in with; lower case.' })
+  email!: string;
   @Field(() => [RoleEnum], { description: 'All roles of the person.' }) roles!: Role[];
   @Field(() => String, { description: 'Language of the app: ro, ru, it, en.' }) language!: Language;
   @Field(() => [String], {
@@ -39,11 +40,15 @@ export class UserType {
 export class UserAccountType {
   @Field(() => ID, { description: 'Opaque.' }) id!: string;
   @Field(() => String, { description: 'As the person is called.' }) name!: string;
-  @Field(() => String, { description: 'What the person signs in with; lower case.' }) email!: string;
+  @Field(() => String, { description: 'What the person signs in with; lower case.' })
+  email!: string;
   @Field(() => [RoleEnum], { description: 'All roles of the person.' }) roles!: Role[];
   @Field(() => String, { description: 'Language of the app: ro, ru, it, en.' }) language!: Language;
   @Field(() => DateTimeScalar, { description: 'When the user was created.' }) createdAt!: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when nobody signs in as him.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when nobody signs in as him.',
+  })
   disabledAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When he signed in last.' })
   lastSignInAt!: string | null;

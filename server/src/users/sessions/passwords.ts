@@ -53,7 +53,7 @@ export function refuseWeak(password: string, email: string): void {
 function isObvious(password: string, email: string): boolean {
   if (new Set(password).size < 5 || isSequence(password)) return true;
   const [name = ''] = email.split('@');
-  const words = [...OBVIOUS, 'demo', email, name].filter(word => word.length > 2);
+  const words = [email, name, ...OBVIOUS, 'demo'].filter(word => word.length > 2);
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), password);
   return rest !== password && rest.replace(/[^\p{L}]/gu, '').length < 3;
 }

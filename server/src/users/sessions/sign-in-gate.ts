@@ -60,7 +60,10 @@ export class SignInGate {
 }
 
 const limited = (): DomainError =>
-  new DomainError('SIGN_IN_LIMITED', 'Too many failed attempts. Try again in a quarter of an hour.');
+  new DomainError(
+    'SIGN_IN_LIMITED',
+    'Too many failed attempts. Try again in a quarter of an hour.',
+  );
 
 function limiter(pool: pg.Pool, keyPrefix: string, points: number): RateLimiterPostgres {
   return new RateLimiterPostgres({

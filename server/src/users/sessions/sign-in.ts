@@ -17,7 +17,10 @@ type Person = UserType & { passwordHash: string };
 export async function signIn(context: CallerContext, input: SignIn): Promise<string> {
   const { door, gate } = context;
   if (!door.openSession) {
-    throw new DomainError('SIGN_IN_OVER_HTTP', 'A socket cannot carry the cookie: sign in over HTTP');
+    throw new DomainError(
+      'SIGN_IN_OVER_HTTP',
+      'A socket cannot carry the cookie: sign in over HTTP',
+    );
   }
   const email = input.email.trim().toLowerCase().slice(0, 320);
   const [person] = await context.em.execute<Person[]>(sql`

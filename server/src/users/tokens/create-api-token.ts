@@ -32,7 +32,8 @@ const keepToken = command({
   secrets: ['tokenHash'],
   run({ em, actor, now }, input: CreateApiToken & { tokenHash: string }) {
     const { tokenHash, expiresAt = null } = input;
-    if (expiresAt && expiresAt <= now) throw new BadInput('expiresAt', 'It would have ended already');
+    if (expiresAt && expiresAt <= now)
+      throw new BadInput('expiresAt', 'It would have ended already');
     const token = em.create(ApiToken, {
       id: newId(),
       userId: actor.id,
