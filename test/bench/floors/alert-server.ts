@@ -36,7 +36,9 @@ async function read(): Promise<void> {
 
 await client.connect();
 const { rows } = await client.query(`select 'scadent_' || md5(current_schema()) as channel`);
-client.on('notification', () => void read());
+// One after another: two at once would hand out the same alert twice.
+let reading = Promise.resolve();
+client.on('notification', () => (reading = reading.then(read)));
 await client.query(`listen ${rows[0].channel}`);
 
 async function* alertRaised(): AsyncGenerator {
