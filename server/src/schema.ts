@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema as buildTypeGraphqlSchema, type PubSub } from 'type-graphql';
 import { resolvers } from './resolvers.ts';
 
@@ -14,3 +14,7 @@ const NO_PUB_SUB: PubSub = {
 /** The API, from the decorated classes of all rooms. Input is checked by scalars and commands, so no third place. */
 export const buildSchema = (): Promise<GraphQLSchema> =>
   buildTypeGraphqlSchema({ resolvers, validate: false, pubSub: NO_PUB_SUB });
+
+/** The API as it is reviewed in git, in alphabetical order. */
+export const printed = (schema: GraphQLSchema): string =>
+  `${printSchema(lexicographicSortSchema(schema))}\n`;

@@ -15,11 +15,20 @@ export class AuditResolver {
     @Ctx() context: Context,
     @Arg('accountId', () => ID, { nullable: true, description: 'Of this account only.' })
     accountId: string | undefined,
-    @Arg('offset', () => Int, { defaultValue: 0, description: 'Entries to pass over.' })
-    offset: number,
-    @Arg('limit', () => Int, { defaultValue: 50, description: 'At most 500.' }) limit: number,
+    @Arg('offset', () => Int, {
+      nullable: true,
+      defaultValue: 0,
+      description: 'Entries to pass over.',
+    })
+    offset: number | null,
+    @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
+    limit: number | null,
   ) {
-    return auditEntries(context, { accountId: accountId ?? null, offset, limit });
+    return auditEntries(context, {
+      accountId: accountId ?? null,
+      offset: offset ?? 0,
+      limit: limit ?? 50,
+    });
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who; null: the product itself.' })

@@ -15,7 +15,7 @@ export interface FirstAdministrator {
   name: string;
   email: string;
   password: string;
-  organisation: string;
+  organisation?: string | null;
   country?: string | null;
   timeZone?: string | null;
   language?: string | null;
@@ -79,14 +79,14 @@ const begin = command({
 });
 
 async function nameOrganisation({ em, now }: Work, input: Begin): Promise<void> {
-  const name = nameFrom(input.organisation, 'organisation');
+  const name = input.organisation == null ? null : nameFrom(input.organisation, 'organisation');
   const country = countryFrom(input.country);
   const timeZone = timeZoneFrom(input.timeZone);
   await em.execute(sql`
     update organisations
-       set name = ${name}, language = ${input.language},
+       set name = coalesce(${name}, name), language = ${input.language},
            country = coalesce(${country}, country), time_zone = coalesce(${timeZone}, time_zone)`);
-  await em.execute(sql`update companies set name = ${name} where code = 'MAIN'`);
+  if (name) await em.execute(sql`update companies set name = ${name} where code = 'MAIN'`);
   if (timeZone === null) return;
   await em.execute(
     sql`update organisations set business_day = ${dayIn(timeZone, now)} where not day_pinned`,

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DomainError } from '../../kernel/errors.ts';
 import { matches } from './passwords.ts';

@@ -1,0 +1,571 @@
+-- The data as the migrations leave it: printed by `pnpm contracts`, never edited, never run.
+
+create table account_owners (
+  account_id uuid not null,
+  duty text not null,
+  from_day date not null,
+  user_id uuid,
+  constraint account_owners_pkey PRIMARY KEY (account_id, duty, from_day),
+  constraint account_owners_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint account_owners_user_known FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint account_owners_duty_known CHECK ((duty = ANY (ARRAY['AGENT'::text, 'COLLECTOR'::text])))
+);
+comment on table account_owners is 'Who owned an account from which day on; accounts.agent_id and collector_id carry the latest';
+
+create table accounts (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  tax_id text,
+  country character(2) not null,
+  region text,
+  customer_class text,
+  terms_days integer,
+  language character(2),
+  agent_id uuid,
+  collector_id uuid,
+  credit_limit numeric(20,4),
+  credit_currency character(3),
+  created_at timestamp with time zone not null,
+  constraint accounts_code_unique UNIQUE (code),
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_agent_known FOREIGN KEY (agent_id) REFERENCES users(id),
+  constraint accounts_collector_known FOREIGN KEY (collector_id) REFERENCES users(id),
+  constraint accounts_credit_currency_known FOREIGN KEY (credit_currency) REFERENCES currencies(code),
+  constraint accounts_credit_not_negative CHECK ((credit_limit >= (0)::numeric)),
+  constraint accounts_credit_whole CHECK (((credit_limit IS NULL) = (credit_currency IS NULL)))
+);
+CREATE INDEX accounts_agent ON accounts USING btree (agent_id);
+CREATE INDEX accounts_collector ON accounts USING btree (collector_id);
+CREATE INDEX accounts_name ON accounts USING btree (name, id);
+CREATE INDEX accounts_search ON accounts USING gin ((((((code || ' '::text) || name) || ' '::text) || COALESCE(tax_id, ''::text))) gin_trgm_ops);
+
+create table activities (
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  day date not null,
+  by_id uuid,
+  code text,
+  params jsonb,
+  note text,
+  outcome text,
+  contact_name text,
+  constraint activities_pkey PRIMARY KEY (id),
+  constraint activities_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint activities_by_known FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint activities_kind_known CHECK ((kind = ANY (ARRAY['CALL'::text, 'EMAIL'::text, 'LETTER'::text, 'SMS'::text, 'VISIT'::text, 'NOTE'::text, 'MEETING'::text, 'PROMISE'::text, 'DISPUTE'::text, 'PAYMENT'::text, 'TASK'::text, 'HOLD'::text, 'ALERT'::text, 'CHANGE'::text])))
+);
+CREATE INDEX activities_account ON activities USING btree (account_id, at DESC, id DESC);
+CREATE INDEX activities_by ON activities USING btree (by_id, day);
+CREATE INDEX activities_contacts ON activities USING btree (day, account_id) WHERE (kind = ANY (ARRAY['CALL'::text, 'EMAIL'::text, 'LETTER'::text, 'SMS'::text, 'VISIT'::text, 'MEETING'::text]));
+comment on table activities is 'Who did what: people and system alike. A system entry carries a text code and its parameters, worded when read.';
+
+create table alert_positions (
+  id integer not null,
+  last bigint not null,
+  constraint alert_positions_pkey PRIMARY KEY (id)
+);
+comment on table alert_positions is 'One row, locked by whoever raises alerts until it commits: positions are in the order of the commits';
+
+create table alert_reads (
+  alert_id uuid not null,
+  user_id uuid not null,
+  at timestamp with time zone not null,
+  constraint alert_reads_pkey PRIMARY KEY (user_id, alert_id),
+  constraint alert_reads_alert_known FOREIGN KEY (alert_id) REFERENCES alerts(id)
+);
+
+create table alert_rules (
+  code text not null,
+  from_day date not null,
+  severity text not null,
+  params jsonb not null,
+  constraint alert_rules_pkey PRIMARY KEY (code, from_day),
+  constraint alert_rules_severity_known CHECK ((severity = ANY (ARRAY['INFO'::text, 'WARNING'::text, 'CRITICAL'::text])))
+);
+
+create table alert_states (
+  account_id uuid not null,
+  code text not null,
+  currency text not null,
+  level numeric(20,4) not null,
+  constraint alert_states_pkey PRIMARY KEY (account_id, code, currency),
+  constraint alert_states_account_known FOREIGN KEY (account_id) REFERENCES accounts(id)
+);
+comment on table alert_states is 'What an edge-triggered rule remembers of an account: its lowest overdue, the step it reached, the side of the limit it is on';
+
+create table alerts (
+  id uuid not null,
+  position bigint not null,
+  code text not null,
+  severity text not null,
+  account_id uuid not null,
+  params jsonb not null,
+  day date not null,
+  raised_at timestamp with time zone not null,
+  constraint alerts_position_unique UNIQUE ("position"),
+  constraint alerts_pkey PRIMARY KEY (id),
+  constraint alerts_account_known FOREIGN KEY (account_id) REFERENCES accounts(id)
+);
+CREATE INDEX alerts_account ON alerts USING btree (account_id, "position");
+CREATE INDEX alerts_first_overdue ON alerts USING btree (account_id, day) WHERE (code = 'FIRST_OVERDUE'::text);
+
+create table allocations (
+  id uuid not null,
+  document_id uuid not null,
+  payment_id uuid,
+  source text not null,
+  amount numeric(20,4) not null,
+  value_on date not null,
+  booked_on date not null,
+  booked_at timestamp with time zone not null,
+  posting_id uuid not null,
+  constraint allocations_pkey PRIMARY KEY (id),
+  constraint allocations_document_known FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint allocations_payment_known FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint allocations_amount_not_zero CHECK ((amount <> (0)::numeric)),
+  constraint allocations_source_known CHECK ((source = ANY (ARRAY['PAYMENT'::text, 'SETTLED_BEFORE_IMPORT'::text, 'SETTLED_IN_ERP'::text]))),
+  constraint allocations_source_whole CHECK (((source = 'PAYMENT'::text) = (payment_id IS NOT NULL)))
+);
+CREATE INDEX allocations_document ON allocations USING btree (document_id);
+CREATE INDEX allocations_payment ON allocations USING btree (payment_id) WHERE (payment_id IS NOT NULL);
+CREATE INDEX allocations_posting ON allocations USING btree (posting_id);
+comment on table allocations is 'Append-only: what settles a document, by a payment or in the ERP; taken back by an entry of the opposite sign';
+
+create table api_tokens (
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  token_hash text not null,
+  scopes text[],
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_tokens_hash_unique UNIQUE (token_hash),
+  constraint api_tokens_pkey PRIMARY KEY (id),
+  constraint api_tokens_user_known FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX api_tokens_user ON api_tokens USING btree (user_id);
+
+create table audit_entries (
+  id uuid not null,
+  at timestamp with time zone not null,
+  day date not null,
+  actor_id uuid,
+  token_id uuid,
+  command text not null,
+  input jsonb not null,
+  changed jsonb not null,
+  constraint audit_entries_pkey PRIMARY KEY (id),
+  constraint audit_entries_actor_known FOREIGN KEY (actor_id) REFERENCES users(id)
+);
+CREATE INDEX audit_entries_at ON audit_entries USING btree (at);
+comment on table audit_entries is 'One row per command: who, what, when, with what, and what it changed. A ledger entry names the row of the command that posted it.';
+
+create table balances (
+  account_id uuid not null,
+  company_id uuid not null,
+  currency character(3) not null,
+  not_due numeric(20,4) not null default 0,
+  overdue_1 numeric(20,4) not null default 0,
+  overdue_2 numeric(20,4) not null default 0,
+  overdue_3 numeric(20,4) not null default 0,
+  overdue_4 numeric(20,4) not null default 0,
+  not_due_items integer not null default 0,
+  overdue_items_1 integer not null default 0,
+  overdue_items_2 integer not null default 0,
+  overdue_items_3 integer not null default 0,
+  overdue_items_4 integer not null default 0,
+  unapplied numeric(20,4) not null default 0,
+  disputed numeric(20,4) not null default 0,
+  promised numeric(20,4) not null default 0,
+  oldest_due_on date,
+  overdue numeric(20,4) not null generated always as (((overdue_1 + overdue_2) + overdue_3) + overdue_4) stored,
+  open numeric(20,4) not null generated always as ((((not_due + overdue_1) + overdue_2) + overdue_3) + overdue_4) stored,
+  net_collectable numeric(20,4) not null generated always as GREATEST(((((((overdue_1 + overdue_2) + overdue_3) + overdue_4) - disputed) - promised) - unapplied), (0)::numeric) stored,
+  constraint balances_pkey PRIMARY KEY (account_id, company_id, currency),
+  constraint balances_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint balances_company_known FOREIGN KEY (company_id) REFERENCES companies(id)
+);
+CREATE INDEX balances_collectable ON balances USING btree (currency, net_collectable DESC, account_id);
+CREATE INDEX balances_overdue ON balances USING btree (currency, overdue DESC, account_id);
+comment on table balances is 'Kept sums of the ledger as of the business day: items by age, credits and payments not applied, overdue parts disputed and promised';
+comment on column balances.oldest_due_on is 'The earliest due day of the open items, due or not';
+comment on column balances.net_collectable is 'overdue - disputed - promised - unapplied, not below zero: the one definition';
+
+create table companies (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  position integer not null,
+  constraint companies_code_unique UNIQUE (code),
+  constraint companies_pkey PRIMARY KEY (id)
+);
+
+create table contacts (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  role text,
+  email text,
+  phone text,
+  language character(2),
+  created_at timestamp with time zone not null,
+  constraint contacts_pkey PRIMARY KEY (id),
+  constraint contacts_account_known FOREIGN KEY (account_id) REFERENCES accounts(id)
+);
+CREATE INDEX contacts_account ON contacts USING btree (account_id, created_at);
+
+create table credit_limits (
+  id uuid not null,
+  account_id uuid not null,
+  amount numeric(20,4),
+  currency character(3),
+  reason text not null,
+  set_on date not null,
+  set_at timestamp with time zone not null,
+  set_by uuid,
+  constraint credit_limits_pkey PRIMARY KEY (id),
+  constraint credit_limits_account_known FOREIGN KEY (account_id) REFERENCES accounts(id)
+);
+CREATE INDEX credit_limits_account ON credit_limits USING btree (account_id, set_at);
+
+create table currencies (
+  code character(3) not null,
+  digits smallint not null,
+  constraint currencies_pkey PRIMARY KEY (code)
+);
+comment on table currencies is 'ISO 4217: code and number of digits of the minor unit';
+
+create table day_runs (
+  day date not null,
+  began_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  promises_judged integer not null default 0,
+  alerts_raised integer not null default 0,
+  tasks_created integer not null default 0,
+  score_entries integer not null default 0,
+  constraint day_runs_pkey PRIMARY KEY (day)
+);
+
+create table day_steps (
+  day date not null,
+  step text not null,
+  done_at timestamp with time zone not null,
+  constraint day_steps_pkey PRIMARY KEY (day, step),
+  constraint day_steps_day_known FOREIGN KEY (day) REFERENCES day_runs(day)
+);
+
+create table documents (
+  id uuid not null,
+  account_id uuid not null,
+  company_id uuid not null,
+  kind text not null,
+  credit boolean not null,
+  number text not null,
+  contract text,
+  delivery_note text,
+  issued_on date not null,
+  due_on date not null,
+  currency character(3) not null,
+  amount numeric(20,4) not null,
+  open numeric(20,4) not null,
+  disputed numeric(20,4) not null default 0,
+  promised numeric(20,4) not null default 0,
+  booked_on date not null,
+  posting_id uuid not null,
+  constraint documents_number_unique UNIQUE (account_id, company_id, kind, number),
+  constraint documents_pkey PRIMARY KEY (id),
+  constraint documents_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint documents_company_known FOREIGN KEY (company_id) REFERENCES companies(id),
+  constraint documents_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
+  constraint documents_amount_positive CHECK ((amount > (0)::numeric)),
+  constraint documents_kind_known CHECK ((kind = ANY (ARRAY['INVOICE'::text, 'CREDIT_NOTE'::text, 'DEBIT_NOTE'::text, 'OPENING'::text]))),
+  constraint documents_open_within CHECK (((open >= (0)::numeric) AND (open <= amount))),
+  constraint documents_parts_within CHECK (((disputed >= (0)::numeric) AND (promised >= (0)::numeric) AND ((disputed + promised) <= open)))
+);
+CREATE INDEX documents_due ON documents USING btree (due_on) WHERE ((open > (0)::numeric) AND (NOT credit));
+CREATE INDEX documents_open ON documents USING btree (account_id, company_id, currency, due_on) WHERE (open > (0)::numeric);
+CREATE INDEX documents_posting ON documents USING btree (posting_id);
+comment on column documents.credit is 'True where it lowers what is owed: credit notes and negative openings; amounts are positive on both sides';
+comment on column documents.open is 'amount less the allocations to it; kept in the transaction that writes them';
+
+create table idempotency_keys (
+  user_id uuid not null,
+  operation text not null,
+  key text not null,
+  input_hash text not null,
+  entity_id text,
+  at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (user_id, operation, key)
+);
+CREATE INDEX idempotency_keys_at ON idempotency_keys USING btree (at);
+
+create table import_refusals (
+  import_id uuid not null,
+  line integer not null,
+  column_name text,
+  code text not null,
+  params jsonb not null,
+  record jsonb not null,
+  constraint import_refusals_pkey PRIMARY KEY (import_id, line),
+  constraint import_refusals_import_known FOREIGN KEY (import_id) REFERENCES imports(id)
+);
+
+create table import_rows (
+  import_id uuid not null,
+  line integer not null,
+  id uuid not null,
+  record text not null,
+  payment_line integer,
+  document_id uuid,
+  fault_position integer,
+  fault_column text,
+  fault_code text,
+  fault_params text,
+  company text,
+  account_code text,
+  account_name text,
+  tax_id text,
+  country text,
+  region text,
+  customer_class text,
+  agent_email text,
+  collector_email text,
+  email text,
+  phone text,
+  kind text,
+  credit boolean,
+  number text,
+  contract text,
+  delivery_note text,
+  issued_on text,
+  due_on text,
+  currency text,
+  amount numeric(20,4),
+  open numeric(20,4),
+  reference text,
+  received_on text,
+  item_number text,
+  constraint import_rows_pkey PRIMARY KEY (import_id, line)
+);
+comment on table import_rows is 'A file read into the database, one row a record, until its import is done';
+comment on column import_rows.id is 'Becomes the id of the document or payment that the row is posted as';
+comment on column import_rows.record is 'The record as it stands in the file, a JSON array of its cells';
+comment on column import_rows.payment_line is 'The first line of the payment that the row is a part of';
+comment on column import_rows.document_id is 'The item that a payment row settles, once it is checked';
+comment on column import_rows.due_on is 'A day, or ~YYYY-AA-BB where AA/BB/YYYY was written and which of both is the month shows only in the whole file';
+
+create table import_totals (
+  import_id uuid not null,
+  currency character(3) not null,
+  open numeric(24,4) not null,
+  constraint import_totals_pkey PRIMARY KEY (import_id, currency),
+  constraint import_totals_import_known FOREIGN KEY (import_id) REFERENCES imports(id)
+);
+comment on table import_totals is 'What an import brought, open amounts of documents or amounts of payments, credits negative';
+
+create table imports (
+  id uuid not null,
+  kind text not null,
+  mode text not null,
+  file_name text,
+  file_bytes bigint not null default 0,
+  file_hash text,
+  options jsonb not null,
+  unknown_columns text[] not null,
+  status text not null,
+  rows_read integer not null default 0,
+  rows_imported integer not null default 0,
+  rows_skipped integer not null default 0,
+  rows_refused integer not null default 0,
+  warnings jsonb not null default '[]'::jsonb,
+  error_code text,
+  error_message text,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  line_posted integer not null default 0,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_created_by_known FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint imports_kind_known CHECK ((kind = ANY (ARRAY['LEDGER'::text, 'PAYMENTS'::text]))),
+  constraint imports_mode_known CHECK ((mode = ANY (ARRAY['APPEND'::text, 'SNAPSHOT'::text]))),
+  constraint imports_status_known CHECK ((status = ANY (ARRAY['RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
+);
+CREATE INDEX imports_at ON imports USING btree (created_at DESC);
+comment on column imports.line_posted is 'Rows up to this line are posted; each batch moves it in its own transaction';
+
+create table organisations (
+  id uuid not null,
+  name text not null,
+  country character(2) not null,
+  time_zone text not null,
+  language character(2) not null,
+  terms_days integer not null,
+  business_day date not null,
+  day_pinned boolean not null,
+  constraint organisations_pkey PRIMARY KEY (id),
+  constraint organisations_language_known CHECK ((language = ANY (ARRAY['ro'::bpchar, 'ru'::bpchar, 'it'::bpchar, 'en'::bpchar])))
+);
+comment on table organisations is 'The one organisation of this schema and the business day it works with';
+
+create table payments (
+  id uuid not null,
+  account_id uuid not null,
+  company_id uuid not null,
+  reference text not null,
+  received_on date not null,
+  currency character(3) not null,
+  amount numeric(20,4) not null,
+  unapplied numeric(20,4) not null,
+  booked_on date not null,
+  posting_id uuid not null,
+  constraint payments_pkey PRIMARY KEY (id),
+  constraint payments_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint payments_company_known FOREIGN KEY (company_id) REFERENCES companies(id),
+  constraint payments_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
+  constraint payments_amount_positive CHECK ((amount > (0)::numeric)),
+  constraint payments_unapplied_within CHECK (((unapplied >= (0)::numeric) AND (unapplied <= amount)))
+);
+CREATE INDEX payments_account ON payments USING btree (account_id, company_id, reference, received_on, currency);
+CREATE INDEX payments_posting ON payments USING btree (posting_id);
+
+create table promise_items (
+  promise_id uuid not null,
+  document_id uuid not null,
+  amount numeric(20,4) not null,
+  constraint promise_items_pkey PRIMARY KEY (promise_id, document_id),
+  constraint promise_items_document_known FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint promise_items_promise_known FOREIGN KEY (promise_id) REFERENCES promises(id),
+  constraint promise_items_amount_not_negative CHECK ((amount >= (0)::numeric))
+);
+CREATE INDEX promise_items_document ON promise_items USING btree (document_id);
+comment on column promise_items.amount is 'The part of what is still promised that lies on this document now';
+
+create table promises (
+  id uuid not null,
+  account_id uuid not null,
+  company_id uuid not null,
+  currency character(3) not null,
+  amount numeric(20,4) not null,
+  due_on date not null,
+  status text not null,
+  paid numeric(20,4) not null default 0,
+  paid_in_time numeric(20,4) not null default 0,
+  contact_name text,
+  note text,
+  taken_by uuid,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null,
+  closed_on date,
+  closed_by uuid,
+  withdrawn_by text,
+  reason text,
+  constraint promises_pkey PRIMARY KEY (id),
+  constraint promises_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint promises_company_known FOREIGN KEY (company_id) REFERENCES companies(id),
+  constraint promises_taken_by_known FOREIGN KEY (taken_by) REFERENCES users(id),
+  constraint promises_amount_positive CHECK ((amount > (0)::numeric)),
+  constraint promises_status_known CHECK ((status = ANY (ARRAY['OPEN'::text, 'KEPT'::text, 'PARTIALLY_KEPT'::text, 'BROKEN'::text, 'WITHDRAWN'::text, 'SUPERSEDED'::text]))),
+  constraint promises_withdrawn_by_known CHECK ((withdrawn_by = ANY (ARRAY['CUSTOMER'::text, 'US'::text])))
+);
+CREATE INDEX promises_account ON promises USING btree (account_id, recorded_at);
+CREATE INDEX promises_open ON promises USING btree (due_on) WHERE (status = 'OPEN'::text);
+
+create table score_entries (
+  id uuid not null,
+  agent_id uuid not null,
+  kind text not null,
+  on_day date not null,
+  currency character(3) not null,
+  amount numeric(24,6) not null,
+  base numeric(20,4) not null,
+  account_id uuid,
+  document_id uuid,
+  allocation_id uuid,
+  plan_id uuid not null,
+  params jsonb not null,
+  posting_id uuid not null,
+  constraint score_entries_pkey PRIMARY KEY (id),
+  constraint score_entries_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint score_entries_agent_known FOREIGN KEY (agent_id) REFERENCES users(id),
+  constraint score_entries_allocation_known FOREIGN KEY (allocation_id) REFERENCES allocations(id),
+  constraint score_entries_plan_known FOREIGN KEY (plan_id) REFERENCES score_plans(id),
+  constraint score_entries_kind_known CHECK ((kind = ANY (ARRAY['EARN'::text, 'OVERDUE'::text])))
+);
+CREATE INDEX score_entries_agent ON score_entries USING btree (agent_id, on_day, id);
+CREATE UNIQUE INDEX score_entries_earn_unique ON score_entries USING btree (allocation_id, agent_id) WHERE (kind = 'EARN'::text);
+CREATE UNIQUE INDEX score_entries_overdue_unique ON score_entries USING btree (agent_id, on_day, currency) WHERE (kind = 'OVERDUE'::text);
+
+create table score_plans (
+  id uuid not null,
+  from_day date not null,
+  earn_rate numeric(9,6) not null,
+  late_steps jsonb not null,
+  penalty_weights jsonb not null,
+  penalty_cap numeric(9,6) not null,
+  constraint score_plans_from_unique UNIQUE (from_day),
+  constraint score_plans_pkey PRIMARY KEY (id)
+);
+comment on column score_plans.late_steps is 'Multipliers by lateness, [{"to": days or null, "times": decimal text}] in order';
+comment on column score_plans.penalty_weights is 'Monthly share of the overdue amount by ageing bucket, decimal texts';
+
+create table sessions (
+  sid text not null,
+  sess jsonb not null,
+  expire timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (sid)
+);
+CREATE INDEX sessions_expire ON sessions USING btree (expire);
+CREATE INDEX sessions_user ON sessions USING btree (((sess ->> 'userId'::text)));
+
+create table sign_in_attempts (
+  key text not null,
+  points integer not null default 0,
+  expire bigint,
+  constraint sign_in_attempts_pkey PRIMARY KEY (key)
+);
+
+create table tasks (
+  id uuid not null,
+  account_id uuid not null,
+  title text not null,
+  code text,
+  params jsonb,
+  due_on date not null,
+  assignee_id uuid,
+  status text not null,
+  outcome text,
+  rule_key text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  constraint tasks_pkey PRIMARY KEY (id),
+  constraint tasks_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint tasks_assignee_known FOREIGN KEY (assignee_id) REFERENCES users(id),
+  constraint tasks_status_known CHECK ((status = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text])))
+);
+CREATE INDEX tasks_account ON tasks USING btree (account_id, due_on, id);
+CREATE INDEX tasks_assignee ON tasks USING btree (assignee_id, due_on) WHERE (status = 'OPEN'::text);
+CREATE INDEX tasks_open ON tasks USING btree (account_id, due_on, id) WHERE (status = 'OPEN'::text);
+CREATE UNIQUE INDEX tasks_rule_unique ON tasks USING btree (account_id, rule_key) WHERE (rule_key IS NOT NULL);
+comment on column tasks.rule_key is 'What raised it, where that was a rule: the same cause raises one task only';
+
+create table users (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  password_hash text not null,
+  roles text[] not null,
+  language character(2) not null,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  constraint users_email_unique UNIQUE (email),
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_email_lower CHECK ((email = lower(email))),
+  constraint users_roles_known CHECK ((roles <@ ARRAY['COLLECTOR'::text, 'AGENT'::text, 'FIELD_AGENT'::text, 'SALES_HEAD'::text, 'DIRECTOR'::text, 'ADMIN'::text]))
+);

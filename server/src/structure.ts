@@ -1,0 +1,83 @@
+import type pg from 'pg';
+
+/** The schema's own names and no other's: what this folder's migrations have made. */
+const TABLES = `
+  select relation.relname as table, obj_description(relation.oid) as comment,
+         (select json_agg(json_build_object(
+                   'name', attribute.attname,
+                   'type', format_type(attribute.atttypid, attribute.atttypmod),
+                   'notNull', attribute.attnotnull,
+                   'generated', attribute.attgenerated <> '',
+                   'default', pg_get_expr(value.adbin, value.adrelid),
+                   'comment', col_description(relation.oid, attribute.attnum)) order by attribute.attnum)
+            from pg_attribute attribute
+            left join pg_attrdef value
+              on value.adrelid = attribute.attrelid and value.adnum = attribute.attnum
+           where attribute.attrelid = relation.oid and attribute.attnum > 0
+             and not attribute.attisdropped) as columns,
+         (select json_agg(json_build_object(
+                   'name', rule.conname, 'text', pg_get_constraintdef(rule.oid)) order by rule.contype desc, rule.conname)
+            from pg_constraint rule
+           where rule.conrelid = relation.oid and rule.contype <> 'n') as rules,
+         (select json_agg(pg_get_indexdef(entry.indexrelid) order by pg_get_indexdef(entry.indexrelid))
+            from pg_index entry
+           where entry.indrelid = relation.oid
+             and not exists (select from pg_constraint rule where rule.conindid = entry.indexrelid
+                                                            and rule.contype in ('p', 'u', 'x'))) as indexes
+    from pg_class relation
+   where relation.relnamespace = current_schema()::regnamespace
+     and relation.relkind = 'r' and relation.relname not like 'mikro_orm_%'
+   order by relation.relname`;
+
+interface Column {
+  name: string;
+  type: string;
+  notNull: boolean;
+  generated: boolean;
+  default: string | null;
+  comment: string | null;
+}
+
+interface Table {
+  table: string;
+  comment: string | null;
+  columns: Column[];
+  rules: { name: string; text: string }[] | null;
+  indexes: string[] | null;
+}
+
+const HEADER = `-- The data as the migrations leave it: printed by \`pnpm contracts\`, never edited, never run.\n`;
+
+/** Every table with its columns, rules, indexes and comments, in a fixed order: the file to learn the data from. */
+export async function structureOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<Table>(TABLES);
+  return [HEADER, ...rows.map(tableText)].join('\n');
+}
+
+function tableText({ table, comment, columns, rules, indexes }: Table): string {
+  const lines = [
+    ...columns.map(columnText),
+    ...(rules ?? []).map(({ name, text }) => `  constraint ${name} ${text}`),
+  ];
+  const remarks = [
+    ...(comment ? [`comment on table ${table} is ${quoted(comment)};`] : []),
+    ...columns
+      .filter(column => column.comment)
+      .map(
+        ({ name, comment: text }) => `comment on column ${table}.${name} is ${quoted(text ?? '')};`,
+      ),
+  ];
+  const found = (indexes ?? []).map(index => `${index.replaceAll(' public.', ' ')};`);
+  return [`create table ${table} (\n${lines.join(',\n')}\n);`, ...found, ...remarks, ''].join('\n');
+}
+
+function columnText({ name, type, notNull, generated, default: value }: Column): string {
+  const filled = generated
+    ? ` generated always as ${value} stored`
+    : value
+      ? ` default ${value}`
+      : '';
+  return `  ${name} ${type}${notNull ? ' not null' : ''}${filled}`;
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
