@@ -72,3 +72,15 @@ export function currencyOf(
 export const isOneCurrency = (spec: Spec): boolean => currencyOf(spec, [], []) !== null;
 
 export const isTotal = (column: PivotColumn): boolean => column.key.length === 0;
+
+/** Beside a column for each of several currencies there is no sum of them all: that column is left out. */
+export function shownColumns(
+  spec: Spec,
+  columns: readonly PivotColumn[],
+): { column: PivotColumn; at: number }[] {
+  const currencies = columns.filter(column => column.key.length === 1).length;
+  const noTotal = spec.columns[0] === 'CURRENCY' && currencies > 1 && !spec.measures.some(isCount);
+  return columns
+    .map((column, at) => ({ column, at }))
+    .filter(({ column }) => !noTotal || !isTotal(column));
+}

@@ -1,6 +1,6 @@
 import type { ColDef, ColGroupDef, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { PivotMeasure } from '../gql/graphql.ts';
-import { cellReader, cellText, isTotal } from './cells.ts';
+import { cellReader, cellText, isTotal, shownColumns } from './cells.ts';
 import { GroupCell, type GroupCellParams } from './GroupCell.ts';
 import type { Spec } from './spec.ts';
 import { keyText, type FlatRow, type PivotColumn } from './tree.ts';
@@ -33,7 +33,7 @@ export function gridColumns(
 ): Columns {
   const groups = new Map<string, ColGroupDef<FlatRow>>();
   const made: Columns = [groupColumn(words, actions)];
-  for (const [at, column] of columns.entries()) {
+  for (const { column, at } of shownColumns(spec, columns)) {
     const leaves = leavesOf(spec, column, at, words, actions);
     if (spec.columns.length < 2 || isTotal(column)) {
       made.push(...leaves);
@@ -131,7 +131,7 @@ function leaf(
   return {
     colId: `${place(at, measure)} ${measure}`,
     type: 'rightAligned',
-    width: 132,
+    width: 122,
     minWidth: 80,
     suppressMovable: true,
     sortable: true,

@@ -1,5 +1,5 @@
 import type { PivotDimension, PivotMeasure } from '../gql/graphql.ts';
-import { MIXED, cellReader } from './cells.ts';
+import { MIXED, cellReader, shownColumns } from './cells.ts';
 import { csvText, type CsvCell } from './csv.ts';
 import type { Spec } from './spec.ts';
 import type { FlatRow, PivotColumn, PivotNode } from './tree.ts';
@@ -20,7 +20,7 @@ export function pivotCsv(
   words: CsvWords,
 ): string {
   const header: CsvCell[] = spec.rows.map(dimension => ({ text: words.dimension(dimension) }));
-  for (const column of columns) {
+  for (const { column } of shownColumns(spec, columns)) {
     for (const measure of spec.measures) {
       header.push({ text: headerText(spec, column, measure, words) });
     }
@@ -63,7 +63,7 @@ function valueCells(
   values: readonly (string | null)[],
 ): CsvCell[] {
   const { read } = cellReader(spec);
-  return columns.flatMap((_, at) =>
+  return shownColumns(spec, columns).flatMap(({ at }) =>
     spec.measures.map((measure): CsvCell => {
       const { value, mixed } = read(values, at, measure);
       if (mixed) return { text: MIXED };

@@ -55,8 +55,9 @@ function siblings(api: GridApi<FlatRow>, row: FlatRow): FlatRow[] {
  */
 export function describeTree(root: HTMLElement, api: GridApi<FlatRow>): void {
   root.querySelector('[role="grid"]')?.setAttribute('role', 'treegrid');
-  for (const element of root.querySelectorAll<HTMLElement>('.ag-row[row-id]')) {
-    const data = api.getRowNode(element.getAttribute('row-id') ?? '')?.data;
+  // A pinned row has a letter in its index and is none of the tree.
+  for (const element of root.querySelectorAll<HTMLElement>('.ag-row[row-index]')) {
+    const data = api.getDisplayedRowAtIndex(Number(element.getAttribute('row-index')))?.data;
     if (!data) continue;
     element.setAttribute('aria-level', String(data.level));
     if (data.childCount > 0) element.setAttribute('aria-expanded', String(data.open));

@@ -15,6 +15,8 @@ export function useExposure(spec: Ref<Spec>, openedAtFirst: () => Opened) {
   /** The table on screen: the one before stays until the next is there. */
   const shown = shallowRef<{ spec: Spec; tree: Tree } | null>(null);
   const open = shallowRef<ReadonlySet<string>>(new Set());
+  /** Not one by one, but all at once: a link says so in one character. */
+  const allOpen = ref(false);
   const sorting = shallowRef<Sorting | null>(null);
   const loading = ref(false);
   const failure = shallowRef<unknown>(null);
@@ -56,6 +58,7 @@ export function useExposure(spec: Ref<Spec>, openedAtFirst: () => Opened) {
       if (mine !== latest) return;
       if (signatureOf(of) !== shown.value?.tree.signature) sorting.value = null;
       shown.value = { spec: of, tree };
+      allOpen.value = opened === 'all';
       open.value = new Set(opened === 'all' ? openable(tree) : opened.map(keyText));
       failure.value = null;
     } catch (error) {
@@ -84,6 +87,7 @@ export function useExposure(spec: Ref<Spec>, openedAtFirst: () => Opened) {
     open.value = new Set([...open.value, ...rows.map(row => keyText(row.key))]);
   }
   function collapse(rows: readonly FlatRow[]): void {
+    allOpen.value = false;
     const closed = new Set(rows.map(row => keyText(row.key)));
     open.value = new Set([...open.value].filter(text => !closed.has(text)));
   }
@@ -97,21 +101,27 @@ export function useExposure(spec: Ref<Spec>, openedAtFirst: () => Opened) {
   });
 
   watch([() => signatureOf(spec.value)], () => void load(openedAtFirst()), { immediate: true });
-  watch(locale, () => void load(shown.value ? [...open.value].map(parsed) : openedAtFirst()));
+  /** The same rows open as now. */
+  const reload = (): Promise<void> =>
+    load(allOpen.value ? 'all' : shown.value ? [...open.value].map(parsed) : openedAtFirst());
+  watch(locale, () => void reload());
 
   return {
     shown,
     open,
+    allOpen,
     sorting,
     loading,
     failure,
     rows,
     total,
     load,
+    reload,
     loadChildren,
     expand,
     collapse,
     collapseAll: (): void => {
+      allOpen.value = false;
       open.value = new Set();
     },
   };

@@ -1,10 +1,10 @@
-import { computed, watch, type Ref } from 'vue';
+import { computed, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { joinKey, queryOf, signatureOf, specOf, splitKey, type Spec } from './spec.ts';
-import { parsed, type Opened } from './useExposure.ts';
+import { parsed, type Exposure, type Opened } from './useExposure.ts';
 
 /** A link with more open rows than this would be too long to send. */
-const OPEN_MAX = 60;
+const OPEN_MAX = 20;
 
 /** The pivot in the address: a change is a step back can undo; opening rows is not. */
 export function useExposureLink() {
@@ -29,11 +29,11 @@ export function useExposureLink() {
   }
 
   /** Keeps the open rows in the address, so that a reload or a link shows the same. */
-  function follow(open: Ref<ReadonlySet<string>>, settled: () => boolean): void {
+  function follow({ open, allOpen, loading }: Exposure): void {
     watch(open, now => {
-      if (!settled() || route.path !== here) return;
+      if (loading.value || route.path !== here) return;
       const keys = [...now].slice(0, OPEN_MAX).map(text => joinKey(parsed(text)));
-      void router.replace({ query: queryOf(spec.value, keys) });
+      void router.replace({ query: queryOf(spec.value, allOpen.value ? 'all' : keys) });
     });
   }
 
