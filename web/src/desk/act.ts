@@ -2,10 +2,10 @@ import type { CallOutcome } from '../activities/outcomes.ts';
 
 /** Something a collector did or wants done on an account, as the dock hands it over. */
 export type Act =
-  | { kind: 'promise'; amount: string; dueOn: string; note: string; onCall: boolean }
+  | { kind: 'promise'; amount: string; dueOn: string; note: string; duringCall: boolean }
   | { kind: 'call'; outcome: CallOutcome; note: string }
   | { kind: 'note'; note: string }
-  | { kind: 'task'; title: string; dueOn: string; onCall: boolean };
+  | { kind: 'task'; title: string; dueOn: string; duringCall: boolean };
 
 /** What the dock shows: the outcomes of a call, or one of the forms. */
 export type DockPage = 'call' | 'promise' | 'note' | 'task' | 'refused';

@@ -46,7 +46,7 @@ export function useActs() {
         itemIds: itemIds.length ? [...itemIds] : null,
       },
     });
-    if (act.onCall) await logCall(place, 'PROMISED', '');
+    if (act.duringCall) await logCall(place, 'PROMISED', '');
     const id = saved?.data?.recordPromise.id;
     const reason = i18n.global.t('desk.undoReason');
     return id ? () => withdrawPromise({ id, by: 'US', reason }) : null;
@@ -55,7 +55,7 @@ export function useActs() {
   async function task(place: Place, act: Act & { kind: 'task' }): Promise<Undo | null> {
     const { accountId } = place;
     const saved = await createTask({ input: { accountId, title: act.title, dueOn: act.dueOn } });
-    if (act.onCall) await logCall(place, 'CALL_BACK', '');
+    if (act.duringCall) await logCall(place, 'CALL_BACK', '');
     const id = saved?.data?.createTask.id;
     return id ? () => cancelTask({ id }) : null;
   }

@@ -12,6 +12,8 @@ interface Deed {
   act: Act;
   /** Reads again what the command changed. */
   saved: () => Promise<unknown>;
+  /** The act was taken back. */
+  undone?: () => void;
   /** The command was refused: bring the account back with what was typed. */
   refused: () => void;
 }
@@ -38,9 +40,13 @@ export function useDeeds() {
     return act.kind === 'call' ? t(`activities.outcome.${act.outcome}`) : t('desk.said.note');
   }
 
-  async function perform({ place, act, saved, refused }: Deed): Promise<void> {
+  async function perform({ place, act, saved, undone, refused }: Deed): Promise<void> {
     const running = run(place, act);
-    const undo = (): void => void takeBack(running, place, saved);
+    const undo = (): void => {
+      dismiss(toast);
+      undone?.();
+      void takeBack(running, place, saved);
+    };
     const canUndo = act.kind === 'promise' || act.kind === 'task';
     undoLast = canUndo ? undo : null;
     const toast = show({

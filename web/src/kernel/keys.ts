@@ -15,6 +15,16 @@ export function isTyping(event: KeyboardEvent): boolean {
   return !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type));
 }
 
+/** Lists and menus find their entries by letters. */
+const HAS_OWN_KEYS = '[role="menu"], [role="listbox"], [role="combobox"]';
+
+/** Whether this key belongs to what has the focus. Ctrl Z and the like are the field's own; Esc is not. */
+export function isTaken(event: KeyboardEvent): boolean {
+  const combo = comboOf(event);
+  if (event.target instanceof Element && event.target.closest(HAS_OWN_KEYS)) return true;
+  return isTyping(event) && combo !== 'Escape' && !/^Mod\+[ks]$/.test(combo);
+}
+
 /** `Mod+k` is Ctrl or ⌘ with K; a bare key wants neither, nor Alt. */
 export function comboOf(event: KeyboardEvent): string {
   const key = keyOf(event);

@@ -48,7 +48,7 @@ function weekday(word: string, today: string): string | null {
 /** `30`: the next 30th; `30.11`: the next such day; both never in the past. */
 function numbers(text: string, today: string): string | null {
   const match = /^(\d{1,2})(?:[./-](\d{1,2})(?:[./-](\d{2}|\d{4}))?)?[./-]?$/.exec(text);
-  if (!match) return null;
+  if (!match || Number(match[2] ?? 1) > 12) return null;
   const [, day = '', month, year] = match;
   if (month && year) return valid(year.length === 2 ? `20${year}` : year, month, day);
   const [thisYear = 0, thisMonth = 0] = today.split('-').map(Number);

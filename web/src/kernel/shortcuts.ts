@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowReactive } from 'vue';
-import { comboOf, isTyping } from './keys.ts';
+import { comboOf, isTaken } from './keys.ts';
 import { usePreferences } from './preferences.ts';
 
 export interface Shortcut {
@@ -47,7 +47,7 @@ export function listenForShortcuts(): void {
     if (event.defaultPrevented || event.repeat) return;
     const combo = comboOf(event);
     const chord = combo.startsWith('Mod+') || combo === 'Escape';
-    if (!chord && (isTyping(event) || !usePreferences().shortcuts)) return;
+    if (isTaken(event) || (!chord && !usePreferences().shortcuts)) return;
     if (document.querySelector('[role="dialog"][data-state="open"]')) return;
     const found = match(combo);
     if (!found) return;

@@ -65,7 +65,8 @@ export function useToday() {
       // After the watcher of the cursor has closed the dock of the account we were on.
       setTimeout(() => desk.open(pageOf(act), act));
     };
-    void deeds.perform({ place, act, saved, refused });
+    const undone = (): void => queue.unmark(keyOfRow(row));
+    void deeds.perform({ place, act, saved, undone, refused });
     if (act.kind === 'note') desk.dock.value = null;
     else goOn();
   }

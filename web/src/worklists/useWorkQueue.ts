@@ -53,9 +53,13 @@ export function useWorkQueue() {
     if (next) select(next);
     return next !== null;
   }
+  /** Taken back: its row is work again. */
+  function unmark(key: string): void {
+    done.value.delete(key);
+  }
   /** A command came back refused: its row is work again. */
   function giveBack(key: string): void {
-    done.value.delete(key);
+    unmark(key);
     failed.value.add(key);
   }
   async function refresh(): Promise<void> {
@@ -76,6 +80,7 @@ export function useWorkQueue() {
     select,
     step,
     advance,
+    unmark,
     giveBack,
     refresh,
   };

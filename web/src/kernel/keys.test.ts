@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { comboOf, isTaken } from './keys.ts';
+
+const press = (init: KeyboardEventInit): KeyboardEvent => new KeyboardEvent('keydown', init);
+
+describe('a key', () => {
+  it('is the letter on a Latin layout', () => {
+    expect(comboOf(press({ key: 'C', code: 'KeyC' }))).toBe('c');
+  });
+
+  it.each([
+    ['с', 'KeyC', 'c'],
+    ['о', 'KeyJ', 'j'],
+    ['ы', 'KeyS', 's'],
+  ])('%s on a Russian layout is the letter of its place', (key, code, expected) => {
+    expect(comboOf(press({ key, code }))).toBe(expected);
+  });
+
+  it('is another with Ctrl', () => {
+    expect(comboOf(press({ key: 'k', code: 'KeyK', ctrlKey: true }))).toBe('Mod+k');
+    expect(comboOf(press({ key: 'л', code: 'KeyK', metaKey: true }))).toBe('Mod+k');
+  });
+
+  it('belongs to the field one types in, except Escape', () => {
+    const input = document.createElement('input');
+    document.body.append(input);
+    const seen: boolean[] = [];
+    input.addEventListener('keydown', event => seen.push(isTaken(event)));
+    input.dispatchEvent(press({ key: 'c', code: 'KeyC', bubbles: true }));
+    input.dispatchEvent(press({ key: 'z', code: 'KeyZ', ctrlKey: true, bubbles: true }));
+    input.dispatchEvent(press({ key: 'Escape', code: 'Escape', bubbles: true }));
+    expect(seen).toEqual([true, true, false]);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { keyOfRow, mergeQueue, nextRow, type WorklistRow } from './workQueue.ts';
+
+const row = (id: string, priority: number): WorklistRow => ({
+  __typename: 'WorklistItem',
+  company: 'MAIN',
+  currency: 'RON',
+  overdue: '100.00',
+  netCollectable: '100.00',
+  maxDaysOverdue: 10,
+  priority,
+  contactedToday: false,
+  suggestedAction: '',
+  exit: '',
+  reasons: [],
+  account: { __typename: 'Account', id, code: id, name: id },
+});
+const ids = (rows: readonly WorklistRow[]): string[] => rows.map(each => each.account.id);
+const [a, b, c] = [row('a', 90), row('b', 80), row('c', 70)];
+
+describe('the queue', () => {
+  it('keeps known rows in their places when the server ranks them otherwise', () => {
+    expect(ids(mergeQueue([a, b, c], [c, b, a], keyOfRow(a)))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('slots a new row in by priority, but never above the one being worked', () => {
+    const fresh = [row('urgent', 99), a, b, row('middle', 75), c];
+    expect(ids(mergeQueue([a, b, c], fresh, keyOfRow(b)))).toEqual([
+      'a',
+      'b',
+      'urgent',
+      'middle',
+      'c',
+    ]);
+  });
+
+  it('lets go of rows that left, but not of the one being worked', () => {
+    expect(ids(mergeQueue([a, b, c], [], keyOfRow(b)))).toEqual(['b']);
+  });
+
+  it('goes on with the next unworked row, then from the top, then ends', () => {
+    expect(nextRow([a, b, c], keyOfRow(b), () => false)?.account.id).toBe('c');
+    expect(nextRow([a, b, c], keyOfRow(c), () => false)?.account.id).toBe('a');
+    expect(nextRow([a, b, c], keyOfRow(a), () => true)).toBeNull();
+  });
+});
