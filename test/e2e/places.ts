@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core';
+import type { Who } from '../kit/app.ts';
+import { LEDGER_FILE, type World } from './world.ts';
+
+type Say = (key: string, given?: object) => string;
+
+/** A page, or something opened on it, in which every rule of all pages must hold. */
+export interface Place {
+  name: string;
+  who: Who;
+  path: string | ((world: World) => string);
+  /** There once the page has its data. */
+  ready: string;
+  /** What is done to come here. */
+  open?: (page: Page, say: Say) => Promise<void>;
+  /** On an installation where nobody is yet. */
+  empty?: boolean;
+}
+
+const ACCOUNT = (tab = 'items') => ({
+  path: ({ accountId }: World) => `/accounts/${accountId}?tab=${tab}`,
+  ready: 'h1',
+});
+const GRID_ROW = '.ag-row .ag-cell-value:not(:empty)';
+const EXPOSURE = { who: 'director', path: '/exposure', ready: '.ag-floating-bottom .ag-cell' };
+
+const press = (key: string) => (page: Page) => page.keyboard.press(key);
+const pick =
+  (...keys: string[]) =>
+  async (page: Page, say: Say): Promise<void> => {
+    const [menu = '', ...items] = keys;
+    await page.getByRole('button', { name: say(menu) }).first().click();
+    for (const item of items) await page.getByRole('menuitem', { name: say(item) }).click();
+  };
+
+async function openRow(page: Page): Promise<void> {
+  await page.locator('.ag-row button[aria-expanded="false"]').first().click();
+  await page.locator('.ag-row button[aria-expanded="true"]').first().waitFor();
+}
+
+export const PLACES: readonly Place[] = [
+  { name: 'sign-in', who: null, path: '/sign-in', ready: 'h1' },
+  { name: 'the first administrator', who: null, path: '/setup', ready: 'h1', empty: true },
+  { name: 'today', who: 'collector1', path: '/today', ready: 'table tbody tr' },
+  ...(['c', 'p', 'n', 's'] as const).map(key => ({
+    name: `today, the dock opened by ${key}`,
+    who: 'collector1',
+    path: '/today',
+    ready: 'table tbody tr',
+    open: press(key),
+  })),
+  { name: 'accounts', who: 'director', path: '/accounts', ready: 'main h1' },
+  {
+    name: 'a new account',
+    who: 'director',
+    path: '/accounts',
+    ready: GRID_ROW,
+    open: pick('accounts.list.new'),
+  },
+  ...(['items', 'payments', 'promises', 'tasks', 'timeline'] as const).map(tab => ({
+    name: `an account, ${tab}`,
+    who: 'director',
+    ...ACCOUNT(tab),
+  })),
+  { name: 'rare acts', who: 'director', ...ACCOUNT(), open: pick('accounts.tools') },
+  ...(['payment', 'invoice', 'assign', 'limit'] as const).map(tool => ({
+    name: `an account, the form for ${tool}`,
+    who: 'director',
+    ...ACCOUNT(),
+    open: pick('accounts.tools', `accounts.tool.${tool}`),
+  })),
+  { name: 'exposure', ...EXPOSURE },
+  { name: 'exposure with a row open', ...EXPOSURE, open: openRow },
+  {
+    name: 'exposure with the items of a cell',
+    ...EXPOSURE,
+    open: async page => {
+      await openRow(page);
+      await page.locator('.ag-row [col-id$=" OPEN"]:not(:empty)').first().dblclick();
+      await page.locator('section tbody tr').first().waitFor();
+    },
+  },
+  {
+    name: 'exposure, what to do with a dimension',
+    ...EXPOSURE,
+    open: page => page.locator('[data-chip="rows REGION"]').click(),
+  },
+  {
+    name: 'exposure, a filter',
+    ...EXPOSURE,
+    open: async (page, say) => {
+      await page.locator('[data-chip="rows REGION"]').click();
+      await page.getByRole('menuitem', { name: say('exposure.filterBy') }).click();
+      await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+    },
+  },
+  { name: 'alerts', who: 'director', path: '/alerts', ready: 'main li' },
+  {
+    name: 'the user menu',
+    who: 'director',
+    path: '/alerts',
+    ready: 'main li',
+    open: page => page.locator('header button[aria-haspopup="menu"]').last().click(),
+  },
+  { name: 'the keys', who: 'collector1', path: '/today', ready: 'table tbody tr', open: press('?') },
+  { name: 'no such page', who: 'director', path: '/nowhere', ready: 'h1, h2' },
+  { name: "an agent's portfolio", who: 'agent1', path: '/portfolio', ready: 'main h1' },
+  { name: 'scores', who: 'director', path: '/portfolio', ready: 'main h1' },
+  { name: 'imports', who: 'admin', path: '/imports', ready: 'main h1' },
+  {
+    name: 'imports with a preview',
+    who: 'admin',
+    path: '/imports',
+    ready: 'main h1',
+    open: async page => {
+      await page.locator('main input[type="file"]').first().setInputFiles(LEDGER_FILE);
+      await page.locator('main table tbody tr').first().waitFor();
+    },
+  },
+  { name: 'users', who: 'admin', path: '/users', ready: 'main table tbody tr' },
+];
