@@ -49,6 +49,11 @@ export const router = createRouter({
       meta: { title: 'shell.nav.portfolio', permission: 'scores:read' },
     },
     {
+      path: '/scores',
+      component: () => import('./scores/ScoresPage.vue'),
+      meta: { title: 'shell.nav.scores', permission: 'scores:read-all' },
+    },
+    {
       path: '/exposure',
       component: () => import('./exposure/ExposurePage.vue'),
       meta: { title: 'shell.nav.exposure', permission: 'exposure:read' },

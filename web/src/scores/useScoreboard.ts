@@ -1,0 +1,28 @@
+import { useQuery } from '@vue/apollo-composable';
+import { computed, ref } from 'vue';
+import { ScoreboardDocument } from '../gql/graphql.ts';
+import { useBusinessDay } from '../kernel/useBusinessDay.ts';
+import { monthOf, periodOf, shiftMonth } from './period.ts';
+
+/** The scores of one month: this one, or one before it. */
+export function useScoreboard() {
+  const today = useBusinessDay();
+  const back = ref(0);
+  const period = computed(() =>
+    today.value ? periodOf(shiftMonth(monthOf(today.value), -back.value), today.value) : null,
+  );
+  const { result, loading, error, refetch } = useQuery(
+    ScoreboardDocument,
+    () => ({ from: period.value?.from ?? '', to: period.value?.to ?? '' }),
+    () => ({ enabled: !!period.value, fetchPolicy: 'cache-and-network' }),
+  );
+  return {
+    today,
+    back,
+    period,
+    scores: computed(() => result.value?.scoreboard ?? null),
+    loading,
+    error,
+    refetch,
+  };
+}
