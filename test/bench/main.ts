@@ -25,6 +25,9 @@ if (unknown.length > 0) {
 }
 
 const world = await World.start();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void world.stop().finally(() => process.exit(1)));
+}
 try {
   for (const name of names.length > 0 ? names : Object.keys(FIGURES)) {
     for (const figure of await FIGURES[name]!(world)) console.log(JSON.stringify(figure));

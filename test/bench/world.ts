@@ -8,6 +8,8 @@ export const TODAY = '2026-03-02';
 const PASSWORD = 'scadent-demo';
 const BASE = 'bench_base';
 const STOP_MS_MAX = 15_000;
+/** As the embedded server of the product has them; only nothing is kept from a power cut. */
+const SETTINGS = { autovacuum: 'on', shared_buffers: '256MB' };
 
 /** A program that serves at an address, in a process of its own. */
 export interface Running {
@@ -27,7 +29,7 @@ export class World {
   }
 
   static async start(): Promise<World> {
-    const world = new World(await startThrowAway());
+    const world = new World(await startThrowAway(SETTINGS));
     try {
       await execute(world.#server.url, `create database ${BASE}`);
       // The product migrates and plants organisation and users; every database is a copy of that.

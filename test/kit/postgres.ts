@@ -52,7 +52,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-export async function startThrowAway(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startThrowAway(
+  settings: Record<string, string> = {},
+): Promise<{ url: string; stop(): Promise<void> }> {
   const home = realpathSync(mkdtempSync(join(roomyMemory() ?? tmpdir(), 'scadent-test-')));
   const binaries = await findBinaries();
   // The folder is the server's own user's, who has to walk through it.
@@ -63,7 +65,11 @@ export async function startThrowAway(): Promise<{ url: string; stop(): Promise<v
   const password = 'test';
   createCluster({ directory: draft, binaries, runAs }, directory, { password, sync: false });
   const log = join(home, 'postgres.log');
-  const { pid, port } = await startPostmaster({ directory, binaries, runAs }, SETTINGS, log);
+  const { pid, port } = await startPostmaster(
+    { directory, binaries, runAs },
+    { ...SETTINGS, ...settings },
+    log,
+  );
   const stop = async (): Promise<void> => {
     await stopPostmaster(directory, pid);
     rmSync(home, { recursive: true, force: true });
