@@ -24,7 +24,7 @@ export function useAlertFeed() {
   const { client } = useApolloClient();
   const { t } = useI18n();
   const router = useRouter();
-  const { show } = useToasts();
+  const { show, dismiss } = useToasts();
   const { prefetch } = useAccountPrefetch();
   const { markRead } = useMarkAlertsRead();
 
@@ -34,6 +34,7 @@ export function useAlertFeed() {
   let ended = false;
 
   function open(alert: Alert): void {
+    dismiss(`alert-${alert.account.id}`);
     void markRead([alert.id]);
     void router.push(`/accounts/${alert.account.id}`);
   }

@@ -63,7 +63,6 @@ export async function renderWith(component: Component, setting: Setting = {}) {
 }
 
 const user = (permissions: string[]): SessionUser => ({
-  __typename: 'User',
   id: 'u1',
   name: 'Ioana Popescu',
   email: 'collector1@demo.example',

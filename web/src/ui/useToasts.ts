@@ -31,6 +31,11 @@ function show(toast: Omit<Toast, 'id'> & { id?: string }): string {
   return id;
 }
 
+/** Another user, or another language: what was said is no longer for these eyes. */
+export function clearToasts(): void {
+  toasts.splice(0);
+}
+
 export function useToasts() {
   return { toasts, show, dismiss };
 }

@@ -11,6 +11,7 @@ import { isLocale } from '../kernel/locale.ts';
 import { usePreferences } from '../kernel/preferences.ts';
 import { hasCode } from '../kernel/refusal.ts';
 import { useSession } from '../kernel/session.ts';
+import { clearToasts } from '../ui/useToasts.ts';
 import { currentLocale, useLanguage } from '../kernel/i18n.ts';
 
 /** Asks the server who we are; nobody is an answer too. */
@@ -60,6 +61,7 @@ export async function signOut(): Promise<void> {
 
 export async function forgetUser(): Promise<void> {
   useSession().set(null);
+  clearToasts();
   socket.terminate();
   await client.clearStore();
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { keyOfRow, mergeQueue, nextRow, type WorklistRow } from './workQueue.ts';
 
 const row = (id: string, priority: number): WorklistRow => ({
-  __typename: 'WorklistItem',
   company: 'MAIN',
   currency: 'RON',
   overdue: '100.00',
@@ -13,7 +12,7 @@ const row = (id: string, priority: number): WorklistRow => ({
   suggestedAction: '',
   exit: '',
   reasons: [],
-  account: { __typename: 'Account', id, code: id, name: id },
+  account: { id, code: id, name: id },
 });
 const ids = (rows: readonly WorklistRow[]): string[] => rows.map(each => each.account.id);
 const [a, b, c] = [row('a', 90), row('b', 80), row('c', 70)];
