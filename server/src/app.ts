@@ -8,7 +8,7 @@ import { answerHealth } from './doors/health.ts';
 import { openHttpDoor } from './doors/http.ts';
 import { readPersisted } from './doors/persisted.ts';
 import { lastResort, requestLog } from './doors/request-log.ts';
-import { openSocketDoor } from './doors/socket.ts';
+import { SocketDoor } from './doors/socket.ts';
 import { serveWebFiles } from './doors/web-files.ts';
 import { openParts, type AppOptions, type Parts } from './parts.ts';
 import { startRooms } from './rooms.ts';
@@ -37,7 +37,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const guard = new Guard(schema, config.persistedOnly ? persisted : null);
     const execution = new Execution(schema);
     const http = await openHttpDoor(parts, guard, execution, persisted);
-    const socket = openSocketDoor(parts, server, guard, execution);
+    const socket = new SocketDoor(parts, server, guard, execution);
     answerWith(app, parts);
     app.use('/graphql', ...http.handlers);
     const rooms = await startRooms(parts, app);

@@ -16,7 +16,10 @@ export function requestLog(log: Logger): RequestHandler {
       const ms = Math.round(performance.now() - began);
       const { statusCode: status } = response;
       const level = status >= 500 ? 'error' : ms >= SLOW_MS ? 'warn' : 'debug';
-      log[level]({ id, method: request.method, path: request.path, status, ms }, 'request');
+      log[level](
+        { id, method: request.method, path: request.baseUrl + request.path, status, ms },
+        'request',
+      );
     });
     next();
   };

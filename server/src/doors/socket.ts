@@ -15,8 +15,8 @@ import { wireError } from './failures.ts';
 import type { Guard } from './guard.ts';
 import { LiveSockets, SESSION_ENDED } from './live-sockets.ts';
 import { PreparedDocuments } from './prepared.ts';
-import { acceptUpgrades } from './upgrade.ts';
 import { callerOfSocket, type SocketCaller, type SocketContext } from './socket-caller.ts';
+import { acceptUpgrades } from './upgrade.ts';
 
 const MESSAGE_BYTES_MAX = 256 * 1024;
 const SUBSCRIPTIONS_MAX = 20;
@@ -35,112 +35,116 @@ type Connection = Context<Record<string, unknown>, Extra & Partial<Own>>;
 type Passed = ExecutionArgs & { hash: string; contextValue: SocketContext };
 
 /** graphql-transport-ws at /graphql, behind the same guard as HTTP. */
-export function openSocketDoor(parts: Parts, server: Server, guard: Guard, execution: Execution) {
-  const { schema, log } = parts;
-  const documents = new PreparedDocuments(schema);
-  const sockets = new LiveSockets(parts.live);
-  const webSockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX });
-  acceptUpgrades(parts, server, webSockets);
+export class SocketDoor {
+  readonly #parts: Parts;
+  readonly #guard: Guard;
+  readonly #execution: Execution;
+  readonly #documents: PreparedDocuments;
+  readonly #live: LiveSockets;
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX });
+  /** A pool that is closed while somebody still waits for a connection never ends. */
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #use: { dispose(): void | Promise<void> };
 
-  async function onConnect(connection: Connection): Promise<boolean> {
-    const { extra, connectionParams } = connection;
-    const caller = await callerOfSocket(parts, extra.request, connectionParams);
+  constructor(parts: Parts, server: Server, guard: Guard, execution: Execution) {
+    this.#parts = parts;
+    this.#guard = guard;
+    this.#execution = execution;
+    this.#documents = new PreparedDocuments(parts.schema);
+    this.#live = new LiveSockets(parts.live);
+    acceptUpgrades(parts, server, this.#sockets);
+    const error = (shown: GraphQLError) => wireError(shown, parts.log);
+    this.#use = useServer<Record<string, unknown>, Partial<Own>>(
+      {
+        onConnect: connection => this.#awaited(this.#connect(connection)),
+        onSubscribe: (connection, _id, asked) => this.#awaited(this.#admit(connection, asked)),
+        execute: args => this.#run(args as Passed, (args as Passed).contextValue),
+        subscribe: args => this.#awaited(this.#subscribe(args as Passed)),
+        onError: (_connection, _id, _payload, errors) => errors.map(error),
+        onNext({ extra: { socket } }, _id, _payload, _args, { errors, ...result }) {
+          if (socket.bufferedAmount > UNREAD_BYTES_MAX)
+            socket.close(TRY_AGAIN_LATER, 'Reads too slowly');
+          return errors ? { ...result, errors: errors.map(error) } : result;
+        },
+        onClose: ({ extra }) => extra.forget?.(),
+      },
+      this.#sockets,
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.#live.stop();
+    const late = setTimeout(() => {
+      for (const client of this.#sockets.clients) client.terminate();
+    }, CLOSE_MS_MAX);
+    await this.#use.dispose();
+    clearTimeout(late);
+    await Promise.allSettled(this.#underWay);
+  }
+
+  /** Strangers may connect, and are refused by operation; a session that has ended may not. */
+  async #connect({ extra, connectionParams }: Connection): Promise<boolean> {
+    const caller = await callerOfSocket(this.#parts, extra.request, connectionParams);
     extra.caller = caller;
     if (caller.credentials.kind === 'stranger') return true;
-    const owner = await caller.owner();
     const close = extra.socket.close.bind(extra.socket);
-    if (!owner) return (close(SESSION_ENDED, 'Session ended'), true);
-    const isValid = async () => (await caller.owner()) !== null;
-    extra.forget = sockets.add({ ...owner, close, isValid });
-    // The session may have ended between the look at it and the line above.
-    if (!(await isValid())) close(SESSION_ENDED, 'Session ended');
+    const isValid = async (): Promise<boolean> => (await caller.owner()) !== null;
+    const owner = await caller.owner();
+    if (owner) extra.forget = this.#live.add({ ...owner, close, isValid });
+    // Looked at again: it may have ended before its socket was among those that news close.
+    if (!owner || !(await isValid())) close(SESSION_ENDED, 'Session ended');
     return true;
   }
 
-  async function onSubscribe(
+  /** Parsed, validated and past the guard; what is refused is told without closing the socket. */
+  async #admit(
     { extra, subscriptions }: Connection,
-    _id: string,
-    { query, operationName, variables }: SubscribePayload,
+    { query, operationName: name = null, variables }: SubscribePayload,
   ): Promise<Passed | GraphQLError[]> {
     if (Object.keys(subscriptions).length > SUBSCRIPTIONS_MAX) return [tooMany()];
     try {
-      const prepared = documents.prepare(query);
+      const prepared = this.#documents.prepare(query);
       if (Array.isArray(prepared)) return prepared;
       const contextValue = await callerIn(extra).context();
       const { actor, door } = contextValue;
-      const asked = { ...prepared, name: operationName ?? null, variables: variables ?? {} };
-      await guard.check({ ...asked, door: 'socket', actor, address: door.address });
-      const { hash, document } = prepared;
-      const naming = { operationName: operationName ?? null, variableValues: variables ?? {} };
-      return { schema, hash, document, ...naming, contextValue };
+      const asked = { ...prepared, name, variables: variables ?? {} };
+      await this.#guard.check({ ...asked, door: 'socket', actor, address: door.address });
+      const naming = { operationName: name, variableValues: asked.variables };
+      return { schema: this.#parts.schema, ...prepared, ...naming, contextValue };
     } catch (error) {
       return [asGraphql(error)];
     }
   }
 
-  const run = (args: Passed, context: object, root?: unknown): Promise<ExecutionResult> =>
-    execution
-      .run(operationIn(args), context, root)
+  #run(args: Passed, context: object, root?: unknown): Promise<ExecutionResult> {
+    const { hash, document, operationName: name = null, variableValues: variables } = args;
+    const answer = this.#execution
+      .run({ hash, document, name, variables }, context, root)
       .catch((error: unknown) => ({ errors: [asGraphql(error)] }));
+    return this.#awaited(answer);
+  }
 
   /** Each event is answered by a caller read afresh: rights are tested at delivery. */
-  async function subscribe(args: Passed) {
+  async #subscribe(args: Passed) {
     const source = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in source)) return source;
     const answer = async (event: unknown): Promise<ExecutionResult> =>
-      run(args, await args.contextValue.fresh(), event);
-    return eachEvent(source, event => awaited(answer(event)));
+      this.#run(args, await args.contextValue.fresh(), event);
+    return eachEvent(source, event => this.#awaited(answer(event)));
   }
 
-  /** A pool that is closed while somebody still waits for a connection never ends. */
-  const underWay = new Set<Promise<unknown>>();
-  function awaited<T>(work: Promise<T>): Promise<T> {
-    underWay.add(work);
-    const done = (): void => void underWay.delete(work);
+  #awaited<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    const done = (): void => void this.#underWay.delete(work);
     work.then(done, done);
     return work;
   }
-
-  const stopUse = useServer<Record<string, unknown>, Partial<Own>>(
-    {
-      onConnect: connection => awaited(onConnect(connection)),
-      onSubscribe: (...asked) => awaited(onSubscribe(...asked)),
-      execute: args => awaited(run(args as Passed, (args as Passed).contextValue)),
-      subscribe: args => awaited(subscribe(args as Passed)),
-      onError: (_connection, _id, _payload, errors) => errors.map(error => wireError(error, log)),
-      onNext({ extra: { socket } }, _id, _payload, _args, { errors, ...result }) {
-        if (socket.bufferedAmount > UNREAD_BYTES_MAX)
-          socket.close(TRY_AGAIN_LATER, 'Reads too slowly');
-        return errors ? { ...result, errors: errors.map(error => wireError(error, log)) } : result;
-      },
-      onClose: ({ extra }) => extra.forget?.(),
-    },
-    webSockets,
-  );
-  return {
-    async stop(): Promise<void> {
-      sockets.stop();
-      const late = setTimeout(() => {
-        for (const client of webSockets.clients) client.terminate();
-      }, CLOSE_MS_MAX);
-      await stopUse.dispose();
-      clearTimeout(late);
-      await Promise.allSettled(underWay);
-    },
-  };
 }
 
 function callerIn({ caller }: Partial<Own>): SocketCaller {
   if (!caller) throw new Error('a socket speaks before it is connected');
   return caller;
 }
-
-const operationIn = ({ hash, document, operationName, variableValues }: Passed) => ({
-  hash,
-  document,
-  name: operationName ?? null,
-  variables: variableValues,
-});
 
 const asGraphql = (error: unknown): GraphQLError =>
   error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });

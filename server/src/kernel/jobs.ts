@@ -4,6 +4,8 @@ import type { Logger } from './log.ts';
 
 /** A killed worker's job comes back after this long; the library's least. */
 const HEARTBEAT_SECONDS = 10;
+/** A new job rings a bell; one that failed, or whose worker was killed, is found by looking. */
+const POLL_SECONDS = 2;
 const CONNECTIONS_MAX = 4;
 const STOP_MS_MAX = 8000;
 
@@ -53,7 +55,11 @@ export class Jobs {
   ): Promise<void> {
     await this.#queue(queue, options);
     const { atOnce = 1 } = options;
-    await this.#boss.work<Data>(queue, { localConcurrency: atOnce }, async jobs => {
+    const looking = {
+      pollingIntervalSeconds: POLL_SECONDS,
+      notifyPollingIntervalSeconds: POLL_SECONDS,
+    };
+    await this.#boss.work<Data>(queue, { ...looking, localConcurrency: atOnce }, async jobs => {
       for (const job of jobs) await this.#perform(queue, handler, job.data);
     });
   }
