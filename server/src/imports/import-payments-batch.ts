@@ -38,7 +38,7 @@ const unknownPayments = (batch: Batch): RawQueryFragment => sql`
          row.reference, ${stagedDay('row.received_on', batch)} as received_on, row.currency,
          sum(row.amount) as amount
     from ${placedRows(batch)}
-   where ${inBatch(batch)} and row.fault_code is null and not ${isKnownPayment(batch)}
+   where ${inBatch(batch)} and row.fault_code is null and ${isKnownPayment(batch)} is null
    group by row.payment_line, account.id, company.id, row.reference, row.received_on, row.currency`;
 
 /** What names an item goes to that item; the document was chosen when the row was checked. */

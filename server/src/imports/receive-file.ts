@@ -9,7 +9,7 @@ import { Inspection, inspectBytes } from './file/inspect-bytes.ts';
 import { layOut, type Layout } from './file/layout.ts';
 import type { Mapping } from './file/mapping.ts';
 import { openFile, type OpenFile } from './file/records.ts';
-import { COPY_ROWS, copyText, nothingStaged, slashOrderOf, type Staged } from './file/staging.ts';
+import { copyStatement, copyText, nothingStaged, slashOrderOf, type Staged } from './file/staging.ts';
 import { startImport, type ImportMode } from './start-import.ts';
 
 export interface Upload {
@@ -34,7 +34,7 @@ export async function receiveFile(
   const bytes = inspectBytes(body, inspection);
   const staged = nothingStaged();
   const [file, layout] = await read(bytes, upload);
-  await stage(pool, copyText(id, layout, file.records, inspection, staged));
+  await stage(pool, copyStatement(layout), copyText(id, layout, file.records, inspection, staged));
   const { kind, mode, fileName } = upload;
   const about = { id, kind, mode, fileName, unknownColumns: layout.unknown, rows: staged.rows };
   const fileFacts = { fileBytes: inspection.bytes, fileHash: inspection.digest() };
@@ -56,11 +56,11 @@ function optionsOf({ columns, positions }: Layout, { delimiter }: OpenFile, stag
   return { columns, positions, delimiter, slashOrder: slashOrderOf(staged) };
 }
 
-async function stage(pool: pg.Pool, text: AsyncGenerator<string>): Promise<void> {
+async function stage(pool: pg.Pool, copy: string, text: AsyncGenerator<string>): Promise<void> {
   const client = await pool.connect();
   let failed = true;
   try {
-    await pipeline(Readable.from(text), client.query(copyFrom(COPY_ROWS)));
+    await pipeline(Readable.from(text), client.query(copyFrom(copy)));
     // Fresh rows have no statistics, and the planner would take them for few.
     await client.query('analyze import_rows');
     failed = false;

@@ -23,18 +23,30 @@ export type ContextOf = (userId: string) => Promise<Context>;
  * the import is under a lock, so that a crash or a second run repeats nothing.
  */
 export async function runImport(em: EntityManager, importId: string, contextOf: ContextOf): Promise<void> {
-  for (;;) {
+  for (let steps = 1; ; steps++) {
     const userId = await runningBy(em, importId);
     if (userId === null) return;
     const context = await contextOf(userId);
     try {
       if (!(await takeStep(em, context, importId))) return;
+      if (isPowerOfFour(steps)) await refreshStatistics(em);
     } catch (error) {
       // Another process was quicker.
       if (error instanceof DomainError && error.code === 'IMPORT_CLOSED') return;
       throw error;
     }
   }
+}
+
+const isPowerOfFour = (count: number): boolean => Math.log2(count) % 2 === 0;
+
+/**
+ * Tables that were small a moment ago are large now, and the planner still takes them for small: what follows would be
+ * slow until the server looks by itself, a minute later. So it looks after 1, 4, 16 … batches.
+ */
+async function refreshStatistics(em: EntityManager): Promise<void> {
+  await em.fork().execute(sql`
+    analyze organisations, companies, currencies, accounts, documents, payments, allocations, balances, alert_states`);
 }
 
 /** True while there is more to do. */
@@ -60,8 +72,9 @@ async function runningBy(em: EntityManager, importId: string): Promise<string | 
 async function standingOf(em: EntityManager, importId: string): Promise<Standing> {
   const [standing] = await em.fork().execute<Standing[]>(sql`
     select import.kind, import.mode, import.line_posted as posted,
-           coalesce((select max(case import.kind when 'PAYMENTS' then row.payment_line else row.line end)
-                       from import_rows row where row.import_id = import.id), 0) as last
+           coalesce(case import.kind
+             when 'PAYMENTS' then (select max(payment_line) from import_rows where import_id = import.id)
+             else (select max(line) from import_rows where import_id = import.id) end, 0) as last
       from imports import where import.id = ${importId}`);
   if (!standing) throw new Error(`import ${importId} vanished`);
   return standing;

@@ -53,7 +53,21 @@ function undecided(dayFirst: string, monthFirst: string, evidence: DayEvidence):
 
 const checked = (day: string): { day: string } | DayFault => (isDay(day) ? { day } : 'DAY_IMPOSSIBLE');
 
+/** A file has many rows and few days. */
+const known = new Map<string, boolean>();
+const KNOWN_MAX = 10_000;
+
 function isDay(text: string): boolean {
+  let answer = known.get(text);
+  if (answer === undefined) {
+    answer = isInCalendar(text);
+    if (known.size >= KNOWN_MAX) known.clear();
+    known.set(text, answer);
+  }
+  return answer;
+}
+
+function isInCalendar(text: string): boolean {
   if (text.slice(0, 4) < YEAR_MIN || text.slice(0, 4) > YEAR_MAX) return false;
   try {
     return localDate(text) === text;

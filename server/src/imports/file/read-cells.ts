@@ -17,19 +17,17 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
 /** The cells of one record by field, and what is wrong with them. */
 export class Cells {
   fault: Fault | null = null;
-  readonly #layout: Layout;
-  readonly #cells: string[];
 
-  constructor(layout: Layout, cells: string[]) {
-    this.#layout = layout;
-    this.#cells = cells;
-  }
+  constructor(
+    private readonly layout: Layout,
+    private readonly cells: string[],
+  ) {}
 
   /** The text of a field, its edges trimmed, what no one can see turned into spaces; null where there is none. */
   text(field: Field): string | null {
-    const position = this.#layout.positions[field];
-    const cell = position === undefined ? '' : (this.#cells[position] ?? '');
-    const text = cell.replace(CONTROL, ' ').trim() || this.#layout.defaults[field] || '';
+    const position = this.layout.positions[field];
+    const cell = position === undefined ? '' : (this.cells[position] ?? '');
+    const text = (cell && cell.replace(CONTROL, ' ').trim()) || this.layout.defaults[field] || '';
     if (text.length > LENGTH_MAX[field]) {
       this.refuse(field, 'TEXT_TOO_LONG', { most: LENGTH_MAX[field] });
       return null;
@@ -45,9 +43,9 @@ export class Cells {
 
   /** Notes a fault; of several the one furthest left counts, and of one cell the first noted. */
   refuse(field: Field, code: string, params: Params = {}): void {
-    const position = this.#layout.positions[field] ?? BEHIND_ALL_COLUMNS;
+    const position = this.layout.positions[field] ?? BEHIND_ALL_COLUMNS;
     if (this.fault && this.fault.position <= position) return;
-    this.fault = { position, column: this.#layout.columns[position] ?? field, code, params };
+    this.fault = { position, column: this.layout.columns[position] ?? field, code, params };
   }
 }
 

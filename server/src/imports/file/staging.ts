@@ -1,28 +1,26 @@
-import { newId } from '../../kernel/ids.ts';
 import { orderShown, type DayEvidence } from './day.ts';
 import { FIELDS, type Field } from './fields.ts';
 import { FileRefused } from './file-refused.ts';
 import type { Inspection } from './inspect-bytes.ts';
 import type { Layout } from './layout.ts';
+import type { Fault } from './read-cells.ts';
 import { readRow, type ReadRow } from './read-row.ts';
 import type { FileRecord } from './records.ts';
+import { rowId } from './row-id.ts';
 
 const CHUNK_CHARACTERS = 64 * 1024;
-const FIELD_COLUMNS: readonly Field[] = [...new Set([...FIELDS.LEDGER, ...FIELDS.PAYMENTS])];
-const COLUMNS = [
-  'import_id',
-  'line',
-  'id',
-  'record',
-  'fault_position',
-  'fault_column',
-  'fault_code',
-  'fault_params',
-  'credit',
-  ...FIELD_COLUMNS,
-];
+const ALWAYS = ['import_id', 'line', 'id', 'record', 'fault_position', 'fault_column', 'fault_code', 'fault_params', 'credit'];
+/** What a row has though the file does not say it. */
+const IMPLIED: readonly Field[] = ['kind', 'open'];
 
-export const COPY_ROWS = `copy import_rows (${COLUMNS.join(', ')}) from stdin`;
+/** The fields that rows of this file can have; the others stay null by themselves. */
+const fieldsOf = ({ kind, positions, defaults }: Layout): Field[] =>
+  FIELDS[kind].filter(
+    field => positions[field] !== undefined || defaults[field] !== undefined || IMPLIED.includes(field),
+  );
+
+export const copyStatement = (layout: Layout): string =>
+  `copy import_rows (${[...ALWAYS, ...fieldsOf(layout)].join(', ')}) from stdin`;
 
 /** What the whole file has shown, once it is read. */
 export interface Staged {
@@ -45,10 +43,11 @@ export async function* copyText(
   inspection: Inspection,
   staged: Staged,
 ): AsyncGenerator<string> {
+  const fields = fieldsOf(layout);
   let chunk = '';
   let last: FileRecord | null = null;
   for await (const record of records) {
-    chunk += copyLine(importId, record, readRow(layout, record.cells, staged.evidence));
+    chunk += copyLine(importId, fields, record, readRow(layout, record.cells, staged.evidence));
     staged.rows++;
     last = record;
     if (chunk.length > CHUNK_CHARACTERS) {
@@ -62,23 +61,25 @@ export async function* copyText(
   yield chunk;
 }
 
-function copyLine(importId: string, { line, cells }: FileRecord, { row, fault }: ReadRow): string {
-  const texts = FIELD_COLUMNS.map(field => copied(row[field]));
-  return `${[
-    importId,
-    line,
-    newId(),
-    copied(JSON.stringify(cells)),
-    fault ? fault.position : NULL,
-    copied(fault?.column),
-    copied(fault?.code),
-    fault ? copied(JSON.stringify(fault.params)) : NULL,
-    row.credit == null ? NULL : row.credit,
-    ...texts,
-  ].join('\t')}\n`;
+function copyLine(
+  importId: string,
+  fields: readonly Field[],
+  { line, cells }: FileRecord,
+  { row, fault }: ReadRow,
+): string {
+  let text = `${importId}\t${line}\t${rowId()}\t${copied(JSON.stringify(cells))}\t${copiedFault(fault)}\t`;
+  text += row.credit == null ? NULL : row.credit;
+  for (const field of fields) text += `\t${copied(row[field])}`;
+  return `${text}\n`;
 }
 
+const copiedFault = (fault: Fault | null): string =>
+  fault
+    ? [fault.position, copied(fault.column), fault.code, copied(JSON.stringify(fault.params))].join('\t')
+    : NO_FAULT;
+
 const NULL = '\\N';
+const NO_FAULT = [NULL, NULL, NULL, NULL].join('\t');
 const SPECIAL = /[\\\t\n\r]/g;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
