@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { isEnumType, isInputObjectType, isObjectType } from 'graphql';
+import { isEnumType, isInputObjectType, isObjectType, type GraphQLArgument } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { codesOf, LANGUAGES } from '../server/src/kernel/texts.ts';
 import { buildSchema } from '../server/src/schema.ts';
@@ -85,7 +85,9 @@ describe('tidy', () => {
       for (const field of Object.values(type.getFields())) {
         note(`${type.name}.${field.name}`, field);
         if ('args' in field)
-          field.args.forEach(arg => note(`${type.name}.${field.name}(${arg.name})`, arg));
+          field.args.forEach((arg: GraphQLArgument) =>
+            note(`${type.name}.${field.name}(${arg.name})`, arg),
+          );
       }
     }
     expect(mute).toEqual([]);

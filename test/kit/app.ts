@@ -130,7 +130,9 @@ export function post(
   });
 }
 
-export async function answerOf<Data>(response: Response): Promise<Answer<Data>> {
+export async function answerOf<Data = Record<string, any>>(
+  response: Response,
+): Promise<Answer<Data>> {
   const body = (await response.json()) as Omit<Answer<Data>, 'status' | 'code'>;
   return { ...body, status: response.status, code: body.errors?.[0]?.extensions.code ?? null };
 }
