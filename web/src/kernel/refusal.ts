@@ -17,7 +17,8 @@ export function asRefusal(error: unknown): Refusal | null {
   const [first] = error.graphQLErrors;
   const code = first?.extensions?.['code'];
   if (!first || typeof code !== 'string' || UNEXPECTED.includes(code)) return null;
-  const field = first.extensions?.['field'];
+  const details: unknown = first.extensions?.['details'];
+  const field = details && typeof details === 'object' && 'field' in details ? details.field : null;
   return {
     code,
     message: worded(code, first.message),
