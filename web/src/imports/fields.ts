@@ -1,0 +1,75 @@
+/** What an uploaded file is about; the names are those of the addresses. */
+export type ImportKind = 'ledger' | 'payments';
+export type ImportMode = 'append' | 'snapshot';
+
+/** The canonical columns of each kind of file, in the order they are offered. */
+export const FIELDS: Readonly<Record<ImportKind, readonly string[]>> = {
+  ledger: [
+    'account_code',
+    'account_name',
+    'number',
+    'amount',
+    'open',
+    'currency',
+    'due_on',
+    'issued_on',
+    'kind',
+    'company',
+    'tax_id',
+    'country',
+    'region',
+    'customer_class',
+    'agent_email',
+    'collector_email',
+    'email',
+    'phone',
+    'contract',
+    'delivery_note',
+  ],
+  payments: [
+    'account_code',
+    'reference',
+    'received_on',
+    'amount',
+    'currency',
+    'company',
+    'item_number',
+  ],
+};
+
+/** Of each group one field at least has to come from the file, or from a default. */
+const REQUIRED: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
+  ledger: [['account_code'], ['number'], ['currency'], ['amount'], ['due_on', 'issued_on']],
+  payments: [['account_code'], ['reference'], ['received_on'], ['currency'], ['amount']],
+};
+
+export const DATE_FORMATS = ['YYYY-MM-DD', 'D.M.YYYY', 'D/M/YYYY', 'M/D/YYYY'] as const;
+
+/** Which column of the file holds a field; the empty text: none. */
+export interface Choice {
+  columns: Readonly<Record<string, string>>;
+  /** Empty: as the file itself shows. */
+  dateFormat: string;
+  /** Of rows without one; empty: none. */
+  currency: string;
+}
+
+export const isRequired = (kind: ImportKind, field: string): boolean =>
+  REQUIRED[kind].some(group => group.includes(field));
+
+/** Fields that must come from somewhere and do not yet; where one of two would do, the first. */
+export function missingFields(kind: ImportKind, { columns, currency }: Choice): string[] {
+  const given = (field: string): boolean =>
+    !!columns[field] || (field === 'currency' && currency !== '');
+  return REQUIRED[kind].filter(group => !group.some(given)).map(group => group[0] ?? '');
+}
+
+/** `?mapping=…`: every field is named, so that the server guesses none that was left out here. */
+export function mappingText(kind: ImportKind, { columns, dateFormat, currency }: Choice): string {
+  const named = Object.fromEntries(FIELDS[kind].map(field => [field, columns[field] ?? '']));
+  return JSON.stringify({
+    ...named,
+    ...(dateFormat ? { dateFormat } : {}),
+    ...(currency ? { defaults: { currency } } : {}),
+  });
+}

@@ -1,0 +1,5 @@
+import type { ImportStatus } from '../gql/graphql.ts';
+
+const TONES = { RUNNING: 'info', DONE: 'ok', FAILED: 'danger' } as const;
+
+export const toneOf = (status: ImportStatus): 'info' | 'ok' | 'danger' => TONES[status];

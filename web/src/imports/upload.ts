@@ -1,0 +1,52 @@
+import { currentLocale } from '../kernel/i18n.ts';
+
+const PREVIEW_BYTES_MAX = 256 * 1024;
+const LINE_BREAK = 10;
+
+/** The server said no to a file; its message is in the reader's language. */
+export class UploadRefused extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The beginning of a file up to its last whole line: enough to look at. */
+export async function beginningOf(file: Blob): Promise<Blob> {
+  if (file.size <= PREVIEW_BYTES_MAX) return file;
+  const bytes = new Uint8Array(await file.slice(0, PREVIEW_BYTES_MAX).arrayBuffer());
+  const end = bytes.lastIndexOf(LINE_BREAK);
+  return new Blob([bytes.subarray(0, end < 0 ? bytes.length : end + 1)]);
+}
+
+/** Sends a file as the body; `onSent` hears the share that has left, from 0 to 1. */
+export function upload(
+  path: string,
+  query: Record<string, string>,
+  body: Blob,
+  onSent: (share: number) => void = () => undefined,
+): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  // Only this older interface tells how much has been sent.
+  const request = new XMLHttpRequest();
+  request.open('POST', `${path}?${new URLSearchParams(query).toString()}`);
+  request.responseType = 'json';
+  request.setRequestHeader('x-scadent-csrf', '1');
+  request.setRequestHeader('content-type', 'text/csv');
+  request.setRequestHeader('accept-language', currentLocale());
+  request.upload.onprogress = ({ loaded, total }) => onSent(total ? loaded / total : 0);
+  request.onload = () => {
+    if (request.status < 300) resolve(request.response);
+    else reject(refusalOf(request.response));
+  };
+  request.onerror = () => reject(new UploadRefused('OFFLINE', ''));
+  request.send(body);
+  return promise;
+}
+
+function refusalOf(answer: unknown): UploadRefused {
+  const { code, message } = (answer ?? {}) as { code?: string; message?: string };
+  return new UploadRefused(code ?? 'UNEXPECTED', message ?? '');
+}
