@@ -13,6 +13,7 @@ import { postDay } from './replay-postings.ts';
 import { workOn, type Ground } from './planting-ground.ts';
 import type { Story } from './story/story.ts';
 
+const TOLD_EVERY_DAYS = 73;
 const COMPACTED_EVERY_DAYS = 50;
 /** Statistics are told while the tables fill; a plan made for empty ones would crawl. */
 const ANALYZED_AFTER = [20, 120];
@@ -35,7 +36,7 @@ export async function replay(
     await recordPromises(ground, days.promises.get(day) ?? []);
     if (day % COMPACTED_EVERY_DAYS === 0) await compact(ground, day);
     if (ANALYZED_AFTER.includes(day)) await analyze(ground);
-    if (day % 90 === 89) onProgress(`… ${ground.calendar.dayOf(day)}`);
+    if (day > 0 && day % TOLD_EVERY_DAYS === 0) onProgress(`… ${ground.calendar.dayOf(day)}`);
   }
 }
 

@@ -13,8 +13,16 @@ export interface Behaviour {
 const ordinary = { ordersUntil: 1, paysOnAccount: false };
 
 const BEHAVIOURS: readonly (readonly [weight: number, behaviour: Behaviour])[] = [
-  [38, { ...ordinary, delay: dice => dice.int(-6, 1) }],
-  [24, { ...ordinary, delay: dice => dice.int(0, 7) }],
+  [34, { ...ordinary, delay: dice => dice.int(-8, 0) }],
+  // Never late until a few weeks ago: a friendly word is enough.
+  [
+    5,
+    {
+      ...ordinary,
+      delay: (dice, progress) => (progress < 0.86 ? dice.int(-9, -2) : dice.int(25, 60)),
+    },
+  ],
+  [23, { ...ordinary, delay: dice => dice.int(0, 9) }],
   [16, { ...ordinary, delay: dice => dice.int(9, 27) }],
   [9, { ...ordinary, delay: dice => (dice.chance(0.7) ? dice.int(-2, 5) : dice.int(12, 50)) }],
   // Slower and slower, the one an alert should tell about before it is too late.

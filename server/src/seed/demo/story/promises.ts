@@ -17,7 +17,7 @@ export interface Promised {
 }
 
 /** Late items are talked about after some days, and the talk ends with a promise this often. */
-const PROMISED_SHARE = 0.4;
+const PROMISED_SHARE = 0.5;
 const LATE_DAYS_MIN = 5;
 /** The last days are staged, so that every morning has promises due and promises broken. */
 const STAGED_DAYS = 15;
@@ -67,7 +67,7 @@ function promise(
     trade,
     recorded,
     due,
-    amount: share === 1 ? open : rounded(open * share),
+    amount: share === 1 ? open : Math.min(open, rounded(open * share)),
     itemIds: items.map(item => item.id),
     contactName: contacts[0]?.name ?? null,
     note: dice.chance(0.6) ? dice.pick(PHRASES[language].promises) : null,

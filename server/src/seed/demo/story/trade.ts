@@ -111,7 +111,7 @@ function payments(
         payOnAccount(dice, calendar, Math.max(last, item.due), item, pay);
       break;
     }
-    last = Math.max(last, calendar.bookDayFrom(Math.max(item.booked + 1, item.due + delay)));
+    last = Math.max(last, payDay(calendar, item, delay));
     if (dice.chance(0.06)) {
       const half = Math.round(item.amount * dice.between(0.4, 0.6));
       pay(last, half);
@@ -122,6 +122,14 @@ function payments(
   return [...byDay]
     .sort(([one], [other]) => one - other)
     .map(([on, amount]) => ({ id: newId(), on, amount, applied: true }));
+}
+
+/** Who pays in time does so before a day without banking, others after it. */
+function payDay(calendar: Calendar, { booked, due }: Item, delay: number): number {
+  const after = calendar.bookDayFrom(Math.max(booked + 1, due + delay));
+  if (delay > 0 || after <= due) return after;
+  for (let day = due; day > booked; day--) if (calendar.isBookDay(day)) return day;
+  return after;
 }
 
 function payOnAccount(
