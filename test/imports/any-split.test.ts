@@ -31,13 +31,17 @@ const line = fc
     company: fc.constantFrom('', 'SECOND'),
   })
   .map((known): Line => {
-    const seed = known.account * 1_009 + known.number * 31 + known.kind.length * 7 + known.company.length;
-    const cents = 100 + (seed * 7_919) % 90_000;
+    const seed =
+      known.account * 1_009 + known.number * 31 + known.kind.length * 7 + known.company.length;
+    const cents = 100 + ((seed * 7_919) % 90_000);
     const currency = seed % 3 === 0 ? 'USD' : 'EUR';
     return { ...known, currency, cents, open: (seed * 13) % (cents + 1), due: 1 + (seed % 28) };
   });
 
-const text = (prefix: string, { account, number, kind, currency, cents, open, due, company }: Line): string =>
+const text = (
+  prefix: string,
+  { account, number, kind, currency, cents, open, due, company }: Line,
+): string =>
   [
     `${prefix}${account}`,
     number,
@@ -77,7 +81,11 @@ it('any rows, in any order and split into files, sent twice, make the same balan
           .map(each => ({ each, key: noise.next().value as number }))
           .sort((a, b) => a.key - b.key)
           .map(({ each }) => each);
-        const places = [0, ...cuts.map(cut => Math.min(cut, lines.length)).sort((a, b) => a - b), lines.length];
+        const places = [
+          0,
+          ...cuts.map(cut => Math.min(cut, lines.length)).sort((a, b) => a - b),
+          lines.length,
+        ];
         for (let repeat = 0; repeat < 2; repeat++) {
           for (let part = 1; part < places.length; part++) {
             const rows = shuffled.slice(places[part - 1], places[part]);

@@ -30,23 +30,45 @@ async function items(code: string): Promise<{ number: string; [field: string]: s
 describe('what a good row becomes', () => {
   it('an invoice that is open in full where the file says no more', async () => {
     const code = fresh();
-    const done = await imported(app, csv(HEADER, `${code},1,EUR,100.50,2026-03-20`), { fileName: 'march.csv' });
+    const done = await imported(app, csv(HEADER, `${code},1,EUR,100.50,2026-03-20`), {
+      fileName: 'march.csv',
+    });
     expect(counts(done)).toEqual([1, 0, 0]);
     expect(done.fileName).toBe('march.csv');
     expect(done.createdBy.email).toBe('admin@demo.example');
     expect(done.totals).toEqual([{ currency: 'EUR', open: '100.50' }]);
     expect(await items(code)).toMatchObject([
-      { number: '1', kind: 'INVOICE', issuedOn: '2026-03-20', dueOn: '2026-03-20', amount: '100.50', open: '100.50' },
+      {
+        number: '1',
+        kind: 'INVOICE',
+        issuedOn: '2026-03-20',
+        dueOn: '2026-03-20',
+        amount: '100.50',
+        open: '100.50',
+      },
     ]);
-    expect(await account(code)).toMatchObject({ name: code, country: 'RO', agent: null, collector: null });
+    expect(await account(code)).toMatchObject({
+      name: code,
+      country: 'RO',
+      agent: null,
+      collector: null,
+    });
   });
 
   it.each([
     ['semicolons', 'account_code;number;currency;amount;due_on', 'C;1;EUR;1.234,50;2026-03-20'],
     ['tabs', 'account_code\tnumber\tcurrency\tamount\tdue_on', 'C\t1\tEUR\t1234.5\t2026-03-20'],
     ['a byte order mark', `\ufeff${HEADER}`, 'C,1,EUR,1234.50,2026-03-20'],
-    ['columns in another order', 'due_on,amount,currency,number,account_code', '2026-03-20,1234.50,EUR,1,C'],
-    ['names in capitals with spaces', 'Account Code,NUMBER,Currency, Amount ,Due On', 'C,1,EUR,1234.50,2026-03-20'],
+    [
+      'columns in another order',
+      'due_on,amount,currency,number,account_code',
+      '2026-03-20,1234.50,EUR,1,C',
+    ],
+    [
+      'names in capitals with spaces',
+      'Account Code,NUMBER,Currency, Amount ,Due On',
+      'C,1,EUR,1234.50,2026-03-20',
+    ],
     ['quotes', HEADER, '"C","1","EUR","1,234.50","2026-03-20"'],
     ['spaces around values', HEADER, ' C , 1 , eur , 1234.50 , 20.3.2026 '],
     ['CR LF', `${HEADER}\r`, 'C,1,EUR,1234.50,2026-03-20\r'],
@@ -55,7 +77,9 @@ describe('what a good row becomes', () => {
     const code = fresh();
     const done = await imported(app, csv(header, row.replace('C', code)));
     expect(done.refusals).toEqual([]);
-    expect(await items(code)).toMatchObject([{ number: '1', open: '1234.50', dueOn: '2026-03-20' }]);
+    expect(await items(code)).toMatchObject([
+      { number: '1', open: '1234.50', dueOn: '2026-03-20' },
+    ]);
     expect(done.unknownColumns).toEqual(header.includes('colour') ? ['colour'] : []);
   });
 
@@ -70,14 +94,19 @@ describe('what a good row becomes', () => {
     ['OPENING', '-80.00', 'OPENING'],
   ])('kind %j with %s is a %s', async (kind, amount, becomes) => {
     const code = fresh();
-    const done = await imported(app, csv(`${HEADER},kind`, `${code},1,EUR,${amount},2026-03-20,${kind}`));
+    const done = await imported(
+      app,
+      csv(`${HEADER},kind`, `${code},1,EUR,${amount},2026-03-20,${kind}`),
+    );
     expect(done.refusals).toEqual([]);
     // Credit notes are shown positive, a negative opening as it is.
     const shown = becomes === 'OPENING' ? amount : '80.00';
     expect(await items(code)).toMatchObject([{ kind: becomes, amount: shown, open: shown }]);
     const credit = becomes === 'CREDIT_NOTE' || amount.startsWith('-');
     const [balance] = (await account(code)).balances;
-    expect(balance).toMatchObject(credit ? { open: '0.00', unapplied: '80.00' } : { open: '80.00', unapplied: '0.00' });
+    expect(balance).toMatchObject(
+      credit ? { open: '0.00', unapplied: '80.00' } : { open: '80.00', unapplied: '0.00' },
+    );
   });
 
   it.each([
@@ -93,31 +122,58 @@ describe('what a good row becomes', () => {
     const code = fresh();
     const done = await imported(
       app,
-      csv(`${HEADER},open`, `${code},1,EUR,100,2026-01-10,40`, `${code},2,EUR,100,2026-01-10,0`, `${code},3,EUR,-50,2026-01-10,-20`),
+      csv(
+        `${HEADER},open`,
+        `${code},1,EUR,100,2026-01-10,40`,
+        `${code},2,EUR,100,2026-01-10,0`,
+        `${code},3,EUR,-50,2026-01-10,-20`,
+      ),
     );
     expect(counts(done)).toEqual([3, 0, 0]);
     const found = Object.fromEntries((await items(code)).map(item => [item.number, item.open]));
     expect(found).toEqual({ 1: '40.00', 2: '0.00', 3: '20.00' });
-    expect((await account(code)).balances).toMatchObject([{ open: '40.00', overdue: '40.00', unapplied: '20.00' }]);
+    expect((await account(code)).balances).toMatchObject([
+      { open: '40.00', overdue: '40.00', unapplied: '20.00' },
+    ]);
   });
 
   it('takes a missing day from the other and the terms', async () => {
     const code = fresh();
     await imported(
       app,
-      csv('account_code,number,currency,amount,due_on,issued_on', `${code},1,EUR,1,,2026-03-01`, `${code},2,EUR,1,2026-03-20,`),
+      csv(
+        'account_code,number,currency,amount,due_on,issued_on',
+        `${code},1,EUR,1,,2026-03-01`,
+        `${code},2,EUR,1,2026-03-20,`,
+      ),
     );
-    const found = Object.fromEntries((await items(code)).map(item => [item.number, [item['issuedOn'], item['dueOn']]]));
+    const found = Object.fromEntries(
+      (await items(code)).map(item => [item.number, [item['issuedOn'], item['dueOn']]]),
+    );
     expect(found).toEqual({ 1: ['2026-03-01', '2026-03-31'], 2: ['2026-03-20', '2026-03-20'] });
   });
 
   it('creates the company it names, and keeps one account through all companies', async () => {
     const code = fresh();
     const company = fresh('CO');
-    await imported(app, csv(`${HEADER},company`, `${code},1,EUR,10,2026-03-20,${company}`, `${code},1,EUR,20,2026-03-20,`));
+    await imported(
+      app,
+      csv(
+        `${HEADER},company`,
+        `${code},1,EUR,10,2026-03-20,${company}`,
+        `${code},1,EUR,20,2026-03-20,`,
+      ),
+    );
     const { balances } = await account(code);
-    expect(balances.map((balance: { company: string; open: string }) => [balance.company, balance.open]).sort()).toEqual(
-      [[company, '10.00'], ['MAIN', '20.00']].sort(),
+    expect(
+      balances
+        .map((balance: { company: string; open: string }) => [balance.company, balance.open])
+        .sort(),
+    ).toEqual(
+      [
+        [company, '10.00'],
+        ['MAIN', '20.00'],
+      ].sort(),
     );
   });
 });
@@ -129,24 +185,55 @@ describe('the account that rows speak of', () => {
     const code = fresh();
     await imported(
       app,
-      csv(FULL, `${code},1,EUR,1,2026-03-20,First SRL,,IT,,A,,,,`, `${code},2,EUR,1,2026-03-20,Second SRL,RO1,FR,Cluj,B,,,,`),
+      csv(
+        FULL,
+        `${code},1,EUR,1,2026-03-20,First SRL,,IT,,A,,,,`,
+        `${code},2,EUR,1,2026-03-20,Second SRL,RO1,FR,Cluj,B,,,,`,
+      ),
     );
-    expect(await account(code)).toMatchObject({ name: 'First SRL', taxId: 'RO1', country: 'IT', region: 'Cluj', customerClass: 'A' });
+    expect(await account(code)).toMatchObject({
+      name: 'First SRL',
+      taxId: 'RO1',
+      country: 'IT',
+      region: 'Cluj',
+      customerClass: 'A',
+    });
     await imported(app, csv(FULL, `${code},3,EUR,1,2026-03-20,Third SRL,RO2,DE,Iasi,C,,,,`));
-    expect(await account(code)).toMatchObject({ name: 'First SRL', taxId: 'RO1', country: 'IT', region: 'Cluj', customerClass: 'A' });
+    expect(await account(code)).toMatchObject({
+      name: 'First SRL',
+      taxId: 'RO1',
+      country: 'IT',
+      region: 'Cluj',
+      customerClass: 'A',
+    });
   });
 
   it('gets the owners that are named, and keeps them', async () => {
     const code = fresh();
-    await imported(app, csv(FULL, `${code},1,EUR,1,2026-03-20,,,,,,AGENT1@demo.example,collector1@demo.example,,`));
-    expect(await account(code)).toMatchObject({ agent: { email: 'agent1@demo.example' }, collector: { email: 'collector1@demo.example' } });
-    await imported(app, csv(FULL, `${code},2,EUR,1,2026-03-20,,,,,,agent2@demo.example,collector2@demo.example,,`));
-    expect(await account(code)).toMatchObject({ agent: { email: 'agent1@demo.example' }, collector: { email: 'collector1@demo.example' } });
+    await imported(
+      app,
+      csv(FULL, `${code},1,EUR,1,2026-03-20,,,,,,AGENT1@demo.example,collector1@demo.example,,`),
+    );
+    expect(await account(code)).toMatchObject({
+      agent: { email: 'agent1@demo.example' },
+      collector: { email: 'collector1@demo.example' },
+    });
+    await imported(
+      app,
+      csv(FULL, `${code},2,EUR,1,2026-03-20,,,,,,agent2@demo.example,collector2@demo.example,,`),
+    );
+    expect(await account(code)).toMatchObject({
+      agent: { email: 'agent1@demo.example' },
+      collector: { email: 'collector1@demo.example' },
+    });
   });
 
   it('stays without an owner, with a warning, where nobody has the address or the role', async () => {
     const code = fresh();
-    const done = await imported(app, csv(FULL, `${code},1,EUR,1,2026-03-20,,,,,,nobody@demo.example,agent1@demo.example,,`));
+    const done = await imported(
+      app,
+      csv(FULL, `${code},1,EUR,1,2026-03-20,,,,,,nobody@demo.example,agent1@demo.example,,`),
+    );
     expect(counts(done)).toEqual([1, 0, 0]);
     expect(done.warnings).toEqual([
       'No agent has the address nobody@demo.example: the accounts stay without an agent',
@@ -187,7 +274,10 @@ describe('a row that is refused', () => {
     ['a cell too many', 'C,1,EUR,10,50,2026-03-20,,,,', 'company'],
   ])('%s', async (_, row, column) => {
     const code = fresh();
-    const done = await imported(app, csv(FULL, `${code},0,EUR,5,2026-03-20,,,,`, row.replace('C', code)));
+    const done = await imported(
+      app,
+      csv(FULL, `${code},0,EUR,5,2026-03-20,,,,`, row.replace('C', code)),
+    );
     expect(done.refusals).toMatchObject([{ line: 3, column }]);
     expect(counts(done)).toEqual([1, 0, 1]);
     expect(await items(code)).toHaveLength(1);
@@ -219,8 +309,14 @@ describe('a document that is known', () => {
     const file = csv(HEADER, `${code},1,EUR,10,2026-03-20`);
     await imported(app, file);
     expect(counts(await imported(app, file))).toEqual([0, 1, 0]);
-    const other = await imported(app, csv(HEADER, `${code},1,EUR,11,2026-03-20`, `${code},1,USD,10,2026-03-20`));
-    expect(other.refusals).toMatchObject([{ line: 2, column: 'amount' }, { line: 3, column: 'currency' }]);
+    const other = await imported(
+      app,
+      csv(HEADER, `${code},1,EUR,11,2026-03-20`, `${code},1,USD,10,2026-03-20`),
+    );
+    expect(other.refusals).toMatchObject([
+      { line: 2, column: 'amount' },
+      { line: 3, column: 'currency' },
+    ]);
     expect(await items(code)).toMatchObject([{ amount: '10.00' }]);
   });
 
@@ -249,7 +345,10 @@ describe('a document that is known', () => {
 
   it('is not made twice by two uploads at once', async () => {
     const code = fresh();
-    const rows = Array.from({ length: 300 }, (_, index) => `${code}-${index % 7},${index},EUR,10,2026-03-20`);
+    const rows = Array.from(
+      { length: 300 },
+      (_, index) => `${code}-${index % 7},${index},EUR,10,2026-03-20`,
+    );
     const file = csv(HEADER, ...rows);
     const both = await Promise.all([imported(app, file), imported(app, file), imported(app, file)]);
     const sums = both.map(counts);
@@ -260,33 +359,59 @@ describe('a document that is known', () => {
 
 describe('days with slashes', () => {
   it.each([
-    [['25/03/2026', '04/03/2026'], ['2026-03-25', '2026-03-04']],
-    [['03/25/2026', '04/03/2026'], ['2026-03-25', '2026-04-03']],
+    [
+      ['25/03/2026', '04/03/2026'],
+      ['2026-03-25', '2026-03-04'],
+    ],
+    [
+      ['03/25/2026', '04/03/2026'],
+      ['2026-03-25', '2026-04-03'],
+    ],
   ])('are read in the order that the file shows: %j', async (written, read) => {
     const code = fresh();
-    await imported(app, csv(HEADER, ...written.map((day, index) => `${code},${index},EUR,10,${day}`)));
-    expect((await items(code)).sort((a, b) => (a.number < b.number ? -1 : 1)).map(item => item['dueOn'])).toEqual(read);
+    await imported(
+      app,
+      csv(HEADER, ...written.map((day, index) => `${code},${index},EUR,10,${day}`)),
+    );
+    expect(
+      (await items(code)).sort((a, b) => (a.number < b.number ? -1 : 1)).map(item => item['dueOn']),
+    ).toEqual(read);
   });
 
   it('are refused where the file shows no order, or both', async () => {
     const code = fresh();
-    const none = await imported(app, csv(HEADER, `${code},1,EUR,10,03/04/2026`, `${code},2,EUR,10,2026-03-20`));
+    const none = await imported(
+      app,
+      csv(HEADER, `${code},1,EUR,10,03/04/2026`, `${code},2,EUR,10,2026-03-20`),
+    );
     expect(none.refusals).toMatchObject([{ line: 2, column: 'due_on' }]);
-    const both = await imported(app, csv(HEADER, `${code},1,EUR,10,25/03/2026`, `${code},3,EUR,10,03/25/2026`));
+    const both = await imported(
+      app,
+      csv(HEADER, `${code},1,EUR,10,25/03/2026`, `${code},3,EUR,10,03/25/2026`),
+    );
     expect(counts(both)).toEqual([0, 0, 2]);
   });
 
   it('are read as the mapping says', async () => {
     const code = fresh();
     const file = csv('Kunde,Beleg,Betrag,Tag', `${code},1,10,03/04/2026`);
-    const mapping = { account_code: 'Kunde', number: 'Beleg', amount: 'Betrag', due_on: 'Tag', dateFormat: 'D/M/YYYY', defaults: { currency: 'EUR' } };
+    const mapping = {
+      account_code: 'Kunde',
+      number: 'Beleg',
+      amount: 'Betrag',
+      due_on: 'Tag',
+      dateFormat: 'D/M/YYYY',
+      defaults: { currency: 'EUR' },
+    };
     await imported(app, file, { mapping });
     expect(await items(code)).toMatchObject([{ dueOn: '2026-04-03' }]);
   });
 
   it('a mapping may name the format alone', async () => {
     const code = fresh();
-    await imported(app, csv(HEADER, `${code},1,EUR,10,03/04/2026`), { mapping: { dateFormat: 'M/D/YYYY' } });
+    await imported(app, csv(HEADER, `${code},1,EUR,10,03/04/2026`), {
+      mapping: { dateFormat: 'M/D/YYYY' },
+    });
     expect(await items(code)).toMatchObject([{ dueOn: '2026-03-04' }]);
   });
 });

@@ -17,12 +17,16 @@ async function debtor(): Promise<string> {
   const code = `P${++serial}x`;
   await imported(
     app,
-    csv(LEDGER, ...['01', '02', '03'].map((day, index) => `${code},${index + 1},EUR,100,2026-02-${day},`)),
+    csv(
+      LEDGER,
+      ...['01', '02', '03'].map((day, index) => `${code},${index + 1},EUR,100,2026-02-${day},`),
+    ),
   );
   return code;
 }
 
-const send = (file: string, options: Options = {}) => imported(app, file, { kind: 'payments', ...options });
+const send = (file: string, options: Options = {}) =>
+  imported(app, file, { kind: 'payments', ...options });
 
 async function standing(code: string) {
   const { accounts } = await app.data(
@@ -35,7 +39,12 @@ async function standing(code: string) {
   );
   const account = accounts.items.find((each: { code: string }) => each.code === code);
   return {
-    open: Object.fromEntries(account.openItems.items.map((item: { number: string; open: string }) => [item.number, item.open])),
+    open: Object.fromEntries(
+      account.openItems.items.map((item: { number: string; open: string }) => [
+        item.number,
+        item.open,
+      ]),
+    ),
     payments: account.payments.items as { reference: string; amount: string; unapplied: string }[],
     balances: account.balances,
   };
@@ -52,7 +61,14 @@ describe('a payments file', () => {
 
   it('adds up the rows of one payment, some of them for an item', async () => {
     const code = await debtor();
-    await send(csv(HEADER, `${code},R1,2026-03-01,EUR,60,3,`, `${code},R1,2026-03-01,EUR,30,,`, `${code},R1,2026-03-01,EUR,10,3,`));
+    await send(
+      csv(
+        HEADER,
+        `${code},R1,2026-03-01,EUR,60,3,`,
+        `${code},R1,2026-03-01,EUR,30,,`,
+        `${code},R1,2026-03-01,EUR,10,3,`,
+      ),
+    );
     const { open, payments } = await standing(code);
     expect(open).toEqual({ 1: '70.00', 2: '100.00', 3: '30.00' });
     expect(payments).toMatchObject([{ reference: 'R1', amount: '100.00', unapplied: '0.00' }]);
@@ -61,7 +77,9 @@ describe('a payments file', () => {
   it('keeps what is left as unapplied money', async () => {
     const code = await debtor();
     await send(csv(HEADER, `${code},R1,2026-03-01,EUR,350,,`));
-    expect((await standing(code)).balances).toEqual([{ currency: 'EUR', open: '0.00', unapplied: '50.00' }]);
+    expect((await standing(code)).balances).toEqual([
+      { currency: 'EUR', open: '0.00', unapplied: '50.00' },
+    ]);
   });
 
   it('skips what is known', async () => {
@@ -72,7 +90,11 @@ describe('a payments file', () => {
     expect(counts(await send(file))).toEqual([0, 2, 0]);
     expect(await standing(code)).toEqual(before);
     // Another day or currency is another payment.
-    expect(counts(await send(csv(HEADER, `${code},R1,2026-03-02,EUR,1,,`, `${code},R1,2026-03-01,USD,1,,`)))).toEqual([2, 0, 0]);
+    expect(
+      counts(
+        await send(csv(HEADER, `${code},R1,2026-03-02,EUR,1,,`, `${code},R1,2026-03-01,USD,1,,`)),
+      ),
+    ).toEqual([2, 0, 0]);
   });
 
   it.each([
@@ -89,7 +111,9 @@ describe('a payments file', () => {
     ['more than the item has open', 'C,R1,2026-03-01,EUR,100.01,1,', 'amount'],
   ])('%s is refused as a row', async (_, row, column) => {
     const code = await debtor();
-    const done = await send(csv(HEADER, row.replace(/^C/, code), `${code},GOOD,2026-03-01,EUR,10,,`));
+    const done = await send(
+      csv(HEADER, row.replace(/^C/, code), `${code},GOOD,2026-03-01,EUR,10,,`),
+    );
     expect(done.refusals).toMatchObject([{ line: 2, column }]);
     expect(counts(done)).toEqual([1, 0, 1]);
     expect((await standing(code)).payments).toMatchObject([{ reference: 'GOOD' }]);
@@ -97,7 +121,9 @@ describe('a payments file', () => {
 
   it('a payment is booked whole or not at all: corrected and sent again it is completed', async () => {
     const code = await debtor();
-    const half = await send(csv(HEADER, `${code},R1,2026-03-01,EUR,60,1,`, `${code},R1,2026-03-01,EUR,40,99,`));
+    const half = await send(
+      csv(HEADER, `${code},R1,2026-03-01,EUR,60,1,`, `${code},R1,2026-03-01,EUR,40,99,`),
+    );
     expect(half.refusals).toMatchObject([{ line: 2 }, { line: 3, column: 'item_number' }]);
     expect((await standing(code)).payments).toEqual([]);
     await send(csv(HEADER, `${code},R1,2026-03-01,EUR,60,1,`, `${code},R1,2026-03-01,EUR,40,2,`));
@@ -108,10 +134,14 @@ describe('a payments file', () => {
     const code = await debtor();
     const file = csv(HEADER, `${code},R1,2026-03-01,EUR,10,,`, `${code},R2,2026-03-01,EUR,20,2,`);
     await Promise.all([send(file), send(file)]);
-    expect((await standing(code)).balances).toEqual([{ currency: 'EUR', open: '270.00', unapplied: '0.00' }]);
+    expect((await standing(code)).balances).toEqual([
+      { currency: 'EUR', open: '270.00', unapplied: '0.00' },
+    ]);
   });
 
   it('knows no snapshot', async () => {
-    expect(await upload(app, csv(HEADER), { kind: 'payments', mode: 'snapshot' })).toMatchObject({ status: 400 });
+    expect(await upload(app, csv(HEADER), { kind: 'payments', mode: 'snapshot' })).toMatchObject({
+      status: 400,
+    });
   });
 });

@@ -29,7 +29,11 @@ const WATSON = {
 };
 
 /** Cents by currency, summed without a floating-point number. */
-function sums(text: string, currency: (row: Record<string, string>) => string, column: string): Record<string, string> {
+function sums(
+  text: string,
+  currency: (row: Record<string, string>) => string,
+  column: string,
+): Record<string, string> {
   const rows = parse(text, { columns: true, bom: true }) as Record<string, string>[];
   const cents: Record<string, bigint> = {};
   for (const row of rows) {
@@ -37,7 +41,10 @@ function sums(text: string, currency: (row: Record<string, string>) => string, c
     cents[currency(row)] = (cents[currency(row)] ?? 0n) + BigInt(whole + fraction.padEnd(2, '0'));
   }
   return Object.fromEntries(
-    Object.entries(cents).map(([code, sum]) => [code, `${sum / 100n}.${String(sum % 100n).padStart(2, '0')}`]),
+    Object.entries(cents).map(([code, sum]) => [
+      code,
+      `${sum / 100n}.${String(sum % 100n).padStart(2, '0')}`,
+    ]),
   );
 }
 
@@ -51,21 +58,26 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 describe('files as they come from real companies, by a mapping alone', () => {
-  it.skipIf(!hasData(OPEN_ITEMS))(`${OPEN_ITEMS} loads whole, and again changes nothing`, async () => {
-    const text = readData(OPEN_ITEMS);
-    const first = await imported(app, text, { mapping: SAP, fileName: 'open_items.csv' });
-    expect(first.refusals).toEqual([]);
-    expect(counts(first)).toEqual([7020, 0, 0]);
-    expect(byCurrency(first.totals)).toEqual(sums(text, row => row['invoice_currency']!, 'total_open_amount'));
+  it.skipIf(!hasData(OPEN_ITEMS))(
+    `${OPEN_ITEMS} loads whole, and again changes nothing`,
+    async () => {
+      const text = readData(OPEN_ITEMS);
+      const first = await imported(app, text, { mapping: SAP, fileName: 'open_items.csv' });
+      expect(first.refusals).toEqual([]);
+      expect(counts(first)).toEqual([7020, 0, 0]);
+      expect(byCurrency(first.totals)).toEqual(
+        sums(text, row => row['invoice_currency']!, 'total_open_amount'),
+      );
 
-    const again = await imported(app, text, { mapping: SAP });
-    expect(counts(again)).toEqual([0, 7020, 0]);
+      const again = await imported(app, text, { mapping: SAP });
+      expect(counts(again)).toEqual([0, 7020, 0]);
 
-    const rows = parse(text, { columns: true }) as Record<string, string>[];
-    const codes = new Set(rows.map(row => row['cust_number']));
-    const { accounts } = await app.data('admin', '{ accounts(limit: 1) { total } }');
-    expect(accounts.total).toBe(codes.size);
-  });
+      const rows = parse(text, { columns: true }) as Record<string, string>[];
+      const codes = new Set(rows.map(row => row['cust_number']));
+      const { accounts } = await app.data('admin', '{ accounts(limit: 1) { total } }');
+      expect(accounts.total).toBe(codes.size);
+    },
+  );
 
   it.skipIf(!hasData(OPEN_ITEMS))('the books hold what the file holds, per currency', async () => {
     const text = readData(OPEN_ITEMS);
@@ -78,7 +90,8 @@ describe('files as they come from real companies, by a mapping alone', () => {
       );
       for (const account of accounts.items) {
         for (const balance of account.balances) {
-          open[balance.currency] = (open[balance.currency] ?? 0n) + BigInt(balance.open.replace('.', ''));
+          open[balance.currency] =
+            (open[balance.currency] ?? 0n) + BigInt(balance.open.replace('.', ''));
         }
       }
       if (accounts.items.length < 500) break;
@@ -98,11 +111,14 @@ describe('files as they come from real companies, by a mapping alone', () => {
     expect(counts(await imported(app, text, { mapping: recognised }))).toEqual([0, 2466, 0]);
   });
 
-  it.skipIf(!hasData(IBM_DIRTY))(`${IBM_DIRTY} loads: what is known is skipped or refused, the rest is new`, async () => {
-    const second = await imported(app, readData(IBM_DIRTY), { mapping: WATSON });
-    const [fresh, , refused] = counts(second);
-    expect(second.rowsRead).toBe(2586);
-    expect(refused).toBe(second.refusals.length);
-    expect(fresh).toBeGreaterThan(120);
-  });
+  it.skipIf(!hasData(IBM_DIRTY))(
+    `${IBM_DIRTY} loads: what is known is skipped or refused, the rest is new`,
+    async () => {
+      const second = await imported(app, readData(IBM_DIRTY), { mapping: WATSON });
+      const [fresh, , refused] = counts(second);
+      expect(second.rowsRead).toBe(2586);
+      expect(refused).toBe(second.refusals.length);
+      expect(fresh).toBeGreaterThan(120);
+    },
+  );
 });

@@ -23,7 +23,9 @@ async function books(): Promise<Record<string, string>> {
   );
   const all: Record<string, string> = {};
   for (const { name } of rows) {
-    const { rows: sums } = await app.parts.pool.query(`select md5(coalesce(string_agg(r::text, '|' order by r::text), '')) as sum from ${name} r`);
+    const { rows: sums } = await app.parts.pool.query(
+      `select md5(coalesce(string_agg(r::text, '|' order by r::text), '')) as sum from ${name} r`,
+    );
     all[name] = sums[0].sum;
   }
   return all;
@@ -40,20 +42,40 @@ describe('a file that is no such file is refused whole and changes nothing', () 
     ['prose', 'Dear collector\nplease find attached\n', 'FILE_NOT_CSV'],
     ['UTF-16', Buffer.from(`\ufeff${WHOLE}`, 'utf16le'), 'ENCODING_WRONG'],
     ['UTF-16 without a mark', Buffer.from(WHOLE, 'utf16le'), 'ENCODING_WRONG'],
-    ['Windows-1250', Buffer.from(csv(`${HEADER},account_name`, 'Z1,1,EUR,10,2026-03-20,\xaeuzic'), 'latin1'), 'ENCODING_WRONG'],
+    [
+      'Windows-1250',
+      Buffer.from(csv(`${HEADER},account_name`, 'Z1,1,EUR,10,2026-03-20,\xaeuzic'), 'latin1'),
+      'ENCODING_WRONG',
+    ],
     ['a zero byte far down', `${WHOLE}Z1,4,EUR,1\u00000,2026-03-20\n`, 'ENCODING_WRONG'],
     ['a quote left open', csv(HEADER, GOOD, 'Z1,2,EUR,"10,2026-03-20', GOOD), 'QUOTE_OPEN'],
-    ['a quote left open before others', csv(HEADER, 'Z1,"2,EUR,10,2026-03-20', 'Z1,"3",EUR,10,2026-03-20'), 'QUOTE_OPEN'],
+    [
+      'a quote left open before others',
+      csv(HEADER, 'Z1,"2,EUR,10,2026-03-20', 'Z1,"3",EUR,10,2026-03-20'),
+      'QUOTE_OPEN',
+    ],
     ['a quote left open in the header', `account_code,"number,currency\n${GOOD}\n`, 'QUOTE_OPEN'],
     ['a quote inside a bare cell', csv(HEADER, 'Z1,5" pipe,EUR,10,2026-03-20'), 'QUOTE_WRONG'],
     ['cut short', WHOLE.slice(0, -12), 'FILE_CUT_SHORT'],
     ['cut short within quotes', csv(HEADER, GOOD) + 'Z1,2,EUR,"10', 'QUOTE_OPEN'],
-    ['a column missing', csv('account_code,number,currency,due_on', 'A,1,EUR,2026-03-20'), 'COLUMN_MISSING'],
+    [
+      'a column missing',
+      csv('account_code,number,currency,due_on', 'A,1,EUR,2026-03-20'),
+      'COLUMN_MISSING',
+    ],
     ['neither day', csv('account_code,number,currency,amount', 'A,1,EUR,10'), 'COLUMN_MISSING'],
     ['a header twice', csv(`${HEADER},Amount`, `${GOOD},11`), 'HEADER_DUPLICATE'],
-    ['501 columns', csv(Array.from({ length: 501 }, (_, index) => `c${index}`).join(',')), 'COLUMNS_TOO_MANY'],
+    [
+      '501 columns',
+      csv(Array.from({ length: 501 }, (_, index) => `c${index}`).join(',')),
+      'COLUMNS_TOO_MANY',
+    ],
     ['a million columns', csv(','.repeat(1_000_000)), 'COLUMNS_TOO_MANY'],
-    ['a cell of 20 MB', csv(HEADER, `Z1,${'9'.repeat(20_000_000)},EUR,10,2026-03-20`), 'CELL_TOO_LONG'],
+    [
+      'a cell of 20 MB',
+      csv(HEADER, `Z1,${'9'.repeat(20_000_000)},EUR,10,2026-03-20`),
+      'CELL_TOO_LONG',
+    ],
     ['a mapping that is no JSON', WHOLE, 'MAPPING_WRONG', { mapping: '{' }],
     ['a mapping of an unknown field', WHOLE, 'MAPPING_WRONG', { mapping: { colour: 'number' } }],
     ['a mapping to an unknown column', WHOLE, 'MAPPING_WRONG', { mapping: { number: 'doc_id' } }],
@@ -75,7 +97,11 @@ describe('a file that is no such file is refused whole and changes nothing', () 
 
   it('a client that hangs up in the middle leaves nothing', async () => {
     const before = await books();
-    const headers = { ...(await app.headers('admin')), 'x-scadent-csrf': '1', 'content-length': '1000000' };
+    const headers = {
+      ...(await app.headers('admin')),
+      'x-scadent-csrf': '1',
+      'content-length': '1000000',
+    };
     await new Promise<void>(resolve => {
       const sending = request(`${app.url}/imports/ledger`, { method: 'POST', headers });
       sending.on('error', () => resolve());
@@ -87,12 +113,20 @@ describe('a file that is no such file is refused whole and changes nothing', () 
   });
 
   it('more than the limit is refused by its announced length', async () => {
-    const headers = { ...(await app.headers('admin')), 'x-scadent-csrf': '1', 'content-length': String(600 * 1024 * 1024) };
+    const headers = {
+      ...(await app.headers('admin')),
+      'x-scadent-csrf': '1',
+      'content-length': String(600 * 1024 * 1024),
+    };
     const status = await new Promise<number | undefined>((resolve, reject) => {
-      const sending = request(`${app.url}/imports/ledger`, { method: 'POST', headers }, response => {
-        resolve(response.statusCode);
-        sending.destroy();
-      });
+      const sending = request(
+        `${app.url}/imports/ledger`,
+        { method: 'POST', headers },
+        response => {
+          resolve(response.statusCode);
+          sending.destroy();
+        },
+      );
       sending.on('error', reject);
       sending.write(WHOLE);
     });
@@ -120,8 +154,12 @@ describe('who may send files', () => {
   it.each(['collector1', 'agent1', 'director'])('%s sees no import', async who => {
     const { id } = await imported(app, csv(HEADER, 'Q1,1,EUR,10,2026-03-20'));
     expect(await app.refusal(who, '{ imports { total } }')).toBe('FORBIDDEN');
-    expect(await app.refusal(who, 'query ($id: ID!) { import(id: $id) { id } }', { id })).toBe('FORBIDDEN');
-    const file = await fetch(`${app.url}/imports/${id}/refusals.csv`, { headers: await app.headers(who) });
+    expect(await app.refusal(who, 'query ($id: ID!) { import(id: $id) { id } }', { id })).toBe(
+      'FORBIDDEN',
+    );
+    const file = await fetch(`${app.url}/imports/${id}/refusals.csv`, {
+      headers: await app.headers(who),
+    });
     expect(file.status).toBe(403);
   });
 
@@ -129,7 +167,9 @@ describe('who may send files', () => {
     const names = ['../../etc/passwd', 'con', `a\u202egpj.csv`, 'a\r\nb.csv', 'x'.repeat(300)];
     for (const fileName of names) {
       const done = await imported(app, csv(HEADER, 'Q2,1,EUR,10,2026-03-20'), { fileName });
-      expect(done.fileName).toHaveLength(Math.min(fileName.replace(/[\u202e\r\n]/g, '').length, 255));
+      expect(done.fileName).toHaveLength(
+        Math.min(fileName.replace(/[\u202e\r\n]/g, '').length, 255),
+      );
     }
   });
 });

@@ -21,7 +21,9 @@ async function open(code: string): Promise<Record<string, string>> {
   );
   const account = accounts.items.find((each: { code: string }) => each.code === code);
   return Object.fromEntries(
-    (account?.openItems.items ?? []).map((item: { company: string; number: string; open: string }) => [item.number, item.open]),
+    (account?.openItems.items ?? []).map(
+      (item: { company: string; number: string; open: string }) => [item.number, item.open],
+    ),
   );
 }
 
@@ -50,7 +52,15 @@ describe('a snapshot is everything that is open now for the companies in it', ()
     const done = await imported(app, file, { mode: 'snapshot' });
     expect(done.refusals).toMatchObject([{ line: 4, column: 'open' }]);
     expect(counts(done)).toEqual([2, 1, 1]);
-    const expected = { same: '100.00', down: '25.00', gone: '0.00', up: '40.00', new: '90.00', credit: '0.00', elsewhere: '100.00' };
+    const expected = {
+      same: '100.00',
+      down: '25.00',
+      gone: '0.00',
+      up: '40.00',
+      new: '90.00',
+      credit: '0.00',
+      elsewhere: '100.00',
+    };
     expect(await open(code)).toEqual(expected);
 
     const again = await imported(app, file, { mode: 'snapshot' });
@@ -62,7 +72,12 @@ describe('a snapshot is everything that is open now for the companies in it', ()
     const [company, code] = [fresh('S'), fresh('X')];
     await imported(
       app,
-      csv(HEADER, ...['wrong', 'nameless', 'gone'].map(number => `${company},${code},${number},EUR,100,2026-02-01,,`)),
+      csv(
+        HEADER,
+        ...['wrong', 'nameless', 'gone'].map(
+          number => `${company},${code},${number},EUR,100,2026-02-01,,`,
+        ),
+      ),
     );
     await imported(
       app,
@@ -74,25 +89,43 @@ describe('a snapshot is everything that is open now for the companies in it', ()
       ),
       { mode: 'snapshot' },
     );
-    expect(await open(code)).toEqual({ wrong: '100.00', nameless: '100.00', gone: '0.00', new: '100.00' });
+    expect(await open(code)).toEqual({
+      wrong: '100.00',
+      nameless: '100.00',
+      gone: '0.00',
+      new: '100.00',
+    });
   });
 
   it('settles nothing where a row of it cannot be read at all', async () => {
     const [company, code] = [fresh('S'), fresh('X')];
     await imported(app, csv(HEADER, `${company},${code},gone,EUR,100,2026-02-01,,`));
-    await imported(app, csv(HEADER, `${company},${code},new,EUR,100,2026-02-01,,`, 'torn'), { mode: 'snapshot' });
+    await imported(app, csv(HEADER, `${company},${code},new,EUR,100,2026-02-01,,`, 'torn'), {
+      mode: 'snapshot',
+    });
     expect(await open(code)).toEqual({ gone: '100.00', new: '100.00' });
   });
 
   it('keeps balances true', async () => {
     const [company, code] = [fresh('S'), fresh('X')];
-    await imported(app, csv(HEADER, `${company},${code},1,EUR,100,2026-02-01,,`, `${company},${code},2,EUR,50,2026-04-01,,`));
-    await imported(app, csv(HEADER, `${company},${code},1,EUR,100,2026-02-01,10,`), { mode: 'snapshot' });
+    await imported(
+      app,
+      csv(
+        HEADER,
+        `${company},${code},1,EUR,100,2026-02-01,,`,
+        `${company},${code},2,EUR,50,2026-04-01,,`,
+      ),
+    );
+    await imported(app, csv(HEADER, `${company},${code},1,EUR,100,2026-02-01,10,`), {
+      mode: 'snapshot',
+    });
     const { accounts } = await app.data(
       'admin',
       'query ($code: String!) { accounts(filter: { search: $code }) { items { code balances { open overdue } } } }',
       { code },
     );
-    expect(accounts.items.find((each: { code: string }) => each.code === code).balances).toEqual([{ open: '10.00', overdue: '10.00' }]);
+    expect(accounts.items.find((each: { code: string }) => each.code === code).balances).toEqual([
+      { open: '10.00', overdue: '10.00' },
+    ]);
   });
 });

@@ -19,10 +19,22 @@ export interface Options {
 }
 
 /** Sends a file as the administrator would. */
-export async function upload(app: TestApp, body: string | Buffer, options: Options = {}): Promise<Sent> {
-  const { kind = 'ledger', mapping, mode, fileName, who = 'admin', headers = { 'x-scadent-csrf': '1' } } = options;
+export async function upload(
+  app: TestApp,
+  body: string | Buffer,
+  options: Options = {},
+): Promise<Sent> {
+  const {
+    kind = 'ledger',
+    mapping,
+    mode,
+    fileName,
+    who = 'admin',
+    headers = { 'x-scadent-csrf': '1' },
+  } = options;
   const query = new URLSearchParams();
-  if (mapping) query.set('mapping', typeof mapping === 'string' ? mapping : JSON.stringify(mapping));
+  if (mapping)
+    query.set('mapping', typeof mapping === 'string' ? mapping : JSON.stringify(mapping));
   if (mode) query.set('mode', mode);
   if (fileName) query.set('fileName', fileName);
   const response = await fetch(`${app.url}/imports/${kind}?${query}`, {
@@ -54,7 +66,11 @@ export interface Imported {
 }
 
 /** Sends a file, which must be accepted, and waits for its end. */
-export async function imported(app: TestApp, body: string | Buffer, options: Options = {}): Promise<Imported> {
+export async function imported(
+  app: TestApp,
+  body: string | Buffer,
+  options: Options = {},
+): Promise<Imported> {
   const sent = await upload(app, body, options);
   if (sent.status !== 202) throw new Error(`refused: ${sent.status} ${sent.code} ${sent.message}`);
   return ended(app, sent.id);

@@ -60,7 +60,11 @@ export function columnOf({ options }: Pick<Batch, 'options'>, field: Field): str
  * Writes down what became of the batch's rows. `verdicts` is a select of line, verdict (IMPORTED, SKIPPED,
  * REFUSED), column_name, code, params, record, currency, open.
  */
-export async function concludeBatch(work: Work, batch: Batch, verdicts: RawQueryFragment): Promise<void> {
+export async function concludeBatch(
+  work: Work,
+  batch: Batch,
+  verdicts: RawQueryFragment,
+): Promise<void> {
   const { importId, upto } = batch;
   await work.em.execute(sql`
     with verdicts as materialized (${verdicts}),

@@ -4,7 +4,11 @@ import type { LiveBus } from '../kernel/live.ts';
 import { importSeen, type ImportRow } from './import.query.ts';
 
 /** How an import stands now, then again whenever it moved; ends with the import. Steps may be passed over, the last not. */
-export async function importStream(context: Context, live: LiveBus, id: string): Promise<AsyncIterable<ImportRow>> {
+export async function importStream(
+  context: Context,
+  live: LiveBus,
+  id: string,
+): Promise<AsyncIterable<ImportRow>> {
   await importSeen(context, id);
   return new Repeater<ImportRow>(async (push, stop) => {
     let ring = Promise.withResolvers<void>();
@@ -14,7 +18,7 @@ export async function importStream(context: Context, live: LiveBus, id: string):
       live.onReconnected(() => ring.resolve()),
     ];
     try {
-      for (let ended = false; !ended; ) {
+      for (let ended = false; !ended;) {
         ring = Promise.withResolvers<void>();
         const standing = await importSeen({ ...context, em: context.em.fork() }, id);
         push(standing).catch(stop);

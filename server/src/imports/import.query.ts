@@ -84,7 +84,9 @@ export const refusalsOf = query({
   permission: 'imports:run',
   async run({ em, language }, { id, limit }: { id: string; limit: number }): Promise<RefusalRow[]> {
     const page = paging(0, limit);
-    const rows = await em.execute<{ line: number; column: string | null; code: string; params: Params }[]>(sql`
+    const rows = await em.execute<
+      { line: number; column: string | null; code: string; params: Params }[]
+    >(sql`
       select line, column_name as "column", code, params from import_refusals
        where import_id = ${id} order by line limit ${page.limit}`);
     return rows.map(({ line, column, code, params }) => {

@@ -1,4 +1,14 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  FieldResolver,
+  ID,
+  Int,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import type { Context } from '../kernel/context.ts';
 import type { LiveBus } from '../kernel/live.ts';
 import { userOf } from '../users/user.query.ts';
@@ -15,14 +25,21 @@ interface LiveContext extends Context {
 @Resolver(() => ImportType)
 export class ImportResolver {
   @Query(() => ImportType, { nullable: true, description: 'One import; null where there is none.' })
-  import(@Ctx() context: Context, @Arg('id', () => ID, { description: 'Of the import.' }) id: string) {
+  import(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Of the import.' }) id: string,
+  ) {
     return importById(context, { id });
   }
 
   @Query(() => ImportPageType, { description: 'Imports, newest first.' })
   imports(
     @Ctx() context: Context,
-    @Arg('offset', () => Int, { nullable: true, defaultValue: 0, description: 'Imports to pass over.' })
+    @Arg('offset', () => Int, {
+      nullable: true,
+      defaultValue: 0,
+      description: 'Imports to pass over.',
+    })
     offset: number | null,
     @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
     limit: number | null,
@@ -31,7 +48,8 @@ export class ImportResolver {
   }
 
   @Subscription(() => ImportType, {
-    description: 'How an import stands: now, whenever it moved, and at its end, with which it completes.',
+    description:
+      'How an import stands: now, whenever it moved, and at its end, with which it completes.',
     subscribe: ({ args, context }) => {
       const live = context as LiveContext;
       return importStream(live, live.live, String(args['id'])) as never;
@@ -49,7 +67,9 @@ export class ImportResolver {
     return userOf(context, row.createdById);
   }
 
-  @FieldResolver(() => [ImportRefusalType], { description: 'Refused rows in the order of the file.' })
+  @FieldResolver(() => [ImportRefusalType], {
+    description: 'Refused rows in the order of the file.',
+  })
   refusals(
     @Root() row: ImportType,
     @Ctx() context: Context,

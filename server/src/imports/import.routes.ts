@@ -28,28 +28,36 @@ const KINDS: Readonly<Record<string, ImportKind>> = { ledger: 'LEDGER', payments
 const MODES: Readonly<Record<string, ImportMode>> = { append: 'APPEND', snapshot: 'SNAPSHOT' };
 const FILE_NAME_LENGTH_MAX = 255;
 const DRAINED_BYTES_MAX = 64 * 1024 * 1024;
-// eslint-disable-next-line no-control-regex -- such characters are what is looked for
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Files in: POST /imports/ledger and /imports/payments, a look before, and what was refused, for download. */
 export function importRoutes(door: ImportDoor): Router {
   const router = Router();
   router.use(door.session);
-  router.post('/:kind', answering(door, true, async (request, response, context) => {
-    const id = await receiveFile(door.pool, context, uploadOf(request), chunksOf(request));
-    await door.post(id);
-    response.status(202).json({ id });
-  }));
-  router.post('/:kind/preview', answering(door, true, async (request, response, context) => {
-    const kind = kindOf(request);
-    const mapping = readMapping(kind, text(request, 'mapping'));
-    const preview = await previewFile(kind, mapping, chunksOf(request), context.language);
-    if (!request.complete) await drain(request, response);
-    response.json(preview);
-  }));
-  router.get('/:id/refusals.csv', answering(door, false, (request, response, context) =>
-    sendRefusals(context, String(request.params['id']), response),
-  ));
+  router.post(
+    '/:kind',
+    answering(door, true, async (request, response, context) => {
+      const id = await receiveFile(door.pool, context, uploadOf(request), chunksOf(request));
+      await door.post(id);
+      response.status(202).json({ id });
+    }),
+  );
+  router.post(
+    '/:kind/preview',
+    answering(door, true, async (request, response, context) => {
+      const kind = kindOf(request);
+      const mapping = readMapping(kind, text(request, 'mapping'));
+      const preview = await previewFile(kind, mapping, chunksOf(request), context.language);
+      if (!request.complete) await drain(request, response);
+      response.json(preview);
+    }),
+  );
+  router.get(
+    '/:id/refusals.csv',
+    answering(door, false, (request, response, context) =>
+      sendRefusals(context, String(request.params['id']), response),
+    ),
+  );
   return router;
 }
 
@@ -68,7 +76,9 @@ function answering(door: ImportDoor, changes: boolean, answer: Answer): RequestH
       if (!refusal || response.headersSent) return next(error);
       const { status, code, params } = refusal;
       if (!request.complete) await drain(request, response);
-      response.status(status).json({ code, message: say(context.language, `import.${code}`, params) });
+      response
+        .status(status)
+        .json({ code, message: say(context.language, `import.${code}`, params) });
     }
   };
 }
@@ -79,8 +89,10 @@ function assertMeant(request: Request): void {
     throw new DomainError('CSRF_MISSING', 'The header x-scadent-csrf: 1 is missing');
   }
   const encoding = request.get('content-encoding') ?? 'identity';
-  if (encoding !== 'identity') throw new FileRefused('FILE_NOT_CSV', { what: encoding.slice(0, 20) });
-  if (Number(request.get('content-length') ?? 0) > IMPORT_BYTES_MAX) throw tooLarge(IMPORT_BYTES_MAX);
+  if (encoding !== 'identity')
+    throw new FileRefused('FILE_NOT_CSV', { what: encoding.slice(0, 20) });
+  if (Number(request.get('content-length') ?? 0) > IMPORT_BYTES_MAX)
+    throw tooLarge(IMPORT_BYTES_MAX);
 }
 
 const STATUSES: Readonly<Record<string, number>> = {
@@ -113,13 +125,19 @@ async function drain(request: Request, response: Response): Promise<void> {
 }
 
 /** The body, left whole when its reader stops: what is not read can still be drained. */
-const chunksOf = (request: Request): AsyncIterable<Buffer> => request.iterator({ destroyOnReturn: false });
+const chunksOf = (request: Request): AsyncIterable<Buffer> =>
+  request.iterator({ destroyOnReturn: false });
 
 function uploadOf(request: Request): Upload {
   const kind = kindOf(request);
   const mode = MODES[text(request, 'mode') ?? 'append'];
   if (!mode || (kind === 'PAYMENTS' && mode === 'SNAPSHOT')) throw new FileRefused('MODE_WRONG');
-  return { kind, mode, fileName: fileNameOf(request), mapping: readMapping(kind, text(request, 'mapping')) };
+  return {
+    kind,
+    mode,
+    fileName: fileNameOf(request),
+    mapping: readMapping(kind, text(request, 'mapping')),
+  };
 }
 
 function kindOf(request: Request): ImportKind {

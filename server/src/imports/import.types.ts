@@ -10,45 +10,68 @@ registerEnumType(ImportStatus, {
   valuesConfig: {
     RUNNING: { description: 'Its rows are being posted.' },
     DONE: { description: 'Each row was imported, skipped or refused.' },
-    FAILED: { description: 'It stopped; what it posted stands, and sending the file again completes it.' },
+    FAILED: {
+      description: 'It stopped; what it posted stands, and sending the file again completes it.',
+    },
   },
 });
 
-@ObjectType('Import', { simpleResolvers: true, description: 'A file that was read into the books.' })
+@ObjectType('Import', {
+  simpleResolvers: true,
+  description: 'A file that was read into the books.',
+})
 export class ImportType implements ImportRow {
   @Field(() => ID, { description: 'Opaque.' }) id!: string;
   @Field(() => ImportStatus, { description: 'How far it is.' }) status!: ImportRow['status'];
   @Field(() => String, { description: 'LEDGER or PAYMENTS.' }) kind!: string;
-  @Field(() => String, { description: 'APPEND: new documents; SNAPSHOT: all that is open now.' }) mode!: string;
-  @Field(() => String, { nullable: true, description: 'As the caller named it.' }) fileName!: string | null;
+  @Field(() => String, { description: 'APPEND: new documents; SNAPSHOT: all that is open now.' })
+  mode!: string;
+  @Field(() => String, { nullable: true, description: 'As the caller named it.' }) fileName!:
+    string | null;
   @Field(() => Int, { description: 'Records of the file, its header and blank lines not counted.' })
   rowsRead!: number;
   @Field(() => Int, { description: 'Rows that changed the books.' }) rowsImported!: number;
   @Field(() => Int, { description: 'Rows that were in the books already.' }) rowsSkipped!: number;
-  @Field(() => Int, { description: 'Rows that cannot be booked; see refusals.' }) rowsRefused!: number;
-  @Field(() => [String], { description: 'Columns of the file that were not read.' }) unknownColumns!: string[];
-  @Field(() => [String], { description: 'What was left out of imported rows, and why.' }) warnings!: string[];
-  @Field(() => String, { nullable: true, description: 'Why it failed, for programs.' }) errorCode!: string | null;
-  @Field(() => String, { nullable: true, description: 'Why it failed, for people.' }) errorMessage!: string | null;
+  @Field(() => Int, { description: 'Rows that cannot be booked; see refusals.' })
+  rowsRefused!: number;
+  @Field(() => [String], { description: 'Columns of the file that were not read.' })
+  unknownColumns!: string[];
+  @Field(() => [String], { description: 'What was left out of imported rows, and why.' })
+  warnings!: string[];
+  @Field(() => String, { nullable: true, description: 'Why it failed, for programs.' }) errorCode!:
+    string | null;
+  @Field(() => String, { nullable: true, description: 'Why it failed, for people.' })
+  errorMessage!: string | null;
   @Field(() => DateTimeScalar, { description: 'When the file had arrived.' }) createdAt!: string;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the last row was done.' })
   finishedAt!: string | null;
   createdById!: string;
 }
 
-@ObjectType('ImportRefusal', { simpleResolvers: true, description: '`line` counts from 1, the header included.' })
+@ObjectType('ImportRefusal', {
+  simpleResolvers: true,
+  description: '`line` counts from 1, the header included.',
+})
 export class ImportRefusalType implements RefusalRow {
-  @Field(() => Int, { description: 'The physical line of the file where the record starts.' }) line!: number;
-  @Field(() => String, { nullable: true, description: 'Its first faulty column, as the file calls it.' })
+  @Field(() => Int, { description: 'The physical line of the file where the record starts.' })
+  line!: number;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its first faulty column, as the file calls it.',
+  })
   column!: string | null;
   @Field(() => String, { description: "Why, in the caller's language." }) message!: string;
 }
 
-@ObjectType('ImportTotal', { simpleResolvers: true, description: 'What an import brought in one currency.' })
+@ObjectType('ImportTotal', {
+  simpleResolvers: true,
+  description: 'What an import brought in one currency.',
+})
 export class ImportTotalType {
   @Field(() => String, { description: 'ISO 4217.' }) currency!: string;
   @Field(() => DecimalScalar, {
-    description: 'Open amounts of the documents, or amounts of the payments; credits count against it.',
+    description:
+      'Open amounts of the documents, or amounts of the payments; credits count against it.',
   })
   open!: string;
 }

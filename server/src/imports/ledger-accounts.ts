@@ -8,7 +8,8 @@ import type { Field } from './file/fields.ts';
 export async function openAccounts(work: Work, batch: Batch): Promise<void> {
   await createCompanies(work, batch);
   await createAccounts(work, batch);
-  if (isRead(batch, 'account_name', 'tax_id', 'region', 'customer_class')) await fillAccounts(work, batch);
+  if (isRead(batch, 'account_name', 'tax_id', 'region', 'customer_class'))
+    await fillAccounts(work, batch);
   if (isRead(batch, 'agent_email', 'collector_email')) await giveToOwners(work, batch);
   if (isRead(batch, 'email', 'phone')) await fillContacts(work, batch);
 }

@@ -30,7 +30,8 @@ export async function refusePayments(work: Work, batch: Batch): Promise<void> {
 }
 
 async function refuseUnknown({ em, today }: Work, batch: Batch): Promise<void> {
-  const position = (field: 'account_code' | 'company' | 'received_on') => batch.options.positions[field] ?? 1000;
+  const position = (field: 'account_code' | 'company' | 'received_on') =>
+    batch.options.positions[field] ?? 1000;
   await em.execute(sql`
     with faulty as (
       select distinct on (row.line) row.line, fault.position, fault."column", fault.code

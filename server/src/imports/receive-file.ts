@@ -9,7 +9,13 @@ import { Inspection, inspectBytes } from './file/inspect-bytes.ts';
 import { layOut, type Layout } from './file/layout.ts';
 import type { Mapping } from './file/mapping.ts';
 import { openFile, type OpenFile } from './file/records.ts';
-import { copyStatement, copyText, nothingStaged, slashOrderOf, type Staged } from './file/staging.ts';
+import {
+  copyStatement,
+  copyText,
+  nothingStaged,
+  slashOrderOf,
+  type Staged,
+} from './file/staging.ts';
 import { startImport, type ImportMode } from './start-import.ts';
 
 export interface Upload {

@@ -18,7 +18,11 @@ interface Refused {
 }
 
 /** Refused records with line, column and reason in front: to be mended in a spreadsheet and sent again. */
-export async function sendRefusals(context: Context, id: string, response: Response): Promise<void> {
+export async function sendRefusals(
+  context: Context,
+  id: string,
+  response: Response,
+): Promise<void> {
   await importSeen(context, id);
   const columns = await columnsOf(context, { id });
   response.attachment(`refusals-${id}.csv`).type('text/csv; charset=utf-8');
@@ -29,10 +33,15 @@ export async function sendRefusals(context: Context, id: string, response: Respo
 
 async function* records(context: Context, id: string, columns: string[]): AsyncGenerator<string[]> {
   yield ['line', 'column', 'reason', ...columns];
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = await refusedAfter(context, { id, after });
     for (const { line, column, code, params, record } of page) {
-      yield [String(line), column ?? '', say(context.language, `import.${code}`, params), ...record];
+      yield [
+        String(line),
+        column ?? '',
+        say(context.language, `import.${code}`, params),
+        ...record,
+      ];
     }
     const last = page.at(-1);
     if (!last || page.length < PAGE_ROWS) return;

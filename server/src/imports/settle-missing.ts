@@ -23,7 +23,10 @@ export const settleMissing = command({
     const missing = await missingDocuments(work, importId);
     const ids = JSON.stringify(missing.map(document => document.id));
     const accounts = JSON.stringify([...new Set(missing.map(document => document.accountId))]);
-    await lockAccounts(work, sql`select value::uuid from jsonb_array_elements_text(${accounts}::jsonb)`);
+    await lockAccounts(
+      work,
+      sql`select value::uuid from jsonb_array_elements_text(${accounts}::jsonb)`,
+    );
     await allocate(
       work,
       sql`select gen_random_uuid() as id, document.id as document_id, null::uuid as payment_id,

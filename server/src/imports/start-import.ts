@@ -96,7 +96,11 @@ async function joinPayments({ em }: Work, importId: string): Promise<void> {
 
 /** Mail addresses of agents and collectors that belong to nobody who could own an account. */
 async function warnOfUnknownOwners({ em }: Work, { id, options }: StartImport): Promise<void> {
-  if (options.positions.agent_email === undefined && options.positions.collector_email === undefined) return;
+  if (
+    options.positions.agent_email === undefined &&
+    options.positions.collector_email === undefined
+  )
+    return;
   const unknown = await em.execute<{ duty: string; email: string }[]>(sql`
     select distinct named.duty, named.email
       from import_rows row
@@ -105,6 +109,11 @@ async function warnOfUnknownOwners({ em }: Work, { id, options }: StartImport): 
        and not exists (select from users person where person.email = named.email and ${isOwner})
      order by named.duty, named.email limit ${WARNINGS_MAX}`);
   if (unknown.length === 0) return;
-  const warnings = unknown.map(({ duty, email }) => ({ code: `${duty}_UNKNOWN`, params: { email } }));
-  await em.execute(sql`update imports set warnings = ${JSON.stringify(warnings)}::jsonb where id = ${id}`);
+  const warnings = unknown.map(({ duty, email }) => ({
+    code: `${duty}_UNKNOWN`,
+    params: { email },
+  }));
+  await em.execute(
+    sql`update imports set warnings = ${JSON.stringify(warnings)}::jsonb where id = ${id}`,
+  );
 }

@@ -6,7 +6,7 @@ import type { Actor, Context } from '../kernel/context.ts';
 import type { Parts } from '../parts.ts';
 import { finishImport } from './finish-import.ts';
 import { importRoutes, type ImportDoor } from './import.routes.ts';
-import { runImport, unfinishedImports } from './run-import.ts';
+import { dropAbandonedRows, runImport, unfinishedImports } from './run-import.ts';
 
 const QUEUE = 'imports';
 const PERMISSION = 'imports:run';
@@ -20,7 +20,8 @@ export async function startImports(parts: Parts, app: Express): Promise<void> {
   const contextOf: ImportDoor['contextOf'] = (req, res) => contextOfRequest(parts, { req, res });
   app.use('/imports', importRoutes({ pool, session: sessions.handler, contextOf, post }));
   await jobs.work<{ id: string }>(QUEUE, () => postAll(parts));
-  for (const id of await unfinishedImports(orm.em.fork())) await post(id);
+  await dropAbandonedRows(orm.em, new Date());
+  for (const id of await unfinishedImports(orm.em)) await post(id);
 }
 
 /** A job is only a bell: the queue may ring once for two files that arrive together. */
@@ -51,8 +52,8 @@ async function postImport(parts: Parts, id: string): Promise<void> {
 /** Whoever sent the file was allowed to when he did: it is posted in his name, whatever became of him since. */
 async function contextOfUploader(parts: Parts, userId: string): Promise<Context> {
   const context = await systemContext(parts, [PERMISSION]);
-  const [user] = await context.em.execute<Pick<Actor, 'id' | 'name' | 'email' | 'roles' | 'language'>[]>(
-    sql`select id, name, email, roles, language from users where id = ${userId}`,
-  );
+  const [user] = await context.em.execute<
+    Pick<Actor, 'id' | 'name' | 'email' | 'roles' | 'language'>[]
+  >(sql`select id, name, email, roles, language from users where id = ${userId}`);
   return user && context.actor ? { ...context, actor: { ...context.actor, ...user } } : context;
 }

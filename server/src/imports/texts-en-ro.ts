@@ -1,7 +1,8 @@
 export const en: Record<string, string> = {
   FILE_EMPTY: 'The file is empty',
   FILE_NOT_CSV: 'This is no CSV file ({what}): save the table as CSV in UTF-8 and send it again',
-  FILE_CUT_SHORT: 'The file ends in the middle of line {line}: it was cut short, nothing was imported',
+  FILE_CUT_SHORT:
+    'The file ends in the middle of line {line}: it was cut short, nothing was imported',
   FILE_TOO_LARGE: 'The file is larger than {megabytes} MB',
   ENCODING_WRONG: 'The file is not in UTF-8: save it as CSV in UTF-8 and send it again',
   QUOTE_OPEN: 'A quotation mark opened in the record on line {line} is not closed',
@@ -19,7 +20,8 @@ export const en: Record<string, string> = {
   IMPORT_FAILED: 'The import stopped; send the file again to complete it',
   VALUE_MISSING: 'The value is missing',
   CELLS_TOO_FEW: 'The record has {found} cells, the header has {expected}',
-  CELLS_TOO_MANY: 'The record has {found} cells, the header has {expected}: is a separator not quoted?',
+  CELLS_TOO_MANY:
+    'The record has {found} cells, the header has {expected}: is a separator not quoted?',
   TEXT_TOO_LONG: 'The text is longer than {most} characters',
   AMOUNT_WRONG: 'This is no amount',
   AMOUNT_DECIMALS: 'More decimals than {currency} has: {digits}',
@@ -35,7 +37,8 @@ export const en: Record<string, string> = {
   DAY_WRONG: 'This is no day; formats are YYYY-MM-DD, D.M.YYYY, D/M/YYYY, M/D/YYYY',
   DAY_FORMAT: 'The day is not written as {format}',
   DAY_IMPOSSIBLE: 'The calendar has no such day',
-  DAY_AMBIGUOUS: 'The file does not show which number is the day and which the month: name the format D/M/YYYY or M/D/YYYY',
+  DAY_AMBIGUOUS:
+    'The file does not show which number is the day and which the month: name the format D/M/YYYY or M/D/YYYY',
   DOCUMENT_DIFFERS: 'The document is known with another amount: {known}',
   ACCOUNT_UNKNOWN: 'There is no such account',
   COMPANY_UNKNOWN: 'There is no such company',
@@ -49,8 +52,10 @@ export const en: Record<string, string> = {
 
 export const ro: Record<string, string> = {
   FILE_EMPTY: 'Fișierul este gol',
-  FILE_NOT_CSV: 'Acesta nu este un fișier CSV ({what}): salvați tabelul ca CSV în UTF-8 și trimiteți-l din nou',
-  FILE_CUT_SHORT: 'Fișierul se termină la mijlocul liniei {line}: este trunchiat, nu s-a importat nimic',
+  FILE_NOT_CSV:
+    'Acesta nu este un fișier CSV ({what}): salvați tabelul ca CSV în UTF-8 și trimiteți-l din nou',
+  FILE_CUT_SHORT:
+    'Fișierul se termină la mijlocul liniei {line}: este trunchiat, nu s-a importat nimic',
   FILE_TOO_LARGE: 'Fișierul depășește {megabytes} MB',
   ENCODING_WRONG: 'Fișierul nu este în UTF-8: salvați-l ca CSV în UTF-8 și trimiteți-l din nou',
   QUOTE_OPEN: 'Ghilimelele deschise în înregistrarea de la linia {line} nu sunt închise',
@@ -68,7 +73,8 @@ export const ro: Record<string, string> = {
   IMPORT_FAILED: 'Importul s-a oprit; trimiteți fișierul din nou pentru a-l completa',
   VALUE_MISSING: 'Lipsește valoarea',
   CELLS_TOO_FEW: 'Înregistrarea are {found} celule, antetul are {expected}',
-  CELLS_TOO_MANY: 'Înregistrarea are {found} celule, antetul are {expected}: lipsesc ghilimelele la un separator?',
+  CELLS_TOO_MANY:
+    'Înregistrarea are {found} celule, antetul are {expected}: lipsesc ghilimelele la un separator?',
   TEXT_TOO_LONG: 'Textul depășește {most} caractere',
   AMOUNT_WRONG: 'Aceasta nu este o sumă',
   AMOUNT_DECIMALS: 'Mai multe zecimale decât are {currency}: {digits}',
@@ -84,7 +90,8 @@ export const ro: Record<string, string> = {
   DAY_WRONG: 'Aceasta nu este o dată; formatele sunt YYYY-MM-DD, D.M.YYYY, D/M/YYYY, M/D/YYYY',
   DAY_FORMAT: 'Data nu este scrisă ca {format}',
   DAY_IMPOSSIBLE: 'Această zi nu există în calendar',
-  DAY_AMBIGUOUS: 'Din fișier nu reiese care număr este ziua și care luna: indicați formatul D/M/YYYY sau M/D/YYYY',
+  DAY_AMBIGUOUS:
+    'Din fișier nu reiese care număr este ziua și care luna: indicați formatul D/M/YYYY sau M/D/YYYY',
   DOCUMENT_DIFFERS: 'Documentul este cunoscut cu altă sumă: {known}',
   ACCOUNT_UNKNOWN: 'Acest client nu există',
   COMPANY_UNKNOWN: 'Această companie nu există',

@@ -19,7 +19,8 @@ export const ru: Record<string, string> = {
   IMPORT_FAILED: 'Загрузка прервалась; отправьте файл снова, чтобы завершить её',
   VALUE_MISSING: 'Значение не указано',
   CELLS_TOO_FEW: 'В записи ячеек: {found}, в заголовке: {expected}',
-  CELLS_TOO_MANY: 'В записи ячеек: {found}, в заголовке: {expected}; возможно, разделитель не взят в кавычки',
+  CELLS_TOO_MANY:
+    'В записи ячеек: {found}, в заголовке: {expected}; возможно, разделитель не взят в кавычки',
   TEXT_TOO_LONG: 'Текст длиннее {most} знаков',
   AMOUNT_WRONG: 'Это не сумма',
   AMOUNT_DECIMALS: 'Знаков после запятой больше, чем у {currency}: {digits}',
@@ -49,8 +50,10 @@ export const ru: Record<string, string> = {
 
 export const it: Record<string, string> = {
   FILE_EMPTY: 'Il file è vuoto',
-  FILE_NOT_CSV: 'Questo non è un file CSV ({what}): salvi la tabella come CSV in UTF-8 e la invii di nuovo',
-  FILE_CUT_SHORT: 'Il file finisce a metà della riga {line}: è troncato, non è stato importato nulla',
+  FILE_NOT_CSV:
+    'Questo non è un file CSV ({what}): salvi la tabella come CSV in UTF-8 e la invii di nuovo',
+  FILE_CUT_SHORT:
+    'Il file finisce a metà della riga {line}: è troncato, non è stato importato nulla',
   FILE_TOO_LARGE: 'Il file supera {megabytes} MB',
   ENCODING_WRONG: 'Il file non è in UTF-8: lo salvi come CSV in UTF-8 e lo invii di nuovo',
   QUOTE_OPEN: 'Le virgolette aperte nel record alla riga {line} non sono chiuse',
@@ -68,7 +71,8 @@ export const it: Record<string, string> = {
   IMPORT_FAILED: "L'importazione si è fermata; invii di nuovo il file per completarla",
   VALUE_MISSING: 'Manca il valore',
   CELLS_TOO_FEW: "Il record ha {found} celle, l'intestazione ne ha {expected}",
-  CELLS_TOO_MANY: "Il record ha {found} celle, l'intestazione ne ha {expected}: un separatore senza virgolette?",
+  CELLS_TOO_MANY:
+    "Il record ha {found} celle, l'intestazione ne ha {expected}: un separatore senza virgolette?",
   TEXT_TOO_LONG: 'Il testo supera {most} caratteri',
   AMOUNT_WRONG: 'Questo non è un importo',
   AMOUNT_DECIMALS: 'Più decimali di quelli di {currency}: {digits}',
@@ -84,7 +88,8 @@ export const it: Record<string, string> = {
   DAY_WRONG: 'Questa non è una data; i formati sono YYYY-MM-DD, D.M.YYYY, D/M/YYYY, M/D/YYYY',
   DAY_FORMAT: 'La data non è scritta come {format}',
   DAY_IMPOSSIBLE: 'Questo giorno non esiste nel calendario',
-  DAY_AMBIGUOUS: 'Il file non mostra quale numero è il giorno e quale il mese: indichi il formato D/M/YYYY o M/D/YYYY',
+  DAY_AMBIGUOUS:
+    'Il file non mostra quale numero è il giorno e quale il mese: indichi il formato D/M/YYYY o M/D/YYYY',
   DOCUMENT_DIFFERS: 'Il documento è noto con un altro importo: {known}',
   ACCOUNT_UNKNOWN: 'Questo cliente non esiste',
   COMPANY_UNKNOWN: 'Questa società non esiste',
@@ -93,5 +98,6 @@ export const it: Record<string, string> = {
   ITEM_OVERPAID: 'Il documento ha un importo aperto minore: {open}',
   PAYMENT_INCOMPLETE: 'La riga {line} dello stesso pagamento è stata rifiutata',
   AGENT_UNKNOWN: "Nessun agente ha l'indirizzo {email}: i clienti restano senza agente",
-  COLLECTOR_UNKNOWN: "Nessun addetto al recupero ha l'indirizzo {email}: i clienti restano senza addetto",
+  COLLECTOR_UNKNOWN:
+    "Nessun addetto al recupero ha l'indirizzo {email}: i clienti restano senza addetto",
 };

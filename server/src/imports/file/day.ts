@@ -34,14 +34,19 @@ export function readDay(
   const dayFirst = `${year}-${second.padStart(2, '0')}-${first.padStart(2, '0')}`;
   const monthFirst = `${year}-${first.padStart(2, '0')}-${second.padStart(2, '0')}`;
   if (format !== null) {
-    if (format === 'YYYY-MM-DD' || (separator === '.') !== (format === 'D.M.YYYY')) return 'DAY_FORMAT';
+    if (format === 'YYYY-MM-DD' || (separator === '.') !== (format === 'D.M.YYYY'))
+      return 'DAY_FORMAT';
     return checked(format === 'M/D/YYYY' ? monthFirst : dayFirst);
   }
   if (separator === '.' || dayFirst === monthFirst) return checked(dayFirst);
   return undecided(dayFirst, monthFirst, evidence);
 }
 
-function undecided(dayFirst: string, monthFirst: string, evidence: DayEvidence): { day: string } | DayFault {
+function undecided(
+  dayFirst: string,
+  monthFirst: string,
+  evidence: DayEvidence,
+): { day: string } | DayFault {
   const canBeDayFirst = isDay(dayFirst);
   const canBeMonthFirst = isDay(monthFirst);
   if (!canBeDayFirst && !canBeMonthFirst) return 'DAY_IMPOSSIBLE';
@@ -51,7 +56,8 @@ function undecided(dayFirst: string, monthFirst: string, evidence: DayEvidence):
   return { day: UNDECIDED + monthFirst };
 }
 
-const checked = (day: string): { day: string } | DayFault => (isDay(day) ? { day } : 'DAY_IMPOSSIBLE');
+const checked = (day: string): { day: string } | DayFault =>
+  isDay(day) ? { day } : 'DAY_IMPOSSIBLE';
 
 /** A file has many rows and few days. */
 const known = new Map<string, boolean>();

@@ -21,7 +21,8 @@ export interface Layout {
  * spaces for underscores. A required field without a column or a default refuses the file.
  */
 export function layOut(kind: ImportKind, columns: string[], mapping: Mapping): Layout {
-  if (columns.length > COLUMNS_MAX) throw new FileRefused('COLUMNS_TOO_MANY', { most: COLUMNS_MAX });
+  if (columns.length > COLUMNS_MAX)
+    throw new FileRefused('COLUMNS_TOO_MANY', { most: COLUMNS_MAX });
   const positions: Layout['positions'] = {};
   for (const field of FIELDS[kind]) {
     const mapped = mapping.columns[field];
@@ -46,7 +47,10 @@ function mappedPosition(columns: string[], name: string): number | null {
 }
 
 function namedPosition(columns: string[], name: string): number | null {
-  return only(placesWhere(columns, column => plain(column) === plain(name)), name);
+  return only(
+    placesWhere(columns, column => plain(column) === plain(name)),
+    name,
+  );
 }
 
 /** Of two columns that answer to one name nobody can say which is meant. */
@@ -60,4 +64,8 @@ function placesWhere(columns: string[], matches: (column: string) => boolean): n
 }
 
 /** "Account Code", "account_code" and "ACCOUNT-CODE" are one name. */
-export const plain = (name: string): string => name.trim().toLowerCase().replace(/[\s_-]+/g, '_');
+export const plain = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '_');

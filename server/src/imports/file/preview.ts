@@ -33,15 +33,26 @@ export async function previewFile(
   const bytes = inspectBytes(beginning(body), new Inspection());
   const { delimiter, header, rows } = await readBeginning(bytes);
   const suggestedMapping = { ...suggestMapping(kind, header), ...mapping.columns };
-  const { dateFormat, problems } = judge(kind, header, { ...mapping, columns: suggestedMapping }, rows, language);
+  const { dateFormat, problems } = judge(
+    kind,
+    header,
+    { ...mapping, columns: suggestedMapping },
+    rows,
+    language,
+  );
   const sample = rows.slice(0, SAMPLE_ROWS).map(row => row.cells);
   return { delimiter, columns: header, sample, suggestedMapping, dateFormat, problems };
 }
 
 /** By name, field after field; a column serves one field, and the field that is called so comes first. */
-export function suggestMapping(kind: ImportKind, columns: string[]): Partial<Record<Field, string>> {
+export function suggestMapping(
+  kind: ImportKind,
+  columns: string[],
+): Partial<Record<Field, string>> {
   const suggested: Partial<Record<Field, string>> = {};
-  const free = new Map(columns.map(column => [plain(column).replace(/[^\p{L}\p{N}]+/gu, '_'), column]));
+  const free = new Map(
+    columns.map(column => [plain(column).replace(/[^\p{L}\p{N}]+/gu, '_'), column]),
+  );
   const take = (field: Field, name: string): void => {
     const column = free.get(name);
     if (column === undefined || suggested[field] !== undefined) return;
@@ -49,14 +60,23 @@ export function suggestMapping(kind: ImportKind, columns: string[]): Partial<Rec
     free.delete(name);
   };
   for (const field of FIELDS[kind]) take(field, field);
-  for (const field of FIELDS[kind]) for (const name of (SYNONYMS[field] ?? '').split(' ')) take(field, name);
+  for (const field of FIELDS[kind])
+    for (const name of (SYNONYMS[field] ?? '').split(' ')) take(field, name);
   return suggested;
 }
 
-function judge(kind: ImportKind, header: string[], mapping: Mapping, rows: FileRecord[], language: Language) {
+function judge(
+  kind: ImportKind,
+  header: string[],
+  mapping: Mapping,
+  rows: FileRecord[],
+  language: Language,
+) {
   const problems: Preview['problems'] = [];
   // A field that is still missing is a problem to show, not a reason to show nothing.
-  const missing = REQUIRED[kind].filter(group => !group.some(field => mapping.columns[field] || mapping.defaults[field]));
+  const missing = REQUIRED[kind].filter(
+    group => !group.some(field => mapping.columns[field] || mapping.defaults[field]),
+  );
   const filled = Object.fromEntries(missing.map(group => [group[0], header[0] ?? '']));
   const layout = layOut(kind, header, { ...mapping, columns: { ...mapping.columns, ...filled } });
   for (const group of missing) {
@@ -67,7 +87,11 @@ function judge(kind: ImportKind, header: string[], mapping: Mapping, rows: FileR
   for (const { line, cells } of rows) {
     const { fault } = readRow(layout, cells, evidence);
     if (!fault || missing.length > 0) continue;
-    problems.push({ line, column: fault.column, message: say(language, `import.${fault.code}`, fault.params) });
+    problems.push({
+      line,
+      column: fault.column,
+      message: say(language, `import.${fault.code}`, fault.params),
+    });
   }
   const days = rows.flatMap(({ cells }) => dayTexts(layout.positions, cells));
   return { dateFormat: mapping.dayFormat ?? formatOf(days, evidence), problems };
@@ -87,7 +111,11 @@ function formatOf(days: string[], evidence: DayEvidence): DayFormat | null {
     return order === null ? null : order === 'DAY_FIRST' ? 'D/M/YYYY' : 'M/D/YYYY';
   }
   const unused = { dayFirst: false, monthFirst: false };
-  return DAY_FORMATS.find(format => days.some(day => typeof readDay(day, format, unused) === 'object')) ?? null;
+  return (
+    DAY_FORMATS.find(format =>
+      days.some(day => typeof readDay(day, format, unused) === 'object'),
+    ) ?? null
+  );
 }
 
 async function* beginning(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -124,4 +152,3 @@ async function wholeRecords(records: AsyncGenerator<FileRecord>): Promise<FileRe
   }
   return rows;
 }
-

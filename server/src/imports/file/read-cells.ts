@@ -11,7 +11,6 @@ export interface Fault {
 }
 
 const BEHIND_ALL_COLUMNS = 1000;
-// eslint-disable-next-line no-control-regex -- such characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
 
 /** The cells of one record by field, and what is wrong with them. */

@@ -23,7 +23,10 @@ export function readRow(layout: Layout, record: string[], evidence: DayEvidence)
   const fault = lengthFault(layout, record);
   if (fault) return { row: {}, fault };
   const cells = new Cells(layout, record);
-  const row = layout.kind === 'LEDGER' ? ledgerRow(cells, layout, evidence) : paymentRow(cells, layout, evidence);
+  const row =
+    layout.kind === 'LEDGER'
+      ? ledgerRow(cells, layout, evidence)
+      : paymentRow(cells, layout, evidence);
   return { row, fault: cells.fault };
 }
 
@@ -57,7 +60,11 @@ function ledgerRow(cells: Cells, layout: Layout, evidence: DayEvidence): Row {
 /** Kind, sign, amount and open amount hang together: a minus makes a credit, and credits are stored positive. */
 function documentAmounts(cells: Cells): Row {
   const currency = currencyIn(cells);
-  const written = cells.text('kind')?.toUpperCase().replace(/[\s-]+/g, '_') ?? 'INVOICE';
+  const written =
+    cells
+      .text('kind')
+      ?.toUpperCase()
+      .replace(/[\s-]+/g, '_') ?? 'INVOICE';
   if (!KINDS.includes(written)) cells.refuse('kind', 'KIND_UNKNOWN', { kinds: KINDS.join(', ') });
   const amount = amountIn(cells, 'amount', currency);
   if (amount === 0n) cells.refuse('amount', 'AMOUNT_ZERO');
@@ -66,7 +73,8 @@ function documentAmounts(cells: Cells): Row {
   const kind = negative && written !== 'OPENING' ? 'CREDIT_NOTE' : written;
   const credit = negative || kind === 'CREDIT_NOTE';
   if (open !== null && open < 0n && !credit) cells.refuse('open', 'OPEN_NEGATIVE');
-  if (open !== null && amount !== null && size(open) > size(amount)) cells.refuse('open', 'OPEN_ABOVE_AMOUNT');
+  if (open !== null && amount !== null && size(open) > size(amount))
+    cells.refuse('open', 'OPEN_ABOVE_AMOUNT');
   return { currency, kind, credit, amount: stored(amount, currency), open: stored(open, currency) };
 }
 
@@ -114,7 +122,8 @@ function currencyIn(cells: Cells): string | null {
 
 function countryIn(cells: Cells): string | null {
   const country = cells.text('country')?.toUpperCase() ?? null;
-  if (country === null || (/^[A-Z]{2}$/.test(country) && countries.isValid(country))) return country;
+  if (country === null || (/^[A-Z]{2}$/.test(country) && countries.isValid(country)))
+    return country;
   cells.refuse('country', 'COUNTRY_UNKNOWN');
   return null;
 }

@@ -23,7 +23,9 @@ export interface OpenFile {
 export async function openFile(bytes: AsyncGenerator<Buffer>): Promise<OpenFile> {
   const head = await readHead(bytes);
   const end = endOfHeader(head.toString('utf8'));
-  const delimiter = delimiterOf(end < 0 ? head.toString('utf8') : head.toString('utf8').slice(0, end));
+  const delimiter = delimiterOf(
+    end < 0 ? head.toString('utf8') : head.toString('utf8').slice(0, end),
+  );
   if (delimiter === null) throw new FileRefused('FILE_NOT_CSV', { what: '?' });
   const records = readRecords(rejoined(head, bytes), delimiter);
   const first = await records.next();
@@ -39,7 +41,10 @@ async function readHead(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
     if (done) break;
     head = Buffer.concat([head, value]);
     if (head.length > HEADER_BYTES_MAX && endOfHeader(head.toString('utf8')) < 0) {
-      throw new FileRefused(head.includes('"') ? 'QUOTE_OPEN' : 'COLUMNS_TOO_MANY', { line: 1, most: 500 });
+      throw new FileRefused(head.includes('"') ? 'QUOTE_OPEN' : 'COLUMNS_TOO_MANY', {
+        line: 1,
+        most: 500,
+      });
     }
   }
   if (head.toString('utf8').trim() === '') throw new FileRefused('FILE_EMPTY');
@@ -59,7 +64,10 @@ interface Parsed {
 
 const parsed = (cells: string[], { empty_lines: blank }: InfoRecord): Parsed => ({ cells, blank });
 
-async function* readRecords(bytes: AsyncGenerator<Buffer>, delimiter: string): AsyncGenerator<FileRecord> {
+async function* readRecords(
+  bytes: AsyncGenerator<Buffer>,
+  delimiter: string,
+): AsyncGenerator<FileRecord> {
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],

@@ -9,14 +9,25 @@ import type { FileRecord } from './records.ts';
 import { rowId } from './row-id.ts';
 
 const CHUNK_CHARACTERS = 64 * 1024;
-const ALWAYS = ['import_id', 'line', 'id', 'record', 'fault_position', 'fault_column', 'fault_code', 'fault_params', 'credit'];
+const ALWAYS = [
+  'import_id',
+  'line',
+  'id',
+  'record',
+  'fault_position',
+  'fault_column',
+  'fault_code',
+  'fault_params',
+  'credit',
+];
 /** What a row has though the file does not say it. */
 const IMPLIED: readonly Field[] = ['kind', 'open'];
 
 /** The fields that rows of this file can have; the others stay null by themselves. */
 const fieldsOf = ({ kind, positions, defaults }: Layout): Field[] =>
   FIELDS[kind].filter(
-    field => positions[field] !== undefined || defaults[field] !== undefined || IMPLIED.includes(field),
+    field =>
+      positions[field] !== undefined || defaults[field] !== undefined || IMPLIED.includes(field),
   );
 
 export const copyStatement = (layout: Layout): string =>
@@ -75,13 +86,20 @@ function copyLine(
 
 const copiedFault = (fault: Fault | null): string =>
   fault
-    ? [fault.position, copied(fault.column), fault.code, copied(JSON.stringify(fault.params))].join('\t')
+    ? [fault.position, copied(fault.column), fault.code, copied(JSON.stringify(fault.params))].join(
+        '\t',
+      )
     : NO_FAULT;
 
 const NULL = '\\N';
 const NO_FAULT = [NULL, NULL, NULL, NULL].join('\t');
 const SPECIAL = /[\\\t\n\r]/g;
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+};
 
 /** COPY reads a backslash as an escape and a tab or line break as an end. */
 const copied = (text: string | null | undefined): string =>

@@ -28,7 +28,10 @@ export const SYNONYMS: Partial<Record<Field, string>> = {
   amount:
     'total_amount invoice_amount invoiceamount total_open_amount wrbtr dmbtr suma sumă valoare total сумма importo totale',
   open: 'open_amount balance outstanding remaining sold rest_de_plata rest остаток долг saldo residuo importo_aperto',
-  reference: 'ref payment_reference reference_number referinta referință nr_document ссылка номер_платежа riferimento',
-  received_on: 'payment_date value_date received_date data_incasarii data_plata data_plății дата_оплаты data_pagamento data_incasso',
-  item_number: 'invoice invoice_number invoicenumber doc_id factura factură nr_factura счет номер_счета fattura numero_fattura',
+  reference:
+    'ref payment_reference reference_number referinta referință nr_document ссылка номер_платежа riferimento',
+  received_on:
+    'payment_date value_date received_date data_incasarii data_plata data_plății дата_оплаты data_pagamento data_incasso',
+  item_number:
+    'invoice invoice_number invoicenumber doc_id factura factură nr_factura счет номер_счета fattura numero_fattura',
 };
