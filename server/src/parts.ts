@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { GraphQLSchema } from 'graphql';
 import { AlertHub } from './alerts/alert-hub.ts';
 import type { Config, Seed } from './config.ts';
+import { DayWatch } from './kernel/day-watch.ts';
 import { Jobs } from './kernel/jobs.ts';
 import { LiveBus } from './kernel/live.ts';
 import type { Logger } from './kernel/log.ts';
@@ -31,6 +32,7 @@ export interface Parts {
   readonly pool: pg.Pool;
   readonly live: LiveBus;
   readonly alerts: AlertHub;
+  readonly days: DayWatch;
   readonly jobs: Jobs;
   readonly schema: GraphQLSchema;
   readonly sessions: Sessions;
@@ -56,6 +58,7 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
   await live.start();
   const alerts = new AlertHub(() => orm.em.fork(), live, log);
   await alerts.start();
+  const days = new DayWatch(() => orm.em.fork(), live);
   const jobs = new Jobs(databaseUrl, await schemaOf(pool), log);
   await jobs.start();
   const https = config.publicUrl?.startsWith('https:') ?? false;
@@ -70,6 +73,7 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
     pool,
     live,
     alerts,
+    days,
     jobs,
     schema,
     sessions,

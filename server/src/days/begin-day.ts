@@ -1,5 +1,7 @@
 import { sql } from '@mikro-orm/postgresql';
 import { command } from '../kernel/command.ts';
+import { DAY_NEWS } from '../kernel/day-watch.ts';
+import { notify } from '../kernel/live.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { ageBalances } from '../receivables/age-balances.ts';
 
@@ -17,6 +19,7 @@ export const beginDay = command({
       insert into day_runs (day, began_at) values (${day}, ${work.now}) on conflict do nothing`);
     await work.em.execute(sql`update organisations set business_day = ${day}::date`);
     await ageBalances(work, day);
+    await notify(work.em, DAY_NEWS, { day });
     return { id: day };
   },
 });

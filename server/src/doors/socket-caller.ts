@@ -19,13 +19,13 @@ export interface SocketCaller {
   credentials: Credentials;
   /** Null once the session, the token or the user has ended. */
   owner(): Promise<SocketOwner | null>;
-  /** A context for one operation or one event, read afresh. */
+  /** A context for one operation, its caller read afresh. */
   context(): Promise<SocketContext>;
 }
 
 /** A context that can be had again, for the next event. */
 export interface SocketContext extends CallerContext {
-  fresh(): Promise<CallerContext>;
+  forEvent(event: unknown): Promise<CallerContext>;
 }
 
 export async function callerOfSocket(
@@ -48,10 +48,12 @@ export async function callerOfSocket(
     endSession: null,
   };
   const language = incoming.headers['accept-language'];
-  const fresh = (): Promise<CallerContext> => contextFor(parts, credentials, door, language);
   return {
     credentials,
-    context: async () => ({ ...(await fresh()), fresh }),
+    async context() {
+      const context = await contextFor(parts, credentials, door, language);
+      return { ...context, forEvent: event => contextOfEvent(parts, context, event) };
+    },
     async owner() {
       const row = await readCaller(parts.orm.em.fork(), credentials, new Date());
       const actor = actorOf(row, credentials);
@@ -60,6 +62,38 @@ export async function callerOfSocket(
       return { userId: actor.id, tokenId: actor.tokenId, session, endsAt };
     },
   };
+}
+
+/** What the same event asks of the database, it asks once for everybody it reaches in one language. */
+const sharedBatches = new WeakMap<object, Map<string, CallerContext['batches']>>();
+
+/**
+ * The caller as he subscribed, on the day it now is: whoever ends a session or changes rights closes its sockets
+ * in every process, so a caller whose socket is open is still the one who subscribed. What is read for an event
+ * is shared with the others it reaches, whose scope has been tested at delivery.
+ */
+async function contextOfEvent(
+  { orm, days }: Parts,
+  context: CallerContext,
+  event: unknown,
+): Promise<CallerContext> {
+  const today = await days.today();
+  return {
+    ...context,
+    em: orm.em.fork(),
+    now: new Date(),
+    today,
+    batches: batchesOf(event, context.language),
+  };
+}
+
+function batchesOf(event: unknown, language: string): CallerContext['batches'] {
+  if (typeof event !== 'object' || event === null) return new Map();
+  const byLanguage = sharedBatches.get(event) ?? new Map<string, CallerContext['batches']>();
+  sharedBatches.set(event, byLanguage);
+  const batches = byLanguage.get(language) ?? new Map<string, unknown>();
+  byLanguage.set(language, batches);
+  return batches;
 }
 
 /** Loads the session as at the other door; a socket never writes one. */

@@ -124,12 +124,12 @@ export class SocketDoor {
     return this.#awaited(answer);
   }
 
-  /** Each event is answered by a caller read afresh: rights are tested at delivery. */
+  /** Each event is answered as of the day it happens on; see `contextOfEvent`. */
   async #subscribe(args: Passed) {
     const source = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in source)) return source;
     const answer = async (event: unknown): Promise<ExecutionResult> =>
-      this.#run(args, await args.contextValue.fresh(), event);
+      this.#run(args, await args.contextValue.forEvent(event), event);
     return eachEvent(source, event => this.#awaited(answer(event)));
   }
 
