@@ -54,8 +54,9 @@ export interface Choice {
   currency: string;
 }
 
+/** Nothing else will do: neither another field nor a default. */
 export const isRequired = (kind: ImportKind, field: string): boolean =>
-  REQUIRED[kind].some(group => group.includes(field));
+  field !== 'currency' && REQUIRED[kind].some(group => group.length === 1 && group[0] === field);
 
 /** Fields that must come from somewhere and do not yet; where one of two would do, the first. */
 export function missingFields(kind: ImportKind, { columns, currency }: Choice): string[] {
