@@ -293,6 +293,60 @@ CREATE INDEX documents_posting ON documents USING btree (posting_id);
 comment on column documents.credit is 'True where it lowers what is owed: credit notes and negative openings; amounts are positive on both sides';
 comment on column documents.open is 'amount less the allocations to it; kept in the transaction that writes them';
 
+create table exposure_cells (
+  id uuid not null,
+  grain text not null,
+  company_id uuid not null,
+  currency character(3) not null,
+  country character(2),
+  region text,
+  customer_class text,
+  agent_id uuid,
+  collector_id uuid,
+  not_due numeric(20,4) not null default 0,
+  overdue_1 numeric(20,4) not null default 0,
+  overdue_2 numeric(20,4) not null default 0,
+  overdue_3 numeric(20,4) not null default 0,
+  overdue_4 numeric(20,4) not null default 0,
+  not_due_items integer not null default 0,
+  overdue_items_1 integer not null default 0,
+  overdue_items_2 integer not null default 0,
+  overdue_items_3 integer not null default 0,
+  overdue_items_4 integer not null default 0,
+  disputed numeric(20,4) not null default 0,
+  promised numeric(20,4) not null default 0,
+  constraint exposure_cells_place_unique UNIQUE NULLS NOT DISTINCT (grain, company_id, currency, country, region, customer_class, agent_id, collector_id),
+  constraint exposure_cells_pkey PRIMARY KEY (id),
+  constraint exposure_cells_company_known FOREIGN KEY (company_id) REFERENCES companies(id),
+  constraint exposure_cells_grain_known CHECK ((grain = ANY (ARRAY['FINE'::text, 'OWNER'::text, 'PLACE'::text])))
+);
+comment on table exposure_cells is 'Sums of balances over accounts of one place, as far as they are folded: what is in exposure_changes comes on top';
+comment on column exposure_cells.grain is 'FINE: by all columns; OWNER: by agent and collector only; PLACE: by country, region and class only. Each grain sums up to the same';
+
+create table exposure_changes (
+  company_id uuid not null,
+  currency character(3) not null,
+  country character(2),
+  region text,
+  customer_class text,
+  agent_id uuid,
+  collector_id uuid,
+  not_due numeric(20,4) not null default 0,
+  overdue_1 numeric(20,4) not null default 0,
+  overdue_2 numeric(20,4) not null default 0,
+  overdue_3 numeric(20,4) not null default 0,
+  overdue_4 numeric(20,4) not null default 0,
+  not_due_items integer not null default 0,
+  overdue_items_1 integer not null default 0,
+  overdue_items_2 integer not null default 0,
+  overdue_items_3 integer not null default 0,
+  overdue_items_4 integer not null default 0,
+  disputed numeric(20,4) not null default 0,
+  promised numeric(20,4) not null default 0,
+  constraint exposure_changes_company_known FOREIGN KEY (company_id) REFERENCES companies(id)
+);
+comment on table exposure_changes is 'Differences of balances by place, in the transaction of whatever changed them; without a key: they are added, summed and folded away';
+
 create table idempotency_keys (
   user_id uuid not null,
   operation text not null,

@@ -34,6 +34,24 @@ describe('tidy', () => {
     expect(using(/parseFloat\(|\.toFixed\(|p\.(float|double)\(/)).toEqual([]);
   });
 
+  it('whoever changes the place of accounts, or balances, takes the exposure along', () => {
+    // Statements through changePlaces(); these return OWNER_CHANGED, which the reactions follow.
+    const byFact = ['server/src/accounts/assign-account.ts', 'server/src/seed/demo/replay-acts.ts'];
+    const place = '(?:country|region|customer_class|agent_id|collector_id)';
+    const statement = `execute\\(\\s*sql\`[^\`]*update accounts\\b[^\`]*\\b${place} =`;
+    const entity = '^ +account\\.(?:country|region|customerClass|agentId|collectorId) = ';
+    const changing = using(new RegExp(`${statement}|${entity}`, 'm')).sort();
+    expect(changing).toEqual(byFact);
+    expect(using(/OWNER_CHANGED/)).toEqual(expect.arrayContaining(byFact));
+    const balances = /(?:update|insert into|delete from) balances\b/;
+    expect(using(balances).sort()).toEqual([
+      'server/src/promises/keep-promises.ts',
+      'server/src/receivables/age-balances.ts',
+      'server/src/receivables/keep-balances.ts',
+      'server/src/receivables/rebuild-balances.ts',
+    ]);
+  });
+
   it('the kernel knows no domain', () => {
     const kernel = product.filter(({ path }) => path.startsWith('server/src/kernel/'));
     expect(using(/from '\.\.\//, kernel)).toEqual([]);

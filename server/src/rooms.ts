@@ -3,6 +3,7 @@ import { startDays } from './days/start-days.ts';
 import { systemContext } from './doors/context.ts';
 import { startImports } from './imports/start-imports.ts';
 import type { Parts } from './parts.ts';
+import { startCompaction } from './receivables/start-compaction.ts';
 
 /** What a room has running beside its operations. */
 export interface Running {
@@ -16,6 +17,7 @@ export interface Running {
 const starts: ((parts: Parts, app: Express) => Promise<Running | void> | Running | void)[] = [
   parts => startDays(parts, () => systemContext(parts, ['days:run'])),
   startImports,
+  parts => startCompaction(parts, () => systemContext(parts, ['exposure:compact'])),
 ];
 
 export async function startRooms(parts: Parts, app: Express): Promise<Running> {

@@ -177,6 +177,30 @@ describe('the pivot', () => {
     ]);
   });
 
+  test.each([['OPEN'], ['ACCOUNT_COUNT']])(
+    'counts the rows below a bucket, and the buckets below a row, where it is cut: %s',
+    async measure => {
+      const counts = async (rows: string[], filters: object[] = []) =>
+        Object.fromEntries(
+          (
+            await pivot('director', { rows, columns: [], measures: [measure], filters, depth: 1 })
+          ).rows.map(row => [row.key.join(), row.childCount]),
+        );
+      expect(await counts(['BUCKET', 'COUNTRY'])).toEqual({
+        '': 4,
+        NOT_DUE: 1,
+        '1-30': 1,
+        '31-60': 1,
+        '90+': 1,
+      });
+      expect(await counts(['REGION', 'BUCKET'])).toMatchObject({ Nord: 2, Sud: 1 });
+      const late = [{ dimension: 'BUCKET', in: ['1-30', '90+'] }];
+      expect(await counts(['CURRENCY', 'REGION'], late)).toEqual({ '': 1, RON: 2 });
+      expect(await counts(['CURRENCY', 'BUCKET'], late)).toEqual({ '': 1, RON: 2 });
+      expect(await counts(['BUCKET', 'REGION'], late)).toEqual({ '': 2, '1-30': 1, '90+': 1 });
+    },
+  );
+
   test('of nothing is one row without values', async () => {
     const { columns, rows } = await pivot('director', {
       rows: ['AGENT', 'ACCOUNT'],

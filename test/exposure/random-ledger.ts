@@ -171,6 +171,22 @@ export async function writeLedger(em: EntityManager, { accounts, items }: Ledger
   await rebuildBalances(em, TODAY);
 }
 
+/** Leaves in the exposure's cells what is not there, and takes it back by changes: only both together are right. */
+export async function unfold(em: EntityManager): Promise<void> {
+  const [sample] = await em.execute<object[]>('select * from exposure_cells limit 1');
+  if (!sample) return;
+  const places = Object.keys(sample).filter(name => /_id$|^c/.test(name) || name === 'region');
+  const sums = Object.keys(sample).filter(name => !['id', 'grain', ...places].includes(name));
+  const all = [...places, ...sums].join(', ');
+  const times = (factor: number): string => sums.map(name => `${name} * ${factor}`).join(', ');
+  await em.execute(`
+    insert into exposure_changes (${all})
+    select ${places.join(', ')}, ${times(-2)} from exposure_cells where grain = 'FINE'`);
+  await em.execute(
+    `update exposure_cells set ${sums.map(name => `${name} = ${name} * 3`).join(', ')}`,
+  );
+}
+
 /** Companies, currencies and people, once. */
 export async function writeBase(em: EntityManager): Promise<void> {
   for (const [code, digits] of Object.entries(DIGITS)) {

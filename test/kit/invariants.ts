@@ -1,5 +1,6 @@
 import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../server/src/kernel/local-date.ts';
+import { exposureDifferences } from '../../server/src/receivables/compact-exposure.ts';
 import { balanceDifferences } from '../../server/src/receivables/rebuild-balances.ts';
 
 /** What must hold after every commit; each answers with the rows that break it. */
@@ -48,6 +49,8 @@ export async function brokenInvariants(
   const differences = await balanceDifferences(em, today);
   if (differences.length > 0)
     broken['kept balances equal those computed from the entries'] = differences;
+  const moved = await exposureDifferences(em);
+  if (moved.length > 0) broken['the exposure equals the sums of the kept balances'] = moved;
   const [day] = await em.execute<{ day: string }[]>(
     sql`select business_day as day from organisations`,
   );

@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/postgresql';
 import { command } from '../kernel/command.ts';
 import type { Fact, Work } from '../kernel/context.ts';
+import { foldExposure } from '../receivables/compact-exposure.ts';
 import { judgeDuePromises } from '../promises/judge-promises.ts';
 import { scoreOverdue } from '../scores/score-overdue.ts';
 import type { DayStepDone, Tally } from './tally.ts';
@@ -46,6 +47,7 @@ export const finishDay = command({
   async run(work, _input: object) {
     await work.em.execute(sql`
       update day_runs set finished_at = ${work.now} where day = ${work.today} and finished_at is null`);
+    await foldExposure(work.em);
     return { id: work.today };
   },
 });

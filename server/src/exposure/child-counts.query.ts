@@ -2,7 +2,7 @@ import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { BUCKET_SUMS, dimension, joined, type DimensionName, type Source } from './dimensions.ts';
 import { keyText } from './fold.ts';
 import type { Question } from './input.ts';
-import { allowedBuckets } from './leaf.query.ts';
+import { allowedBuckets, leaves } from './leaf.query.ts';
 import { from, type Asking } from './source.ts';
 
 /** Children of the deepest rows shown, where `depth` cuts: by row key below `under`. */
@@ -14,6 +14,7 @@ export async function childCounts(
   const next = question.rows[question.levels];
   if (!next) return new Map();
   const shown = question.rows.slice(question.under.length, question.levels);
+  if (source === 'cell') return countedFromLeaves(context, question, shown.length);
   // A row of balances lies in several buckets; its children would be counted in each of them.
   if (shown.includes('BUCKET') && source === 'balance')
     return childCounts(context, question, 'document');
@@ -34,6 +35,23 @@ export async function childCounts(
       Number(row.children),
     ]),
   );
+}
+
+/** Cells are few: one level more is read and counted. */
+async function countedFromLeaves(
+  context: Asking,
+  question: Question,
+  shown: number,
+): Promise<Map<string, number>> {
+  const deeper = { ...question, columns: [], levels: question.levels + 1 };
+  const rows = (await leaves(context, deeper, 'cell')).map(leaf => leaf.row);
+  const counts = new Map<string, number>();
+  // Leaves of one row differ in currency.
+  for (const row of new Map(rows.map(row => [keyText(row), row])).values()) {
+    const parent = keyText(row.slice(0, shown));
+    counts.set(parent, (counts.get(parent) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function childrenOf(

@@ -17,8 +17,11 @@ export const DIMENSIONS = [
 ] as const;
 export type DimensionName = (typeof DIMENSIONS)[number];
 
-/** The table that is summed: kept balances where they carry the numbers, else the open items. */
-export type Source = 'balance' | 'document';
+/**
+ * What is summed, by its alias: cells of the exposure where they carry the numbers, else the kept balances, else the
+ * open items.
+ */
+export type Source = 'cell' | 'balance' | 'document';
 
 /** Not due first, then the buckets of the ledger: keys of BUCKET in their order. */
 export const NOT_DUE = 'NOT_DUE';
@@ -29,20 +32,23 @@ interface Dimension {
   of: 'account' | 'item';
   /** Ids are compared as such: a text that is none is nobody's. */
   id?: boolean;
-  /** Its key in SQL; null for none. Over `account`, `company` and the source. */
+  /** Its key in SQL; null for none. Over `company`, the source and, where that is no cell, `account`. */
   key(source: Source, today: LocalDate): RawQueryFragment;
 }
+
+/** Cells carry the columns of accounts that they are told apart by. */
+export const accountOf = (source: Source): string => (source === 'cell' ? 'cell' : 'account');
 
 const idOfAccount = (column: string): Dimension => ({
   of: 'account',
   id: true,
-  key: () => raw(`account.${column}`),
+  key: source => raw(`${accountOf(source)}.${column}`),
 });
 
 /** A text that is left empty is none, as one that was never given. */
 const textOfAccount = (column: string): Dimension => ({
   of: 'account',
-  key: () => raw(`nullif(account.${column}, '')`),
+  key: source => raw(`nullif(${accountOf(source)}.${column}, '')`),
 });
 
 const TABLE: Record<DimensionName, Dimension> = {
@@ -93,6 +99,8 @@ export function among(
   today: LocalDate,
 ): RawQueryFragment {
   if (name === 'BUCKET' && source === 'balance') return inBuckets(keys);
+  // Rows of cells may be differences: only their sums lie in buckets.
+  if (name === 'BUCKET' && source === 'cell') return sql`true`;
   const { id, key } = TABLE[name];
   const column = key(source, today);
   const known = keys.filter(text => text !== '' && (!id || validate(text)));

@@ -1,5 +1,6 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import {
+  BUCKET_ITEMS,
   BUCKET_KEYS,
   BUCKET_SUMS,
   dimension,
@@ -10,7 +11,7 @@ import {
 import { tooManyRows } from './bounds.ts';
 import type { Leaf } from './fold.ts';
 import type { Question } from './input.ts';
-import { additive, isOverdue, type MeasureName } from './measures.ts';
+import { additive, isOverdue, keptSum, type MeasureName } from './measures.ts';
 import { from, type Asking } from './source.ts';
 
 /** Groups read at most; beyond it no screen and no person follows. */
@@ -32,8 +33,8 @@ export const additiveOf = ({ measures }: Question): MeasureName[] =>
 
 /** The finest cells with their sums: one GROUP BY; every subtotal is folded from them. */
 export async function leaves(context: Asking, question: Question, source: Source): Promise<Leaf[]> {
-  return bucketsAsked(question) && source === 'balance'
-    ? leavesByBucket(context, question)
+  return bucketsAsked(question) && source !== 'document'
+    ? leavesByBucket(context, question, source)
     : leavesByGroup(context, question, source);
 }
 
@@ -45,7 +46,7 @@ async function leavesByGroup(context: Asking, question: Question, source: Source
     const measure = additive(name);
     return source === 'document'
       ? (measure?.document(overdue) ?? sql`0`)
-      : raw<RawQueryFragment>(`sum(${measure?.balance ?? '0'})`);
+      : keptSum(measure?.kept ?? [], source);
   });
   const keys = axes.map(name => dimension(name).key(source, context.today));
   const rows = await grouped(context, question, source, [...keys, raw(`${source}.currency`)], sums);
@@ -59,24 +60,22 @@ async function leavesByGroup(context: Asking, question: Question, source: Source
   }));
 }
 
-/** Balances lie in several buckets: grouped without the bucket, and only then parted. */
-async function leavesByBucket(context: Asking, question: Question): Promise<Leaf[]> {
+/** Balances and cells lie in several buckets: grouped without the bucket, and only then parted. */
+async function leavesByBucket(
+  context: Asking,
+  question: Question,
+  source: Source,
+): Promise<Leaf[]> {
   const axes = axesOf(question);
   const names = additiveOf(question);
   const places = allowedBuckets(question);
   const parted = axes.filter(name => name !== 'BUCKET');
-  const keys = parted.map(name => dimension(name).key('balance', context.today));
+  const keys = parted.map(name => dimension(name).key(source, context.today));
   const columns = [
     ...new Set(places.flatMap(at => [BUCKET_SUMS[at] ?? '', ...bucketColumns(names, at)])),
   ];
-  const sums = columns.map(column => raw<RawQueryFragment>(`sum(balance.${column})`));
-  const rows = await grouped(
-    context,
-    question,
-    'balance',
-    [...keys, raw('balance.currency')],
-    sums,
-  );
+  const sums = columns.map(column => keptSum([column], source));
+  const rows = await grouped(context, question, source, [...keys, raw(`${source}.currency`)], sums);
   const there = places.map(at => columns.indexOf(BUCKET_SUMS[at] ?? ''));
   const parts = places.map(at =>
     names.map(name => columns.indexOf(additive(name)?.bucket?.(at) ?? '')),
@@ -135,6 +134,7 @@ async function grouped(
     select ${joined(columns, ', ')}
     ${from(context, question.conditions, source, axesOf(question), there)}
      group by ${raw(keys.map((_, at) => String(at + 1)).join(', '))}
+    having ${source === 'cell' ? sql`${keptSum(BUCKET_ITEMS, source)} > 0` : raw('true')}
      limit ${LEAVES_MAX + 1}`);
   if (rows.length > LEAVES_MAX) throw tooManyRows();
   return rows;

@@ -1,18 +1,23 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Actor, Context } from '../kernel/context.ts';
-import { within } from '../kernel/scope.ts';
-import { among, joined, type DimensionName, type Source } from './dimensions.ts';
+import { within, type Scope } from '../kernel/scope.ts';
+import { exposureRows, GRAINS, type Grain } from '../receivables/exposure-places.ts';
+import { accountOf, among, joined, type DimensionName, type Source } from './dimensions.ts';
 import type { Condition, Question } from './input.ts';
-import { isKeptByBucket } from './measures.ts';
+import { isKeptByBucket, isPerAccount } from './measures.ts';
 
 export type Asking = Context & { actor: Actor };
 
-/** Kept balances where they carry every number that is asked for, else the open items. */
-export function sourceOf({ rows, columns, measures, conditions }: Question): Source {
+/** What can answer the question, the quickest first; the open items always can. */
+export function sourcesOf({ rows, columns, measures, conditions }: Question): Source[] {
   const named = new Set([...rows, ...columns, ...conditions.map(condition => condition.dimension)]);
-  if (named.has('DUE_MONTH')) return 'document';
-  return named.has('BUCKET') && !measures.every(isKeptByBucket) ? 'document' : 'balance';
+  if (named.has('DUE_MONTH')) return ['document'];
+  if (named.has('BUCKET') && !measures.every(isKeptByBucket)) return ['document'];
+  if (named.has('ACCOUNT') || measures.some(isPerAccount)) return ['balance', 'document'];
+  return ['cell', 'balance', 'document'];
 }
+
+export const sourceOf = (question: Question): Source => sourcesOf(question)[0] ?? 'document';
 
 /** The open items that meet the conditions and that the caller may see; over `document`, `account`, `company`. */
 export const itemsWhere = (context: Asking, conditions: readonly Condition[]): RawQueryFragment =>
@@ -26,23 +31,51 @@ export function from(
   named: readonly DimensionName[],
   there = true,
 ): RawQueryFragment {
-  const table = raw(source === 'balance' ? 'balances balance' : 'documents document');
   const needsCompany =
     named.includes('COMPANY') || conditions.some(({ dimension }) => dimension === 'COMPANY');
   const company = needsCompany
     ? raw(`join companies company on company.id = ${source}.company_id`)
     : sql``;
-  const open = raw(
-    source === 'balance'
-      ? there
-        ? 'balance.open > 0'
-        : 'true'
-      : 'document.open > 0 and not document.credit',
-  );
   return sql`
-    from ${table}
-    join accounts account on account.id = ${raw(`${source}.account_id`)} ${company}
-   where ${open} and ${allOf(context, conditions, source)}`;
+    from ${tableOf(context, conditions, source, named)} ${company}
+   where ${openRows(source, there)} and ${allOf(context, conditions, source)}`;
+}
+
+function tableOf(
+  { actor }: Asking,
+  conditions: readonly Condition[],
+  source: Source,
+  named: readonly DimensionName[],
+): RawQueryFragment {
+  if (source === 'cell') {
+    const all = [...named, ...conditions.map(condition => condition.dimension)];
+    return raw(`(${exposureRows(grainFor(all, actor.scope))}) cell`);
+  }
+  const table = source === 'balance' ? 'balances balance' : 'documents document';
+  return raw(`${table} join accounts account on account.id = ${source}.account_id`);
+}
+
+const COLUMN: Partial<Record<DimensionName, string>> = {
+  REGION: 'region',
+  AGENT: 'agent_id',
+  COLLECTOR: 'collector_id',
+  CUSTOMER_CLASS: 'customer_class',
+  COUNTRY: 'country',
+};
+
+/** The coarsest cells that tell apart what is named, and whose accounts the caller sees. */
+function grainFor(named: readonly DimensionName[], scope: Scope): Grain {
+  const needed = named.flatMap(name => COLUMN[name] ?? []);
+  if (!scope.all) needed.push('agent_id', 'collector_id');
+  const has = (columns: readonly string[]): boolean =>
+    needed.every(column => columns.includes(column));
+  if (has(GRAINS.OWNER)) return 'OWNER';
+  return has(GRAINS.PLACE) ? 'PLACE' : 'FINE';
+}
+
+function openRows(source: Source, there: boolean): RawQueryFragment {
+  if (source === 'document') return raw('document.open > 0 and not document.credit');
+  return raw(source === 'balance' && there ? 'balance.open > 0' : 'true');
 }
 
 function allOf(
@@ -53,5 +86,5 @@ function allOf(
   const tests = conditions.map(condition =>
     among(condition.dimension, condition.in, source, today),
   );
-  return joined([within(actor.scope, 'account'), ...tests], ' and ');
+  return joined([within(actor.scope, accountOf(source)), ...tests], ' and ');
 }

@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/postgresql';
 import { command } from '../kernel/command.ts';
 import { notify } from '../kernel/live.ts';
+import { foldExposure } from '../receivables/compact-exposure.ts';
 
 export interface FinishImport {
   importId: string;
@@ -17,6 +18,7 @@ export const finishImport = command({
       update imports set status = ${errorCode === null ? 'DONE' : 'FAILED'}, error_code = ${errorCode}, finished_at = ${now}
        where id = ${importId} and status = 'RUNNING'`);
     await em.execute(sql`delete from import_rows where import_id = ${importId}`);
+    await foldExposure(em);
     await notify(em, 'import', { id: importId });
     return { id: importId };
   },

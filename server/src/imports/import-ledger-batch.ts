@@ -1,7 +1,7 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { command } from '../kernel/command.ts';
 import type { Work } from '../kernel/context.ts';
-import { allocate, lockAccounts, postDocuments, posted } from '../receivables/ledger.ts';
+import { allocate, postDocuments, posted } from '../receivables/ledger.ts';
 import { columnOf, concludeBatch, nextBatch, stagedDay, type Batch } from './batch.ts';
 import { goodRows, openAccounts } from './ledger-accounts.ts';
 
@@ -10,14 +10,9 @@ export const importLedgerBatch = command({
   name: 'importLedgerBatch',
   permission: 'imports:run',
   async run(work, { importId }: { importId: string }) {
-    const batch = await nextBatch(work, importId, 'line');
+    const batch = await nextBatch(work, importId, 'account_line');
     if (!batch) return { id: importId };
     await openAccounts(work, batch);
-    await lockAccounts(
-      work,
-      sql`select known.id from import_rows row join accounts known on known.code = row.account_code
-           where ${goodRows(batch)}`,
-    );
     await postDocuments(work, unknownDocuments(batch));
     await allocate(work, settledBefore(work, batch));
     if (batch.mode === 'SNAPSHOT') await allocate(work, settledSince(work, batch));
@@ -101,6 +96,6 @@ function verdicts({ postingId }: Work, batch: Batch): RawQueryFragment {
     union all
     select row.line, null, null, row.record, 'REFUSED', row.fault_column, row.fault_code, row.fault_params
       from import_rows row
-     where row.import_id = ${batch.importId} and row.line > ${batch.after} and row.line <= ${batch.upto}
+     where row.import_id = ${batch.importId} and row.account_line > ${batch.after} and row.account_line <= ${batch.upto}
        and row.fault_code is not null`;
 }

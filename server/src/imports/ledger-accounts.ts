@@ -1,13 +1,23 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { ownFromToday } from '../accounts/owners.ts';
 import type { Work } from '../kernel/context.ts';
+import { lockAccounts } from '../receivables/ledger.ts';
+import { changePlaces } from '../receivables/move-exposure.ts';
 import type { Batch } from './batch.ts';
 import type { Field } from './file/fields.ts';
 
-/** Companies, accounts, owners and contacts that a batch of ledger rows speaks of and the books do not know yet. */
+/**
+ * Companies, accounts, owners and contacts that a batch of ledger rows speaks of and the books do not know yet. The
+ * batch's accounts are locked from here on.
+ */
 export async function openAccounts(work: Work, batch: Batch): Promise<void> {
   await createCompanies(work, batch);
   await createAccounts(work, batch);
+  await lockAccounts(
+    work,
+    sql`select known.id from import_rows row join accounts known on known.code = row.account_code
+         where ${goodRows(batch)}`,
+  );
   if (isRead(batch, 'account_name', 'tax_id', 'region', 'customer_class'))
     await fillAccounts(work, batch);
   if (isRead(batch, 'agent_email', 'collector_email')) await giveToOwners(work, batch);
@@ -19,7 +29,7 @@ const isRead = ({ options }: Batch, ...fields: Field[]): boolean =>
 
 /** The batch's rows that nothing was found wrong with. */
 export const goodRows = ({ importId, after, upto }: Batch): RawQueryFragment => sql`
-  row.import_id = ${importId} and row.line > ${after} and row.line <= ${upto} and row.fault_code is null`;
+  row.import_id = ${importId} and row.account_line > ${after} and row.account_line <= ${upto} and row.fault_code is null`;
 
 /** The first of an account's rows that has something in this column: the first spelling wins. */
 const first = (column: string): RawQueryFragment =>
@@ -58,9 +68,10 @@ async function createAccounts({ em, now }: Work, batch: Batch): Promise<void> {
 }
 
 /** Fills what is still empty, and nothing else; a name that is only the code counts as none. */
-async function fillAccounts({ em }: Work, batch: Batch): Promise<void> {
-  await em.execute(sql`
-    with told as (
+async function fillAccounts(work: Work, batch: Batch): Promise<void> {
+  await changePlaces(
+    work,
+    sql`with told as (
       select row.account_code as code, ${first('account_name')} as name, ${first('tax_id')} as tax_id,
              ${first('region')} as region, ${first('customer_class')} as customer_class
         from import_rows row
@@ -81,7 +92,8 @@ async function fillAccounts({ em }: Work, batch: Batch): Promise<void> {
        and (account.name = account.code and told.name <> account.code
             or account.tax_id is null and told.tax_id is not null
             or account.region is null and told.region is not null
-            or account.customer_class is null and told.customer_class is not null)`);
+            or account.customer_class is null and told.customer_class is not null)`,
+  );
 }
 
 /** Who can own an account: there, and with a role for the duty. */
@@ -103,8 +115,9 @@ async function giveToOwners(work: Work, batch: Batch): Promise<void> {
                         where owned.account_id = account.id and owned.duty = named.duty)
      order by account.id, named.duty, row.line`,
   );
-  await work.em.execute(sql`
-    with owned as (
+  await changePlaces(
+    work,
+    sql`with owned as (
       select account.id,
              (select user_id from account_owners agent where agent.account_id = account.id
                  and agent.duty = 'AGENT' order by from_day desc limit 1) as agent_id,
@@ -116,7 +129,8 @@ async function giveToOwners(work: Work, batch: Batch): Promise<void> {
     update accounts account set agent_id = owned.agent_id, collector_id = owned.collector_id
       from owned
      where account.id = owned.id
-       and (account.agent_id, account.collector_id) is distinct from (owned.agent_id, owned.collector_id)`);
+       and (account.agent_id, account.collector_id) is distinct from (owned.agent_id, owned.collector_id)`,
+  );
 }
 
 /** The account's own address and telephone, as a contact of the account's name; filled where empty. */

@@ -1,6 +1,7 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { logForAccounts } from '../activities/system-activity.ts';
 import type { Fact, Work } from '../kernel/context.ts';
+import { lockAccounts } from '../receivables/ledger.ts';
 import { keepPromises } from './keep-promises.ts';
 
 /** Promises that were judged or withdrawn; alerts and tasks read by id what became of them. */
@@ -36,8 +37,11 @@ export async function payPromises(work: Work): Promise<PromisesClosed> {
 }
 
 /** The day has passed: judges every open promise that was due before it. */
-export const judgeDuePromises = (work: Work): Promise<PromisesClosed> =>
-  judge(work, sql`due_on < ${work.today}::date`);
+export async function judgeDuePromises(work: Work): Promise<PromisesClosed> {
+  const due = sql`due_on < ${work.today}::date`;
+  await lockAccounts(work, sql`select account_id from promises where status = 'OPEN' and ${due}`);
+  return judge(work, due);
+}
 
 /**
  * Judges open promises by what was paid on time: all of it KEPT, a part PARTIALLY_KEPT, nothing BROKEN.

@@ -1,6 +1,7 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
 import { decimal, minor, wire } from '../kernel/money.ts';
+import { noteExposure } from '../receivables/exposure-places.ts';
 import { layPromises } from './lay-promises.ts';
 
 interface Part {
@@ -18,7 +19,8 @@ export type Places = RawQueryFragment;
 
 /**
  * Lays the open promises of these places on their items anew, and keeps what documents and balances say is
- * promised. Only places that have open promises, or still show something promised, are read.
+ * promised. Only places that have open promises, or still show something promised, are read. The caller holds the
+ * accounts' locks.
  */
 export async function keepPromises(work: Work, places: Places): Promise<void> {
   const parts = await partsOf(work, places);
@@ -101,9 +103,19 @@ async function keepPromisedBalances({ em, today }: Work, places: Places): Promis
        where exists (select 1 from promises promise
                       where promise.account_id = place.account_id
                         and promise.company_id = place.company_id and promise.currency = place.currency)
+    ),
+    difference as (
+      select balance.account_id, balance.company_id, balance.currency,
+             promised.amount - balance.promised as promised
+        from promised join balances balance
+          on balance.account_id = promised.account_id and balance.company_id = promised.company_id
+         and balance.currency = promised.currency and balance.promised <> promised.amount
+    ),
+    kept as (
+      update balances balance set promised = balance.promised + difference.promised
+        from difference
+       where balance.account_id = difference.account_id and balance.company_id = difference.company_id
+         and balance.currency = difference.currency
     )
-    update balances balance set promised = promised.amount
-      from promised
-     where balance.account_id = promised.account_id and balance.company_id = promised.company_id
-       and balance.currency = promised.currency and balance.promised <> promised.amount`);
+    ${noteExposure('difference', ['promised'])}`);
 }

@@ -1,6 +1,7 @@
-import { sql } from '@mikro-orm/postgresql';
+import { raw, sql } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
+import { noteExposure, SUMS } from './exposure-places.ts';
 
 /**
  * Moves the kept balances from the day before to `day`: only items that cross a boundary on that day change
@@ -28,21 +29,20 @@ export async function ageBalances({ em }: Work, day: LocalDate): Promise<void> {
              coalesce(sum(promised) filter (where age = 1), 0) as promised
         from crossing
        group by account_id, company_id, currency
+    ),
+    difference as (
+      select account_id, company_id, currency, -into_1 as not_due, into_1 - into_2 as overdue_1,
+             into_2 - into_3 as overdue_2, into_3 - into_4 as overdue_3, into_4 as overdue_4,
+             -items_1 as not_due_items, items_1 - items_2 as overdue_items_1,
+             items_2 - items_3 as overdue_items_2, items_3 - items_4 as overdue_items_3,
+             items_4 as overdue_items_4, disputed, promised
+        from moved
+    ),
+    kept as (
+      update balances balance set ${raw(SUMS.map(sum => `${sum} = balance.${sum} + difference.${sum}`).join(', '))}
+        from difference
+       where balance.account_id = difference.account_id and balance.company_id = difference.company_id
+         and balance.currency = difference.currency
     )
-    update balances balance
-       set not_due = balance.not_due - moved.into_1,
-           overdue_1 = balance.overdue_1 + moved.into_1 - moved.into_2,
-           overdue_2 = balance.overdue_2 + moved.into_2 - moved.into_3,
-           overdue_3 = balance.overdue_3 + moved.into_3 - moved.into_4,
-           overdue_4 = balance.overdue_4 + moved.into_4,
-           not_due_items = balance.not_due_items - moved.items_1,
-           overdue_items_1 = balance.overdue_items_1 + moved.items_1 - moved.items_2,
-           overdue_items_2 = balance.overdue_items_2 + moved.items_2 - moved.items_3,
-           overdue_items_3 = balance.overdue_items_3 + moved.items_3 - moved.items_4,
-           overdue_items_4 = balance.overdue_items_4 + moved.items_4,
-           disputed = balance.disputed + moved.disputed,
-           promised = balance.promised + moved.promised
-      from moved
-     where balance.account_id = moved.account_id and balance.company_id = moved.company_id
-       and balance.currency = moved.currency`);
+    ${noteExposure('difference', SUMS)}`);
 }

@@ -1,9 +1,25 @@
 import { sql } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
+import { noteExposure } from './exposure-places.ts';
+
+/** What a posting changes of balances and of the exposure alike. */
+const MOVED = [
+  'not_due',
+  'overdue_1',
+  'overdue_2',
+  'overdue_3',
+  'overdue_4',
+  'not_due_items',
+  'overdue_items_1',
+  'overdue_items_2',
+  'overdue_items_3',
+  'overdue_items_4',
+] as const;
 
 /**
  * Brings the kept balances to what this posting made of the ledger: the difference of every document and
- * payment it wrote or allocated, summed per account, company and currency. One entry or a hundred thousand.
+ * payment it wrote or allocated, summed per account, company and currency. One entry or a hundred thousand. The
+ * exposure gets the same differences.
  */
 export async function keepBalances(work: Work): Promise<void> {
   const { em, postingId, today } = work;
@@ -57,7 +73,8 @@ export async function keepBalances(work: Work): Promise<void> {
              coalesce(sum(amount) filter (where place = 'credit'), 0) as unapplied
         from moved
        group by account_id, company_id, currency
-    )
+    ),
+    kept as (
     insert into balances as balance (account_id, company_id, currency, not_due, overdue_1, overdue_2,
       overdue_3, overdue_4, not_due_items, overdue_items_1, overdue_items_2, overdue_items_3,
       overdue_items_4, unapplied)
@@ -75,7 +92,9 @@ export async function keepBalances(work: Work): Promise<void> {
            overdue_items_2 = balance.overdue_items_2 + excluded.overdue_items_2,
            overdue_items_3 = balance.overdue_items_3 + excluded.overdue_items_3,
            overdue_items_4 = balance.overdue_items_4 + excluded.overdue_items_4,
-           unapplied = balance.unapplied + excluded.unapplied`);
+           unapplied = balance.unapplied + excluded.unapplied
+    )
+    ${noteExposure('summed', MOVED)}`);
   await keepOldestDue(work);
 }
 

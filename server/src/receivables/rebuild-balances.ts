@@ -1,5 +1,6 @@
 import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../kernel/local-date.ts';
+import { rebuildExposure } from './compact-exposure.ts';
 
 /**
  * Balances computed from the entries alone, with the columns of the kept table: what the kept numbers must
@@ -64,7 +65,7 @@ export async function balanceDifferences(em: EntityManager, today: LocalDate): P
   );
 }
 
-/** Replaces the kept balances by the computed ones; for operators, with the writers stopped. */
+/** Replaces the kept balances, and the exposure with them, by the computed ones; for operators, with the writers stopped. */
 export async function rebuildBalances(em: EntityManager, today: LocalDate): Promise<void> {
   const { sql: text, params } = balancesFromEntries(today);
   await em.execute('delete from balances');
@@ -73,4 +74,5 @@ export async function rebuildBalances(em: EntityManager, today: LocalDate): Prom
      insert into balances (${COLUMNS}) select ${COLUMNS} from computed`,
     [...params],
   );
+  await rebuildExposure(em);
 }
