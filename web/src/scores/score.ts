@@ -1,5 +1,5 @@
 import type { ScoreboardQuery } from '../gql/graphql.ts';
-import { percentOf, toScaled } from '../kernel/money.ts';
+import { percentOf } from '../kernel/money.ts';
 
 export type AgentScore = ScoreboardQuery['scoreboard'][number];
 
@@ -13,5 +13,12 @@ export function shareLeft({
 }
 
 /** The penalty takes half of what was earned at most: above that it no longer moves the score. */
-export const isCapped = ({ penalty, earned }: Pick<AgentScore, 'penalty' | 'earned'>): boolean =>
-  toScaled(penalty) * 2n > toScaled(earned) && toScaled(earned) > 0n;
+export function isCapped({ penalty, earned }: Pick<AgentScore, 'penalty' | 'earned'>): boolean {
+  return millionths(earned) > 0n && millionths(penalty) * 2n > millionths(earned);
+}
+
+/** Scores are kept to six decimals, finer than money. */
+function millionths(amount: string): bigint {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  return BigInt(whole + fraction.slice(0, 6).padEnd(6, '0'));
+}

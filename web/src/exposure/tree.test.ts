@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { flatten, grown, keyText, openable, type PivotAnswer } from './tree.ts';
+
+const row = (key: string[], values: (string | null)[], childCount = 0) => ({
+  key,
+  label: key,
+  childCount,
+  values,
+});
+const columns = (...keys: string[][]) => keys.map(key => ({ key, label: key }));
+
+const TOP: PivotAnswer = {
+  asOf: '2020-05-22',
+  columns: columns(['EUR'], ['RON'], []),
+  rows: [
+    row([], ['30.00', '5.00', null], 2),
+    row(['Sud'], ['10.00', null, '10.00'], 1),
+    row(['Vest'], ['20.00', '5.00', null], 1),
+  ],
+};
+const BELOW: PivotAnswer = {
+  asOf: '2020-05-22',
+  // No RON here: the second column is missing.
+  columns: columns(['EUR'], []),
+  rows: [row(['Sud'], ['10.00', '10.00'], 1), row(['Sud', 'Ana'], ['10.00', '10.00'])],
+};
+const tree = grown(grown(null, TOP, 's', 1), BELOW, 's', 1);
+const names = (rows: { label: string }[]) => rows.map(each => each.label);
+
+describe('a pivot as flat rows', () => {
+  it('shows the children of an open row below it, one level deeper', () => {
+    const rows = flatten(tree, new Set([keyText(['Sud'])]), null);
+    expect(rows.map(each => [each.label, each.level])).toEqual([
+      ['Sud', 1],
+      ['Ana', 2],
+      ['Vest', 1],
+    ]);
+  });
+
+  it('puts values that came later under the right column, by its key', () => {
+    const [, ana] = flatten(tree, new Set([keyText(['Sud'])]), null);
+    expect(ana?.values).toEqual(['10.00', null, '10.00']);
+  });
+
+  it('does not open what has not been loaded', () => {
+    expect(names(flatten(tree, new Set([keyText(['Vest'])]), null))).toEqual(['Sud', 'Vest']);
+    expect(openable(tree)).toEqual([keyText(['Sud'])]);
+  });
+
+  it('sorts siblings among themselves, what is empty last either way', () => {
+    expect(names(flatten(tree, new Set(), { at: 0, descending: true }))).toEqual(['Vest', 'Sud']);
+    expect(names(flatten(tree, new Set(), { at: 1, descending: false }))).toEqual(['Vest', 'Sud']);
+    expect(names(flatten(tree, new Set(), { at: 1, descending: true }))).toEqual(['Vest', 'Sud']);
+  });
+
+  it('names rows by their pivot, so that another pivot never takes them over', () => {
+    const other = grown(tree, TOP, 'other', 1);
+    const [first] = flatten(tree, new Set(), null);
+    const [same] = flatten(other, new Set(), null);
+    expect(first?.id).not.toBe(same?.id);
+    expect(other.children.has(keyText(['Sud']))).toBe(false);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { isRequired, mappingText, missingFields } from './fields.ts';
+
+const NOTHING = { columns: {}, dateFormat: '', currency: '' };
+
+describe('matching columns', () => {
+  it('misses what a ledger cannot do without; either day will do', () => {
+    expect(missingFields('ledger', NOTHING)).toEqual([
+      'account_code',
+      'number',
+      'currency',
+      'amount',
+      'due_on',
+    ]);
+    const columns = { account_code: 'a', number: 'n', amount: 's', issued_on: 'd' };
+    expect(missingFields('ledger', { ...NOTHING, columns, currency: 'RON' })).toEqual([]);
+    expect(isRequired('ledger', 'due_on')).toBe(false);
+  });
+
+  it('names every field, those without a column too, so that none is guessed', () => {
+    const mapping = JSON.parse(
+      mappingText('payments', {
+        columns: { amount: 'suma' },
+        dateFormat: 'D.M.YYYY',
+        currency: 'EUR',
+      }),
+    ) as Record<string, unknown>;
+    expect(mapping).toMatchObject({
+      amount: 'suma',
+      reference: '',
+      dateFormat: 'D.M.YYYY',
+      defaults: { currency: 'EUR' },
+    });
+  });
+});
