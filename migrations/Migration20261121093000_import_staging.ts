@@ -17,6 +17,7 @@ const STATEMENTS = [
      line integer not null,
      id uuid not null,
      record text not null,
+     account_line integer,
      payment_line integer,
      document_id uuid,
      fault_position integer,
@@ -52,6 +53,8 @@ const STATEMENTS = [
   `comment on table import_rows is 'A file read into the database, one row a record, until its import is done'`,
   `comment on column import_rows.id is 'Becomes the id of the document or payment that the row is posted as'`,
   `comment on column import_rows.record is 'The record as it stands in the file, a JSON array of its cells'`,
+  `create index import_rows_account_line on import_rows (import_id, account_line) where account_line is not null`,
+  `comment on column import_rows.account_line is 'The first line of a ledger file that names the account: an account is posted in one batch, so that what follows from it is judged once'`,
   `comment on column import_rows.payment_line is 'The first line of the payment that the row is a part of'`,
   `comment on column import_rows.document_id is 'The item that a payment row settles, once it is checked'`,
   `comment on column import_rows.due_on is 'A day, or ~YYYY-AA-BB where AA/BB/YYYY was written and which of both is the month shows only in the whole file'`,
@@ -64,5 +67,5 @@ const STATEMENTS = [
    )`,
   `comment on table import_totals is 'What an import brought, open amounts of documents or amounts of payments, credits negative'`,
   `alter table imports add column line_posted integer not null default 0`,
-  `comment on column imports.line_posted is 'Rows up to this line are posted; each batch moves it in its own transaction'`,
+  `comment on column imports.line_posted is 'Accounts, or payments, that begin up to this line are posted; each batch moves it in its own transaction'`,
 ];

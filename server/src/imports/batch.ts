@@ -8,7 +8,7 @@ import type { ImportMode, ImportOptions } from './start-import.ts';
 
 export const BATCH_ROWS = 5000;
 
-/** Rows of one import that are posted together: those after `after`, up to `upto`. */
+/** Rows of one import that are posted together: those whose account or payment begins after `after`, up to `upto`. */
 export interface Batch {
   importId: string;
   mode: ImportMode;
@@ -19,8 +19,8 @@ export interface Batch {
   home: string;
 }
 
-/** `line` is what batches go by: the row's own line, or that of the payment it belongs to. */
-type Line = 'line' | 'payment_line';
+/** What batches go by: the line where the row's account, or the payment it belongs to, begins. */
+type Line = 'account_line' | 'payment_line';
 
 /** The next rows, with the import locked; null where all are posted. Batches of all imports come one after another. */
 export async function nextBatch({ em }: Work, importId: string, line: Line): Promise<Batch | null> {
@@ -32,7 +32,7 @@ export async function nextBatch({ em }: Work, importId: string, line: Line): Pro
   const column = raw(line);
   const [next] = await em.execute<{ upto: number | null }[]>(sql`
     select max(place) as upto from (
-      select distinct ${column} as place from import_rows
+      select ${column} as place from import_rows
        where import_id = ${importId} and ${column} > ${started.after}
        order by place limit ${BATCH_ROWS}) following`);
   const [home] = await em.execute<{ code: string }[]>(

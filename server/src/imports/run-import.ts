@@ -80,13 +80,13 @@ async function runningBy(em: EntityManager, importId: string): Promise<string | 
   return running?.userId ?? null;
 }
 
-/** How far it is: payments go by the first line of each. */
+/** How far it is: by the first line of each account, or of each payment. */
 async function standingOf(em: EntityManager, importId: string): Promise<Standing> {
   const [standing] = await em.fork().execute<Standing[]>(sql`
     select import.kind, import.mode, import.line_posted as posted,
            coalesce(case import.kind
              when 'PAYMENTS' then (select max(payment_line) from import_rows where import_id = import.id)
-             else (select max(line) from import_rows where import_id = import.id) end, 0) as last
+             else (select max(account_line) from import_rows where import_id = import.id) end, 0) as last
       from imports import where import.id = ${importId}`);
   if (!standing) throw new Error(`import ${importId} vanished`);
   return standing;

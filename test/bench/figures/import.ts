@@ -95,7 +95,12 @@ async function finished(url: string, cookie: string, id: string): Promise<void> 
 const perSecond = (taken: number): number => ROWS / (taken / 1000);
 
 const COLUMNS = HEADER.split(',');
-/** Into the same tables with their constraints and indexes, in one transaction. */
+/** Alerts that every account with something overdue raises when it first comes in. */
+const RAISED = `select account_id, code, row_number() over () as position
+    from balances cross join (values ('FIRST_OVERDUE'), ('OVERDUE_DAYS'), ('DEBT_GROWING')) rule(code)
+   where overdue > 0`;
+
+/** The same rows into the same tables with their constraints and indexes, in one transaction. */
 const INSERTS = [
   `insert into accounts (id, code, name, region, country, created_at)
    select gen_random_uuid(), account_code, min(account_name), min(region), 'RO', '${TODAY}' from staged group by 2`,
@@ -115,6 +120,14 @@ const INSERTS = [
             .map(age => `count(*) filter (where date '${TODAY}' - due_on ${age})`)
             .join(', ')}, min(due_on)
      from documents group by 1, 2, 3`,
+  `insert into alerts (id, position, code, severity, account_id, params, day, raised_at)
+   select gen_random_uuid(), position, code, 'WARNING', account_id, '{"days": 30}', '${TODAY}', '${TODAY}'
+     from (${RAISED}) raised`,
+  `insert into alert_states (account_id, code, currency, level)
+   select account_id, code, '', 1 from (${RAISED}) raised`,
+  `insert into activities (id, account_id, kind, at, day, code, params)
+   select gen_random_uuid(), account_id, 'ALERT', '${TODAY}', '${TODAY}', 'alert.' || code, '{"days": 30}'
+     from (${RAISED}) raised`,
 ];
 
 async function copied(world: World, file: string): Promise<number> {

@@ -12,6 +12,7 @@ const CHUNK_CHARACTERS = 64 * 1024;
 const ALWAYS = [
   'import_id',
   'line',
+  'account_line',
   'id',
   'record',
   'fault_position',
@@ -55,10 +56,18 @@ export async function* copyText(
   staged: Staged,
 ): AsyncGenerator<string> {
   const fields = fieldsOf(layout);
+  const firstLines = new Map<string, number>();
   let chunk = '';
   let last: FileRecord | null = null;
   for await (const record of records) {
-    chunk += copyLine(importId, fields, record, readRow(layout, record.cells, staged.evidence));
+    const read = readRow(layout, record.cells, staged.evidence);
+    chunk += copyLine(
+      importId,
+      fields,
+      record,
+      read,
+      accountLine(layout, firstLines, record, read),
+    );
     staged.rows++;
     last = record;
     if (chunk.length > CHUNK_CHARACTERS) {
@@ -77,11 +86,27 @@ function copyLine(
   fields: readonly Field[],
   { line, cells }: FileRecord,
   { row, fault }: ReadRow,
+  firstLine: number | null,
 ): string {
-  let text = `${importId}\t${line}\t${rowId()}\t${copied(JSON.stringify(cells))}\t${copiedFault(fault)}\t`;
+  let text = `${importId}\t${line}\t${firstLine ?? NULL}\t${rowId()}\t${copied(JSON.stringify(cells))}\t${copiedFault(fault)}\t`;
   text += row.credit == null ? NULL : row.credit;
   for (const field of fields) text += `\t${copied(row[field])}`;
   return `${text}\n`;
+}
+
+/** Where the account of a ledger row was named first; a row that names none stands alone. */
+function accountLine(
+  { kind }: Layout,
+  firstLines: Map<string, number>,
+  { line }: FileRecord,
+  { row }: ReadRow,
+): number | null {
+  if (kind !== 'LEDGER') return null;
+  const code = row.account_code;
+  if (code == null) return line;
+  const first = firstLines.get(code) ?? line;
+  firstLines.set(code, first);
+  return first;
 }
 
 const copiedFault = (fault: Fault | null): string =>
