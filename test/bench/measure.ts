@@ -6,11 +6,12 @@ export interface Figure {
   value: number;
   unit: string;
   floor: number;
-  /** How near the floor: 1 is as good, above 1 is better. */
+  /** Against the floor: how many times as good (at least …), or how many times its time (at most …). */
   ratio: number;
-  /** Of the ratio; null: watched only. */
-  target: number | null;
-  ok: boolean | null;
+  bound: 'at least' | 'at most';
+  /** Of the ratio. */
+  target: number;
+  ok: boolean;
 }
 
 interface Measured {
@@ -20,18 +21,22 @@ interface Measured {
   better: 'more' | 'less';
   value: number;
   floor: number;
-  target: number | null;
+  bound: 'at least' | 'at most';
+  target: number;
 }
 
-export function figureOf({ figure, unit, better, value, floor, target }: Measured): Figure {
-  const ratio = better === 'more' ? value / floor : floor / value;
-  const ok = target === null ? null : ratio >= target;
+export function figureOf(measured: Measured): Figure {
+  const { figure, unit, better, value, floor, bound, target } = measured;
+  const timesAsGood = better === 'more' ? value / floor : floor / value;
+  const ratio = bound === 'at least' ? timesAsGood : 1 / timesAsGood;
+  const ok = bound === 'at least' ? ratio >= target : ratio <= target;
   return {
     figure,
     value: rounded(value),
     unit,
     floor: rounded(floor),
     ratio: rounded(ratio),
+    bound,
     target,
     ok,
   };

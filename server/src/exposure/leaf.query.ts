@@ -134,7 +134,7 @@ async function grouped(
     select ${joined(columns, ', ')}
     ${from(context, question.conditions, source, axesOf(question), there)}
      group by ${raw(keys.map((_, at) => String(at + 1)).join(', '))}
-    having ${source === 'cell' ? sql`${keptSum(BUCKET_ITEMS, source)} > 0` : raw('true')}
+    having ${source === 'cell' && there ? sql`${keptSum(BUCKET_ITEMS, source)} > 0` : raw('true')}
      limit ${LEAVES_MAX + 1}`);
   if (rows.length > LEAVES_MAX) throw tooManyRows();
   return rows;

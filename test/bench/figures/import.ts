@@ -28,9 +28,10 @@ export async function importLedger(world: World): Promise<Figure[]> {
     return [
       figureOf({
         figure: 'ledger import, 100,000 rows',
-        unit: 'rows/s',
-        better: 'more',
-        target: null,
+        unit: 'ms',
+        better: 'less',
+        bound: 'at most',
+        target: 1.5,
         ...measured,
       }),
     ];
@@ -56,7 +57,7 @@ function csv(): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Rows per second from the first byte sent to the import being done. */
+/** From the first byte sent to the import being done. */
 async function imported(world: World, file: string): Promise<number> {
   const database = await world.emptyDatabase();
   const product = await world.product(database);
@@ -73,7 +74,7 @@ async function imported(world: World, file: string): Promise<number> {
     await finished(product.url, cookie, id);
   });
   await product.stop();
-  return perSecond(taken);
+  return taken;
 }
 
 async function finished(url: string, cookie: string, id: string): Promise<void> {
@@ -91,8 +92,6 @@ async function finished(url: string, cookie: string, id: string): Promise<void> 
     await sleep(POLL_MS);
   }
 }
-
-const perSecond = (taken: number): number => ROWS / (taken / 1000);
 
 const COLUMNS = HEADER.split(',');
 /** Alerts that every account with something overdue raises when it first comes in. */
@@ -132,7 +131,7 @@ const INSERTS = [
 
 async function copied(world: World, file: string): Promise<number> {
   return connected(await world.emptyDatabase(), async client => {
-    const taken = await milliseconds(async () => {
+    return milliseconds(async () => {
       await client.query('begin');
       await client.query(
         `create temporary table staged (${COLUMNS.map(column => `${column} text`).join(', ')}) on commit drop`,
@@ -142,6 +141,5 @@ async function copied(world: World, file: string): Promise<number> {
       for (const statement of INSERTS) await client.query(statement);
       await client.query('commit');
     });
-    return perSecond(taken);
   });
 }

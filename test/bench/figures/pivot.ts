@@ -38,7 +38,7 @@ export async function pivot(world: World): Promise<Figure[]> {
           () => milliseconds(() => ask(product.url, cookie, BODY)),
           () => milliseconds(() => client.query(statement)),
         );
-      const shared = { unit: 'ms', better: 'less', target: 10 } as const;
+      const shared = { unit: 'ms', better: 'less', bound: 'at least', target: 10 } as const;
       return [
         figureOf({ figure: 'pivot agent × bucket', ...shared, ...(await against(GROUP_BY)) }),
         figureOf({
