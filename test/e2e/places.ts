@@ -13,6 +13,8 @@ export interface Place {
   ready: string;
   /** What is done to come here. */
   open?: (page: Page, say: Say) => Promise<void>;
+  /** What leads there once the window is as narrow as a phone. */
+  onPhone?: (page: Page) => Promise<void>;
   /** On an installation where nobody is yet. */
   empty?: boolean;
 }
@@ -22,7 +24,7 @@ const ACCOUNT = (tab = 'items') => ({
   ready: 'h1',
 });
 const GRID_ROW = '.ag-row .ag-cell-value:not(:empty)';
-const EXPOSURE = { who: 'director', path: '/exposure', ready: '.ag-floating-bottom .ag-cell' };
+const EXPOSURE = { who: 'director', path: '/exposure', ready: '.ag-grid-pinned-bottom-rows .ag-cell' };
 
 const press = (key: string) => (page: Page) => page.keyboard.press(key);
 const pick =
@@ -48,6 +50,7 @@ export const PLACES: readonly Place[] = [
     path: '/today',
     ready: 'table tbody tr',
     open: press(key),
+    onPhone: (page: Page) => page.locator('ol button[aria-current]').click(),
   })),
   { name: 'accounts', who: 'director', path: '/accounts', ready: 'main h1' },
   {
@@ -103,7 +106,7 @@ export const PLACES: readonly Place[] = [
     open: page => page.locator('header button[aria-haspopup="menu"]').last().click(),
   },
   { name: 'the keys', who: 'collector1', path: '/today', ready: 'table tbody tr', open: press('?') },
-  { name: 'no such page', who: 'director', path: '/nowhere', ready: 'h1, h2' },
+  { name: 'no such page', who: 'director', path: '/nowhere', ready: 'main a' },
   { name: "an agent's portfolio", who: 'agent1', path: '/portfolio', ready: 'main h1' },
   { name: 'scores', who: 'director', path: '/portfolio', ready: 'main h1' },
   { name: 'imports', who: 'admin', path: '/imports', ready: 'main h1' },

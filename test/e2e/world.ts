@@ -68,7 +68,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
 
 /** A ledger file with a row that is good, one without an amount, and a column nobody knows. */
 export const LEDGER_FILE = {
-  name: 'registru.csv',
+  name: 'Registru 2026.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(
     'account_code;account_name;number;due_on;currency;amount;obs\n' +

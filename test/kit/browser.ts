@@ -90,13 +90,14 @@ interface AxeResults {
   violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
 }
 
-/** What axe-core has against the page as it stands, one line for each element. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe-core has against the page as it stands, one line for each element; by one rule, or by all of WCAG 2.2 AA. */
+export async function violations(page: Page, rule?: string): Promise<string[]> {
+  const options = { runOnly: rule ? [rule] : RULES, resultTypes: ['violations'] };
   // The page's own policy lets no foreign script in, and shall not be switched off for a test.
   const tools = await page.context().newCDPSession(page);
   await tools.send('Runtime.evaluate', { expression: `window.axe ??= (() => {${AXE}})() ?? axe` });
   const { result } = await tools.send('Runtime.evaluate', {
-    expression: `axe.run(document, ${JSON.stringify({ runOnly: RULES, resultTypes: ['violations'] })})
+    expression: `axe.run(document, ${JSON.stringify(options)})
       .then(results => JSON.stringify(results))`,
     awaitPromise: true,
     returnByValue: true,
