@@ -3,14 +3,17 @@ import type { PivotMeasure } from '../gql/graphql.ts';
 import { cellReader, cellText, isTotal, shownColumns } from './cells.ts';
 import { GroupCell, type GroupCellParams } from './GroupCell.ts';
 import type { Spec } from './spec.ts';
-import { keyText, type FlatRow, type PivotColumn } from './tree.ts';
+import { keyText, type FlatRow, type PivotColumn, type PivotNode, type Tree } from './tree.ts';
 
 type Column = ColDef<FlatRow>;
 type Columns = (ColDef<FlatRow> | ColGroupDef<FlatRow>)[];
 
 export const GROUP_COLUMN = 'group';
-/** More open columns than this do not fit a desk: the groups after the first begin closed. */
+/** More open columns than this do not fit a desk: the other groups begin closed. */
 const OPEN_COLUMNS_MAX = 16;
+const COLUMN_PX_MIN = 112;
+const DIGIT_PX = 8;
+const CELL_PADDING_PX = 24;
 
 export interface ColumnWords extends Record<'total' | 'subtotal' | 'rows', string> {
   measure: (measure: PivotMeasure) => string;
@@ -27,20 +30,21 @@ export interface ColumnActions {
 /** The columns of the table: the rows' names, a column for each answer, groups that close to their sum. */
 export function gridColumns(
   spec: Spec,
-  columns: readonly PivotColumn[],
+  { columns, root }: Pick<Tree, 'columns' | 'root'>,
   words: ColumnWords,
   actions: ColumnActions,
 ): Columns {
   const groups = new Map<string, ColGroupDef<FlatRow>>();
+  const fullest = fullestGroup(spec, columns, root);
   const made: Columns = [groupColumn(words, actions)];
   for (const { column, at } of shownColumns(spec, columns)) {
-    const leaves = leavesOf(spec, column, at, words, actions);
+    const leaves = leavesOf(spec, column, at, root, words, actions);
     if (spec.columns.length < 2 || isTotal(column)) {
       made.push(...leaves);
       continue;
     }
     const name = column.key[0] ?? '';
-    const group = groups.get(name) ?? newGroup(column, groups.size, columns, spec);
+    const group = groups.get(name) ?? newGroup(column, columns, fullest, spec);
     if (!groups.has(name)) made.push(group);
     groups.set(name, group);
     group.children.push(...leaves);
@@ -48,17 +52,29 @@ export function gridColumns(
   return made;
 }
 
+/** The group with most items is worth its room first. */
+function fullestGroup(spec: Spec, columns: readonly PivotColumn[], root: PivotNode): string {
+  const { read } = cellReader(spec);
+  let fullest = { name: '', items: -1 };
+  for (const [at, { key }] of columns.entries()) {
+    const items = Number(read(root.values, at, 'ITEM_COUNT').value ?? 0);
+    if (key.length === 1 && items > fullest.items) fullest = { name: key[0] ?? '', items };
+  }
+  return fullest.name;
+}
+
 function newGroup(
   column: PivotColumn,
-  before: number,
   columns: readonly PivotColumn[],
+  fullest: string,
   spec: Spec,
 ): ColGroupDef<FlatRow> {
   return {
     groupId: `group ${keyText(column.key.slice(0, 1))}`,
     headerName: column.label[0] ?? '',
     marryChildren: true,
-    openByDefault: before === 0 || columns.length * spec.measures.length <= OPEN_COLUMNS_MAX,
+    openByDefault:
+      column.key[0] === fullest || columns.length * spec.measures.length <= OPEN_COLUMNS_MAX,
     children: [],
   };
 }
@@ -86,6 +102,7 @@ function leavesOf(
   spec: Spec,
   column: PivotColumn,
   at: number,
+  root: PivotNode,
   words: ColumnWords,
   actions: ColumnActions,
 ): Columns {
@@ -100,7 +117,9 @@ function leavesOf(
       : {}),
     ...(total || subtotal ? { cellStyle: { background: 'var(--bg-2)', fontWeight: 600 } } : {}),
   };
-  const leaves = spec.measures.map(measure => leaf(spec, column, at, measure, actions, common));
+  const leaves = spec.measures.map(measure =>
+    leaf(spec, column, at, root, measure, actions, common),
+  );
   const [only] = leaves;
   if (leaves.length === 1 && only && spec.columns.length > 0)
     return [{ ...only, headerName: name }];
@@ -112,10 +131,15 @@ function leavesOf(
   return [{ headerName: name, marryChildren: true, children: named, ...(show ? common : {}) }];
 }
 
+/** The total is the longest figure of its column. */
+const widthOf = (total: string): number =>
+  Math.max(COLUMN_PX_MIN, Math.ceil(total.length * DIGIT_PX) + CELL_PADDING_PX);
+
 function leaf(
   spec: Spec,
   column: PivotColumn,
   at: number,
+  root: PivotNode,
   measure: PivotMeasure,
   actions: ColumnActions,
   common: Column,
@@ -131,7 +155,7 @@ function leaf(
   return {
     colId: `${place(at, measure)} ${measure}`,
     type: 'rightAligned',
-    width: 122,
+    width: widthOf(cellText(read(root.values, at, measure))),
     minWidth: 80,
     suppressMovable: true,
     sortable: true,
