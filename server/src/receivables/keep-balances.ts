@@ -31,7 +31,8 @@ export async function keepBalances(work: Work): Promise<void> {
       select document.account_id, document.company_id, document.currency, document.credit,
              ${today}::date - document.due_on as age,
              document.open - before.open as amount,
-             (document.open > 0)::integer - (before.open > 0)::integer as items
+             (document.open > 0)::integer - (before.open > 0)::integer as items,
+             case when document.open > 0 and not document.credit then document.due_on end as due_on
         from (${touchedDocuments(postingId)}) touched
         join documents document on document.id = touched.id
         left join (select document_id, sum(amount) as amount from allocated group by document_id) moved
@@ -51,12 +52,12 @@ export async function keepBalances(work: Work): Promise<void> {
           on moved.payment_id = payment.id
     ),
     moved as (
-      select account_id, company_id, currency, amount, items,
+      select account_id, company_id, currency, amount, items, due_on,
              case when credit then 'credit' when age <= 0 then 'not due' when age <= 30 then '1'
                   when age <= 60 then '2' when age <= 90 then '3' else '4' end as place
         from item
       union all
-      select account_id, company_id, currency, amount, 0, 'credit' from money
+      select account_id, company_id, currency, amount, 0, null, 'credit' from money
     ),
     summed as (
       select account_id, company_id, currency,
@@ -70,16 +71,18 @@ export async function keepBalances(work: Work): Promise<void> {
              coalesce(sum(items) filter (where place = '2'), 0) as overdue_items_2,
              coalesce(sum(items) filter (where place = '3'), 0) as overdue_items_3,
              coalesce(sum(items) filter (where place = '4'), 0) as overdue_items_4,
-             coalesce(sum(amount) filter (where place = 'credit'), 0) as unapplied
+             coalesce(sum(amount) filter (where place = 'credit'), 0) as unapplied,
+             min(due_on) as oldest_due_on
         from moved
        group by account_id, company_id, currency
     ),
     kept as (
     insert into balances as balance (account_id, company_id, currency, not_due, overdue_1, overdue_2,
       overdue_3, overdue_4, not_due_items, overdue_items_1, overdue_items_2, overdue_items_3,
-      overdue_items_4, unapplied)
+      overdue_items_4, unapplied, oldest_due_on)
     select account_id, company_id, currency, not_due, overdue_1, overdue_2, overdue_3, overdue_4,
-           not_due_items, overdue_items_1, overdue_items_2, overdue_items_3, overdue_items_4, unapplied
+           not_due_items, overdue_items_1, overdue_items_2, overdue_items_3, overdue_items_4, unapplied,
+           oldest_due_on
       from summed
     on conflict (account_id, company_id, currency) do update
        set not_due = balance.not_due + excluded.not_due,
@@ -92,7 +95,8 @@ export async function keepBalances(work: Work): Promise<void> {
            overdue_items_2 = balance.overdue_items_2 + excluded.overdue_items_2,
            overdue_items_3 = balance.overdue_items_3 + excluded.overdue_items_3,
            overdue_items_4 = balance.overdue_items_4 + excluded.overdue_items_4,
-           unapplied = balance.unapplied + excluded.unapplied
+           unapplied = balance.unapplied + excluded.unapplied,
+           oldest_due_on = least(balance.oldest_due_on, excluded.oldest_due_on)
     )
     ${noteExposure('summed', MOVED)}`);
   await keepOldestDue(work);
@@ -103,13 +107,17 @@ const touchedDocuments = (postingId: string) => sql`
   select id from documents where posting_id = ${postingId}
   union select document_id from allocations where posting_id = ${postingId}`;
 
-/** A sum can follow a difference, a minimum cannot: it is read again from the index of open items. */
+/**
+ * A sum can follow a difference, a minimum cannot: where something was settled, it is read again from the index
+ * of open items.
+ */
 async function keepOldestDue({ em, postingId }: Work): Promise<void> {
   await em.execute(sql`
     with touched as (
       select distinct document.account_id, document.company_id, document.currency
-        from (${touchedDocuments(postingId)}) touched
-        join documents document on document.id = touched.id
+        from allocations allocation
+        join documents document on document.id = allocation.document_id
+       where allocation.posting_id = ${postingId}
     ),
     oldest as (
       select touched.account_id, touched.company_id, touched.currency,
