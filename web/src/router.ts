@@ -26,7 +26,12 @@ export const router = createRouter({
       component: () => import('./users/SetupPage.vue'),
       meta: { title: 'users.setup.title', open: true },
     },
-    { path: '/', redirect: () => useSession().startPage },
+    {
+      // Never shown: the guard leads on, once it knows who is there and where his work begins.
+      path: '/',
+      component: () => import('./shell/NotFoundPage.vue'),
+      meta: { title: 'shell.notFound.title' },
+    },
     {
       path: '/today',
       component: () => import('./worklists/TodayPage.vue'),
@@ -91,6 +96,7 @@ async function guard(to: RouteLocationNormalized) {
       ? '/setup'
       : { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } };
   }
+  if (to.path === '/') return session.startPage;
   const { permission } = to.meta;
   return permission && !session.may(permission) && to.path !== session.startPage
     ? session.startPage
