@@ -45,11 +45,11 @@ const STATEMENTS = [
      constraint exposure_cells_pkey primary key (id),
      constraint exposure_cells_place_unique unique nulls not distinct
        (grain, company_id, currency, country, region, customer_class, agent_id, collector_id),
-     constraint exposure_cells_grain_known check (grain in ('FINE', 'OWNER', 'PLACE')),
+     constraint exposure_cells_grain_known check (grain in ('AGENT', 'COLLECTOR', 'OWNER', 'PLACE', 'FINE')),
      constraint exposure_cells_company_known foreign key (company_id) references companies (id)
    ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.1)`,
   `comment on table exposure_cells is 'Sums of balances over accounts of one place, as far as they are folded: what is in exposure_changes comes on top'`,
-  `comment on column exposure_cells.grain is 'FINE: by all columns; OWNER: by agent and collector only; PLACE: by country, region and class only. Each grain sums up to the same'`,
+  `comment on column exposure_cells.grain is 'Which columns it is kept by beside company and currency: AGENT and COLLECTOR that one, OWNER both, PLACE country, region and class, FINE all. Each grain sums up to the same'`,
   `create table exposure_changes (${PLACE},${SUMS},
      constraint exposure_changes_company_known foreign key (company_id) references companies (id)
    ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000)`,

@@ -162,6 +162,7 @@ create table audit_entries (
   constraint audit_entries_pkey PRIMARY KEY (id),
   constraint audit_entries_actor_known FOREIGN KEY (actor_id) REFERENCES users(id)
 );
+CREATE INDEX audit_entries_actor ON audit_entries USING btree (actor_id, command, at);
 CREATE INDEX audit_entries_at ON audit_entries USING btree (at);
 comment on table audit_entries is 'One row per command: who, what, when, with what, and what it changed. A ledger entry names the row of the command that posted it.';
 
@@ -318,10 +319,10 @@ create table exposure_cells (
   constraint exposure_cells_place_unique UNIQUE NULLS NOT DISTINCT (grain, company_id, currency, country, region, customer_class, agent_id, collector_id),
   constraint exposure_cells_pkey PRIMARY KEY (id),
   constraint exposure_cells_company_known FOREIGN KEY (company_id) REFERENCES companies(id),
-  constraint exposure_cells_grain_known CHECK ((grain = ANY (ARRAY['FINE'::text, 'OWNER'::text, 'PLACE'::text])))
+  constraint exposure_cells_grain_known CHECK ((grain = ANY (ARRAY['AGENT'::text, 'COLLECTOR'::text, 'OWNER'::text, 'PLACE'::text, 'FINE'::text])))
 );
 comment on table exposure_cells is 'Sums of balances over accounts of one place, as far as they are folded: what is in exposure_changes comes on top';
-comment on column exposure_cells.grain is 'FINE: by all columns; OWNER: by agent and collector only; PLACE: by country, region and class only. Each grain sums up to the same';
+comment on column exposure_cells.grain is 'Which columns it is kept by beside company and currency: AGENT and COLLECTOR that one, OWNER both, PLACE country, region and class, FINE all. Each grain sums up to the same';
 
 create table exposure_changes (
   company_id uuid not null,
@@ -374,6 +375,7 @@ create table import_rows (
   line integer not null,
   id uuid not null,
   record text not null,
+  account_line integer,
   payment_line integer,
   document_id uuid,
   fault_position integer,
@@ -406,9 +408,11 @@ create table import_rows (
   item_number text,
   constraint import_rows_pkey PRIMARY KEY (import_id, line)
 );
+CREATE INDEX import_rows_account_line ON import_rows USING btree (import_id, account_line) WHERE (account_line IS NOT NULL);
 comment on table import_rows is 'A file read into the database, one row a record, until its import is done';
 comment on column import_rows.id is 'Becomes the id of the document or payment that the row is posted as';
 comment on column import_rows.record is 'The record as it stands in the file, a JSON array of its cells';
+comment on column import_rows.account_line is 'The first line of a ledger file that names the account: an account is posted in one batch, so that what follows from it is judged once';
 comment on column import_rows.payment_line is 'The first line of the payment that the row is a part of';
 comment on column import_rows.document_id is 'The item that a payment row settles, once it is checked';
 comment on column import_rows.due_on is 'A day, or ~YYYY-AA-BB where AA/BB/YYYY was written and which of both is the month shows only in the whole file';
@@ -450,7 +454,7 @@ create table imports (
   constraint imports_status_known CHECK ((status = ANY (ARRAY['RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
 );
 CREATE INDEX imports_at ON imports USING btree (created_at DESC);
-comment on column imports.line_posted is 'Rows up to this line are posted; each batch moves it in its own transaction';
+comment on column imports.line_posted is 'Accounts, or payments, that begin up to this line are posted; each batch moves it in its own transaction';
 
 create table organisations (
   id uuid not null,

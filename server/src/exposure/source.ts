@@ -65,12 +65,12 @@ const COLUMN: Partial<Record<DimensionName, string>> = {
 
 /** The coarsest cells that tell apart what is named, and whose accounts the caller sees. */
 function grainFor(named: readonly DimensionName[], scope: Scope): Grain {
-  const needed = named.flatMap(name => COLUMN[name] ?? []);
-  if (!scope.all) needed.push('agent_id', 'collector_id');
-  const has = (columns: readonly string[]): boolean =>
-    needed.every(column => columns.includes(column));
-  if (has(GRAINS.OWNER)) return 'OWNER';
-  return has(GRAINS.PLACE) ? 'PLACE' : 'FINE';
+  const needed: string[] = named.flatMap(name => COLUMN[name] ?? []);
+  if (!scope.all && scope.agentId) needed.push('agent_id');
+  if (!scope.all && scope.collectorId) needed.push('collector_id');
+  const grains = Object.entries(GRAINS) as [Grain, readonly string[]][];
+  const fitting = grains.find(([, columns]) => needed.every(column => columns.includes(column)));
+  return fitting?.[0] ?? 'FINE';
 }
 
 function openRows(source: Source, there: boolean): RawQueryFragment {

@@ -6,7 +6,7 @@ addTexts({
     'exposure.NONE': 'Fără',
     'exposure.NO_REGION': 'Fără regiune',
     'exposure.NO_AGENT': 'Fără agent',
-    'exposure.NO_COLLECTOR': 'Fără responsabil de încasare',
+    'exposure.NO_COLLECTOR': 'Fără colector',
     'exposure.NO_CLASS': 'Fără clasă',
   },
   ru: {

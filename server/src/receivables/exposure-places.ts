@@ -27,8 +27,10 @@ export const SUMS = [
 ] as const;
 type Sum = (typeof SUMS)[number];
 
-/** Which columns a cell is kept by: every pivot reads the coarsest that has what it names. */
+/** Which columns a cell is kept by, the coarsest first: a pivot reads the first that has what it names. */
 export const GRAINS = {
+  AGENT: ['agent_id'],
+  COLLECTOR: ['collector_id'],
   OWNER: ['agent_id', 'collector_id'],
   PLACE: ['country', 'region', 'customer_class'],
   FINE: DIMENSIONS,
@@ -65,14 +67,21 @@ export const noted = (rows: string, sums: readonly Sum[] = SUMS): RawQueryFragme
      group by ${listed(PLACE, 'change')}
     having ${anySum(sums, 'change')}`);
 
+/** What grouping() says of these columns: a bit for each dimension that is left out, the last the lowest. */
+const leftOut = (columns: readonly string[]): number =>
+  DIMENSIONS.reduce((bits, name) => bits * 2 + (columns.includes(name) ? 0 : 1), 0);
+
 /** Adds rows of place and sums, out of a CTE of this name, to the cells of every grain. */
 export function addToCells(rows: string): RawQueryFragment {
   const sets = Object.values(GRAINS).map(columns => `(company_id, currency, ${listed(columns)})`);
+  const names = Object.entries(GRAINS).map(
+    ([grain, columns]) => `when ${leftOut(columns)} then '${grain}'`,
+  );
   const added = SUMS.map(sum => `${sum} = cell.${sum} + excluded.${sum}`);
   return raw(`
     , grained as (
       select gen_random_uuid() as id,
-             case when grouping(country) = 1 then 'OWNER' when grouping(agent_id) = 1 then 'PLACE' else 'FINE' end as grain,
+             case grouping(${listed(DIMENSIONS)}) ${names.join(' ')} end as grain,
              ${listed(PLACE)}, ${summed(SUMS, rows)}
         from ${rows}
        group by grouping sets (${sets.join(', ')})
