@@ -100,6 +100,7 @@ const STATEMENTS = [
    )`,
   `comment on table audit_entries is 'One row per command: who, what, when, with what, and what it changed. A ledger entry names the row of the command that posted it.'`,
   `create index audit_entries_at on audit_entries (at)`,
+  `create index audit_entries_actor on audit_entries (actor_id, command, at)`,
   `create table idempotency_keys (
      user_id uuid not null,
      operation text not null,

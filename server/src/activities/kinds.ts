@@ -25,3 +25,13 @@ export const LOGGED_KINDS: readonly ActivityKind[] = [...CONTACT_KINDS, 'NOTE'];
 
 export const TASK_STATUSES = ['OPEN', 'DONE', 'CANCELLED'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
+
+/** What a call came to, as the app's keys 1 to 6 record it. */
+export const OUTCOMES = [
+  'PROMISED',
+  'NO_ANSWER',
+  'VOICEMAIL',
+  'DISPUTE',
+  'REFUSED',
+  'CALL_BACK',
+] as const;

@@ -1,5 +1,5 @@
 import { say, type Language, type Params } from '../kernel/texts.ts';
-import type { ActivityKind } from './kinds.ts';
+import { OUTCOMES, type ActivityKind } from './kinds.ts';
 
 const NOTE_CHARACTERS_MAX = 300;
 
@@ -25,8 +25,15 @@ export function summaryOf(language: Language, entry: Entry): string {
   const { kind, code, params, note, outcome, contactName } = entry;
   if (code !== null) return say(language, code, plainParams(language, params));
   const head = [say(language, `activity.${kind}`), contactName].filter(Boolean).join(', ');
-  return [head, outcome, note && shortened(note)].filter(Boolean).join(' · ');
+  const result = outcome && outcomeOf(language, outcome);
+  return [head, result, note && shortened(note)].filter(Boolean).join(' · ');
 }
+
+/** Outcomes that the app offers are codes; whatever else was written stays as it is. */
+const outcomeOf = (language: Language, outcome: string): string =>
+  (OUTCOMES as readonly string[]).includes(outcome)
+    ? say(language, `activity.outcome.${outcome}`)
+    : outcome;
 
 /** The title of a task as its reader says it. */
 export const titleOf = (language: Language, { title, code, params }: TaskTitle): string =>

@@ -3,6 +3,12 @@ import { addTexts } from '../kernel/texts.ts';
 /** Kinds of activity, and what the timeline says of tasks. */
 addTexts({
   ro: {
+    'activity.outcome.PROMISED': 'a promis plata',
+    'activity.outcome.NO_ANSWER': 'nu a răspuns',
+    'activity.outcome.VOICEMAIL': 'mesaj vocal',
+    'activity.outcome.DISPUTE': 'contestă',
+    'activity.outcome.REFUSED': 'refuză plata',
+    'activity.outcome.CALL_BACK': 'de sunat din nou',
     'activity.CALL': 'Apel telefonic',
     'activity.EMAIL': 'E-mail',
     'activity.LETTER': 'Scrisoare',
@@ -23,6 +29,12 @@ addTexts({
     'activity.TASK_CANCELLED': 'Sarcină anulată: {task}',
   },
   ru: {
+    'activity.outcome.PROMISED': 'обещал оплатить',
+    'activity.outcome.NO_ANSWER': 'не ответил',
+    'activity.outcome.VOICEMAIL': 'голосовое сообщение',
+    'activity.outcome.DISPUTE': 'оспаривает',
+    'activity.outcome.REFUSED': 'отказывается платить',
+    'activity.outcome.CALL_BACK': 'перезвонить',
     'activity.CALL': 'Звонок',
     'activity.EMAIL': 'Письмо по эл. почте',
     'activity.LETTER': 'Письмо',
@@ -43,6 +55,12 @@ addTexts({
     'activity.TASK_CANCELLED': 'Задача отменена: {task}',
   },
   it: {
+    'activity.outcome.PROMISED': 'ha promesso il pagamento',
+    'activity.outcome.NO_ANSWER': 'nessuna risposta',
+    'activity.outcome.VOICEMAIL': 'messaggio in segreteria',
+    'activity.outcome.DISPUTE': 'contesta',
+    'activity.outcome.REFUSED': 'rifiuta di pagare',
+    'activity.outcome.CALL_BACK': 'da richiamare',
     'activity.CALL': 'Telefonata',
     'activity.EMAIL': 'E-mail',
     'activity.LETTER': 'Lettera',
@@ -63,6 +81,12 @@ addTexts({
     'activity.TASK_CANCELLED': 'Attività annullata: {task}',
   },
   en: {
+    'activity.outcome.PROMISED': 'promised to pay',
+    'activity.outcome.NO_ANSWER': 'no answer',
+    'activity.outcome.VOICEMAIL': 'left a voicemail',
+    'activity.outcome.DISPUTE': 'disputes',
+    'activity.outcome.REFUSED': 'refuses to pay',
+    'activity.outcome.CALL_BACK': 'call back',
     'activity.CALL': 'Call',
     'activity.EMAIL': 'E-mail',
     'activity.LETTER': 'Letter',

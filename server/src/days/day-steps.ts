@@ -4,7 +4,7 @@ import type { Fact, Work } from '../kernel/context.ts';
 import { foldExposure } from '../receivables/compact-exposure.ts';
 import { judgeDuePromises } from '../promises/judge-promises.ts';
 import { scoreOverdue } from '../scores/score-overdue.ts';
-import type { DayStepDone, Tally } from './tally.ts';
+import { NOTHING, together, type DayStepDone, type Tally } from './tally.ts';
 import { raisePromiseReminders } from './rule-tasks.ts';
 
 interface StepDone {
@@ -24,6 +24,20 @@ const STEPS: Readonly<Record<string, (work: Work) => Promise<StepDone>>> = {
 };
 
 export const STEP_NAMES = Object.keys(STEPS);
+
+/** All of a day's work in the caller's transaction: what the example company's history is replayed with. */
+export async function workOfDay(work: Work, left: ReadonlySet<string>): Promise<Fact[]> {
+  const facts: Fact[] = [];
+  let sum = NOTHING;
+  for (const [name, step] of Object.entries(STEPS)) {
+    if (left.has(name)) continue;
+    const { tally, facts: followed = [] } = await step(work);
+    facts.push(...followed);
+    sum = together(sum, tally);
+  }
+  const done: DayStepDone = { kind: 'DAY_STEP_DONE', tally: sum };
+  return [...facts, done];
+}
 
 /** Does one step of the business day, once: its mark is written in the same transaction as its effects. */
 export const doDayStep = command({

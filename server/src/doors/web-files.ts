@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import compression from 'compression';
-import type { Express, RequestHandler } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import sirv from 'sirv';
 
 /** No script but our own files; styles may stand in the page, because AG Grid writes its own. */
 const headers = (https: boolean): RequestHandler =>
@@ -36,10 +35,10 @@ export function serveWebFiles(app: Express, folder: string, https: boolean): voi
   app.use('/persisted.json', (_request, response) => void response.status(404).end());
   app.use(
     '/assets',
-    sirv(join(folder, 'assets'), { immutable: true, maxAge: 31_536_000, etag: true }),
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
     (_request, response) => void response.status(404).end(),
   );
-  app.use(sirv(folder, { etag: true, maxAge: 0 }));
+  app.use(express.static(folder, { maxAge: 0, index: false }));
   app.use(pageOfTheApp(folder));
 }
 

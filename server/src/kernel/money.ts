@@ -9,8 +9,13 @@ const SCALE = 4;
 const WHOLE_DIGITS_MAX = 15;
 const DECIMAL = new RegExp(`^-?\\d{1,${WHOLE_DIGITS_MAX}}(\\.\\d{1,${SCALE}})?$`);
 
+/** Codes that ISO 4217 keeps for no currency and for tests. */
+const NO_MONEY = new Set(['XXX', 'XTS']);
+
 const DIGITS: ReadonlyMap<string, number> = new Map(
-  currencyCodes.data.map(currency => [currency.code, currency.digits]),
+  currencyCodes.data
+    .filter(({ code }) => !NO_MONEY.has(code))
+    .map(({ code, digits }) => [code, digits]),
 );
 
 /** ISO 4217: [code, digits of the minor unit]. */

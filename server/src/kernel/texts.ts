@@ -4,10 +4,10 @@ import { digitsOf } from './money.ts';
 export const LANGUAGES = ['ro', 'ru', 'it', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What a text is about. Money and days are written as the language writes them; numbers choose plurals. */
+/** What a text is about. Money, days and decimal texts are written as the language writes them; numbers choose plurals. */
 export type Params = Record<
   string,
-  string | number | { amount: string; currency: string } | { day: string }
+  string | number | { amount: string; currency: string } | { day: string } | { number: string }
 >;
 /** ICU messages by code. */
 export type Catalog = Readonly<Record<string, string>>;
@@ -49,10 +49,19 @@ export const codesOf = (language: Language): string[] => [
 
 function written(language: Language, value: Params[string]): string | number {
   if (typeof value !== 'object') return value;
+  if ('number' in value) return numberText(language, value.number);
   return 'day' in value
     ? dayText(language, value.day)
     : moneyText(language, value.amount, value.currency);
 }
+
+const NUMBER_DIGITS_MAX = 6;
+
+/** Decimal text as the language writes it, exact up to six decimals. */
+const numberText = (language: Language, text: string): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: NUMBER_DIGITS_MAX }).format(
+    text as `${number}`,
+  );
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 

@@ -119,6 +119,15 @@ export interface ScoreEntry {
 
 type EntryRow = Omit<ScoreEntry, 'text'> & { params: Params };
 
+/** Rates and weights are stored as decimal text; the sentence writes them in the reader's language. */
+const numbersIn = (params: Params): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && name !== 'number' ? { number: value } : value,
+    ]),
+  );
+
 /** The entries behind an agent's score, newest first; an agent sees his own, a director everybody's. */
 export const scoreEntries = query({
   permission: 'scores:read',
@@ -145,7 +154,10 @@ export const scoreEntries = query({
       return {
         ...row,
         amount,
-        text: say(language, `score.${row.kind}`, { ...params, result: amount }),
+        text: say(language, `score.${row.kind}`, {
+          ...numbersIn(params),
+          result: { number: amount },
+        }),
       };
     });
     return { total: count?.total ?? 0, items };

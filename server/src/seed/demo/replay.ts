@@ -1,12 +1,9 @@
 import { sql } from '@mikro-orm/postgresql';
 import '../../days/texts.ts';
-import { raisePromiseReminders } from '../../days/rule-tasks.ts';
-import type { DayStepDone } from '../../days/tally.ts';
-import { judgeDuePromises } from '../../promises/judge-promises.ts';
+import { workOfDay } from '../../days/day-steps.ts';
 import { react } from '../../reactions.ts';
 import { rebuildBalances } from '../../receivables/rebuild-balances.ts';
 import { ageBalances } from '../../receivables/age-balances.ts';
-import { scoreOverdue } from '../../scores/score-overdue.ts';
 import { LAST } from './story/calendar.ts';
 import { handOver, raiseLimits, recordPromises } from './replay-acts.ts';
 import { postDay } from './replay-postings.ts';
@@ -64,15 +61,8 @@ async function openDay(ground: Ground, number: number): Promise<void> {
   await em.execute(sql`
     insert into day_runs (day, began_at, finished_at) values (${today}, ${now}, ${now})`);
   await ageBalances(work, today);
-  const scoreEntries = await scoreOverdue(work);
-  const judged = await judgeDuePromises(work);
-  const tasksCreated = await raisePromiseReminders(work);
-  const done: DayStepDone = {
-    kind: 'DAY_STEP_DONE',
-    tally: { scoreEntries, promisesJudged: judged.ids.length, tasksCreated },
-  };
-  const begun = ground.calendar.judgesAlerts(number) ? [{ kind: 'DAY_BEGUN' }] : [];
-  await react(work, [judged, ...begun, done]);
+  const left = new Set(ground.calendar.judgesAlerts(number) ? [] : ['alerts']);
+  await react(work, await workOfDay(work, left));
 }
 
 /**
