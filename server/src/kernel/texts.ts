@@ -59,32 +59,40 @@ const NUMBER_DIGITS_MAX = 6;
 
 /** Decimal text as the language writes it, exact up to six decimals. */
 const numberText = (language: Language, text: string): string =>
-  new Intl.NumberFormat(language, { maximumFractionDigits: NUMBER_DIGITS_MAX }).format(
-    text as `${number}`,
-  );
-
-const numberFormats = new Map<string, Intl.NumberFormat>();
+  formatOf(`number ${language}`, () => {
+    return new Intl.NumberFormat(language, { maximumFractionDigits: NUMBER_DIGITS_MAX });
+  }).format(text as `${number}`);
 
 /** Exact: Intl formats decimal text without passing through a floating-point number. */
 export function moneyText(language: Language, amount: string, currency: string): string {
-  const key = `${language}:${currency}`;
-  let format = numberFormats.get(key);
-  if (!format) {
+  const format = formatOf(`money ${language} ${currency}`, () => {
     const digits = digitsOf(currency);
-    format = new Intl.NumberFormat(language, {
+    return new Intl.NumberFormat(language, {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     });
-    numberFormats.set(key, format);
-  }
+  });
   return `${format.format(amount as `${number}`)} ${currency}`;
 }
 
-function dayText(language: Language, day: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    timeZone: 'UTC',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  }).format(new Date(`${day}T00:00:00Z`));
+const dayText = (language: Language, day: string): string =>
+  formatOf(`day ${language}`, () => {
+    return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      timeZone: 'UTC',
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+    });
+  }).format(Date.parse(`${day}T00:00:00Z`));
+
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times what using it does: each is made once. */
+function formatOf<Format extends Intl.NumberFormat | Intl.DateTimeFormat>(
+  key: string,
+  make: () => Format,
+): Format {
+  const known = formats.get(key) ?? make();
+  formats.set(key, known);
+  return known as Format;
 }
