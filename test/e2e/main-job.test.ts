@@ -15,7 +15,8 @@ const ACCOUNT = `query ($id: ID!) { account(id: $id) {
   agent { name } collector { name }
   balances { company currency open overdue promised }
   promises { amount paid dueOn status takenBy { name } }
-  tasks(status: ALL) { id title dueOn status }
+  tasks(status: OPEN) { title dueOn }
+  done: tasks(status: DONE) { title dueOn }
   timeline(limit: 20) { items { kind outcome note by { name } } } } }`;
 
 interface Row {
@@ -108,7 +109,9 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     await page.getByRole('button', { name: say('imports.start') }).click();
     const result = page.getByRole('region', { name: say('imports.result') });
     await result.getByRole('progressbar').waitFor();
-    await result.getByRole('link', { name: say('imports.toExposure') }).waitFor({ timeout: 60_000 });
+    await result
+      .getByRole('link', { name: say('imports.toExposure') })
+      .waitFor({ timeout: 60_000 });
     const counts = await result.locator('dd').allTextContents();
     expect(counts.map(text => text.trim())).toEqual(['7.020', '7.020', '0', '0']);
     await page.close();
@@ -165,14 +168,16 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     /** Does something to the account on screen and says whose turn it is then. */
     async function work(...keys: string[]): Promise<string> {
       const id = await idOnScreen();
-      for (const key of keys) await (key.length > 1 && !/^[A-Z]/.test(key) ? page.keyboard.type(key) : press(key));
+      for (const key of keys)
+        await (key.length > 1 && !/^[A-Z]/.test(key) ? page.keyboard.type(key) : press(key));
       await expect.poll(idOnScreen, { timeout: 10_000 }).not.toBe(id);
       await page.locator('main table tbody tr').first().waitFor();
       expect(await current.count()).toBe(1);
       return id;
     }
 
-    for (let at = 0; at < 10 && (await idOnScreen()) !== debtor.account.id; at += 1) await press('j');
+    for (let at = 0; at < 10 && (await idOnScreen()) !== debtor.account.id; at += 1)
+      await press('j');
     const due = (await balanceOf(debtor)).overdue;
     expect(await work('p', '+7', 'Enter')).toBe(debtor.account.id);
     await expect
@@ -186,7 +191,11 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     await expect
       .poll(async () => (await account(called)).timeline.items)
       .toContainEqual(
-        expect.objectContaining({ kind: 'CALL', outcome: 'NO_ANSWER', by: { name: 'Ioana Popescu' } }),
+        expect.objectContaining({
+          kind: 'CALL',
+          outcome: 'NO_ANSWER',
+          by: { name: 'Ioana Popescu' },
+        }),
       );
 
     const noted = await idOnScreen();
@@ -206,14 +215,13 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
         expect.objectContaining({
           title: say('desk.task.comeBack'),
           dueOn: '2020-05-25',
-          status: 'OPEN',
         }),
       );
 
     const done = await work('e');
     await expect
-      .poll(async () => (await account(done)).tasks)
-      .toContainEqual(expect.objectContaining({ title: 'Cere extras', status: 'DONE' }));
+      .poll(async () => (await account(done)).done)
+      .toContainEqual({ title: 'Cere extras', dueOn: '2020-05-22' });
     expect(new Set([debtor.account.id, called, noted, putOff, done]).size).toBe(5);
     await page.close();
   });
@@ -266,7 +274,10 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     const after = await balanceOf(debtor);
     expect(cents(after.open)).toBe(cents(before.open) - cents(promised));
     expect(after.overdue).toBe(INVOICED);
-    await page.locator('header').getByText(shown(INVOICED)).waitFor();
+    await page
+      .getByText(`${shown(INVOICED)}\u00a0${debtor.currency}`, { exact: true })
+      .first()
+      .waitFor();
     expect((await account(debtor.account.id)).promises).toMatchObject([
       { status: 'KEPT', paid: promised },
     ]);
@@ -306,7 +317,10 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     await page.keyboard.press('Enter');
 
     const panel = page.getByRole('region', { name: say('exposure.items') });
-    await panel.locator('header').getByText(shown(decimal(open))).waitFor();
+    await panel
+      .locator('header')
+      .getByText(shown(decimal(open)))
+      .waitFor();
     const more = panel.getByRole('button', { name: say('ui.more') });
     while (await more.count()) await more.click();
     const amounts = await panel.locator('tbody td:last-child').allTextContents();
@@ -314,7 +328,7 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
       .map(text => text.replace(/[^\d,]/g, '').replace(',', '.'))
       .reduce((all, amount) => all + cents(amount), 0n);
     expect(sum).toBe(open);
-    expect(amounts).toContain(amounts.find(text => text.includes(shown(INVOICED))));
+    expect(amounts.some(text => text.includes(shown(INVOICED)))).toBe(true);
     await page.close();
   });
 });

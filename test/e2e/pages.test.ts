@@ -100,17 +100,20 @@ const expectAccessible = async (page: Page, where: string, rule?: string): Promi
   expect(await violations(page, rule), `axe ${where}`).toEqual([]);
 
 describe.skipIf(!browser)('every page, and what opens on it', () => {
-  it.each(PLACES)('$name: for everybody, in light and dark, at a desk and on a phone', async place => {
-    const page = await goTo(place, 'ro');
-    await expectSound(page, 'at a desk');
-    await expectAccessible(page, 'in light');
-    await inTheme(page, 'dark');
-    // A theme is colours and nothing else.
-    await expectAccessible(page, 'in dark', 'color-contrast');
-    await toPhone(page, place);
-    await expectSound(page, 'on a phone');
-    await expectAccessible(page, 'on a phone');
-  });
+  it.each(PLACES)(
+    '$name: for everybody, in light and dark, at a desk and on a phone',
+    async place => {
+      const page = await goTo(place, 'ro');
+      await expectSound(page, 'at a desk');
+      await expectAccessible(page, 'in light');
+      await inTheme(page, 'dark');
+      // A theme is colours and nothing else.
+      await expectAccessible(page, 'in dark', 'color-contrast');
+      await toPhone(page, place);
+      await expectSound(page, 'on a phone');
+      await expectAccessible(page, 'on a phone');
+    },
+  );
 
   it.each(PLACES)('$name: in Russian, at a desk and on a phone', async place => {
     const page = await goTo(place, 'ru');

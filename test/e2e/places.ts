@@ -24,14 +24,21 @@ const ACCOUNT = (tab = 'items') => ({
   ready: 'h1',
 });
 const GRID_ROW = '.ag-row .ag-cell-value:not(:empty)';
-const EXPOSURE = { who: 'director', path: '/exposure', ready: '.ag-grid-pinned-bottom-rows .ag-cell' };
+const EXPOSURE = {
+  who: 'director',
+  path: '/exposure',
+  ready: '.ag-grid-pinned-bottom-rows .ag-cell',
+};
 
 const press = (key: string) => (page: Page) => page.keyboard.press(key);
 const pick =
   (...keys: string[]) =>
   async (page: Page, say: Say): Promise<void> => {
     const [menu = '', ...items] = keys;
-    await page.getByRole('button', { name: say(menu) }).first().click();
+    await page
+      .getByRole('button', { name: say(menu) })
+      .first()
+      .click();
     for (const item of items) await page.getByRole('menuitem', { name: say(item) }).click();
   };
 
@@ -105,7 +112,13 @@ export const PLACES: readonly Place[] = [
     ready: 'main li',
     open: page => page.locator('header button[aria-haspopup="menu"]').last().click(),
   },
-  { name: 'the keys', who: 'collector1', path: '/today', ready: 'table tbody tr', open: press('?') },
+  {
+    name: 'the keys',
+    who: 'collector1',
+    path: '/today',
+    ready: 'table tbody tr',
+    open: press('?'),
+  },
   { name: 'no such page', who: 'director', path: '/nowhere', ready: 'main a' },
   { name: "an agent's portfolio", who: 'agent1', path: '/portfolio', ready: 'main h1' },
   { name: 'scores', who: 'director', path: '/portfolio', ready: 'main h1' },
