@@ -16,6 +16,7 @@ import type { Guard } from './guard.ts';
 import { LiveSockets, SESSION_ENDED } from './live-sockets.ts';
 import { PreparedDocuments } from './prepared.ts';
 import { callerOfSocket, type SocketCaller, type SocketContext } from './socket-caller.ts';
+import { SharedAnswers } from './shared-answers.ts';
 import { acceptUpgrades } from './upgrade.ts';
 
 const MESSAGE_BYTES_MAX = 256 * 1024;
@@ -43,6 +44,7 @@ export class SocketDoor {
   readonly #live: LiveSockets;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX });
   /** A pool that is closed while somebody still waits for a connection never ends. */
+  readonly #answers = new SharedAnswers();
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #use: { dispose(): void | Promise<void> };
 
@@ -128,8 +130,12 @@ export class SocketDoor {
   async #subscribe(args: Passed) {
     const source = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in source)) return source;
-    const answer = async (event: unknown): Promise<ExecutionResult> =>
-      this.#run(args, await args.contextValue.forEvent(event), event);
+    const { hash, operationName, variableValues, contextValue } = args;
+    const question = JSON.stringify([hash, operationName, variableValues, contextValue.language]);
+    const work = async (event: unknown): Promise<ExecutionResult> =>
+      this.#run(args, await contextValue.forEvent(event), event);
+    const answer = (event: unknown): Promise<ExecutionResult> =>
+      this.#answers.of(event, question, () => work(event));
     return eachEvent(source, event => this.#awaited(answer(event)));
   }
 
