@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApp, type TestApp } from '../kit/app.ts';
+import { startTestApp, type TestApp, type Who } from '../kit/app.ts';
 import { openBrowser, violations, windowsOnto, type Windows } from '../kit/browser.ts';
 import { wordsIn } from '../kit/words.ts';
 import { PLACES, type Place } from './places.ts';
@@ -9,6 +9,8 @@ import { makeWorld, type World } from './world.ts';
 const browser = await openBrowser();
 const DESK = 1440;
 const PHONE = 390;
+const STILL_MS = 100;
+const STIRRING_MS_MAX = 5_000;
 
 let app: TestApp;
 let empty: TestApp;
@@ -33,53 +35,83 @@ afterAll(async () => {
 
 /** One window for each user: what it has loaded once, it need not load again. */
 const kept = new Map<string, Page>();
+/** Requests without an answer yet. */
+const underWay = new Map<Page, number>();
+
 async function pageFor({ who, empty: nobodyYet }: Place, language: 'ro' | 'ru'): Promise<Page> {
   const name = `${nobodyYet} ${who} ${language}`;
-  const page = kept.get(name) ?? (await (nobodyYet ? unseeded : windows).pageAs(who, { language }));
+  const page = kept.get(name) ?? (await newPage(nobodyYet ? unseeded : windows, who, language));
   kept.set(name, page);
   await page.setViewportSize({ width: DESK, height: 900 });
-  await inTheme(page, 'light');
+  await page.emulateMedia({ colorScheme: 'light' });
+  return page;
+}
+
+async function newPage(from: Windows, who: Who, language: 'ro' | 'ru'): Promise<Page> {
+  const page = await from.pageAs(who, { language });
+  const count = (by: number) => () => underWay.set(page, (underWay.get(page) ?? 0) + by);
+  underWay.set(page, 0);
+  page.on('request', count(1)).on('requestfinished', count(-1)).on('requestfailed', count(-1));
   return page;
 }
 
 async function goTo(place: Place, language: 'ro' | 'ru'): Promise<Page> {
   const page = await pageFor(place, language);
   await page.goto(typeof place.path === 'string' ? place.path : place.path(world));
-  await settled(page, place);
+  await page.locator(place.ready).first().waitFor({ state: 'attached' });
   await place.open?.(page, wordsIn(language));
-  await page.waitForTimeout(SETTLING_MS);
+  await settled(page);
   return page;
-}
-
-async function inTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme });
-  if (page.url() === 'about:blank') return;
-  await page.locator(`html[data-theme="${theme}"]`).waitFor();
-  await page.waitForTimeout(SETTLING_MS);
 }
 
 async function toPhone(page: Page, place: Place): Promise<void> {
   await page.setViewportSize({ width: PHONE, height: 844 });
-  await page.waitForTimeout(SETTLING_MS);
+  await settled(page);
   await place.onPhone?.(page);
+  await settled(page);
 }
 
-/** What slides and fades has arrived, what loads when it is seen is there. */
-const SETTLING_MS = 250;
-async function settled(page: Page, { ready }: Place): Promise<void> {
-  await page.locator(ready).first().waitFor({ state: 'attached' });
-  await page.waitForTimeout(SETTLING_MS);
+async function toDark(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-theme="dark"]').waitFor();
+  await settled(page);
+}
+
+/** All answers are there and the page has come to rest: nothing in it has changed for a moment. */
+async function settled(page: Page): Promise<void> {
+  await expect.poll(() => underWay.get(page), { timeout: 20_000, interval: 20 }).toBe(0);
+  await page.evaluate(
+    ([still, most]) =>
+      new Promise<void>(resolve => {
+        const rest = (): unknown => (clearTimeout(timer), (timer = setTimeout(end, still)));
+        const observer = new MutationObserver(rest);
+        const end = (): void => (observer.disconnect(), clearTimeout(limit), resolve());
+        let timer = setTimeout(end, still);
+        const limit = setTimeout(end, most);
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
+      }),
+    [STILL_MS, STIRRING_MS_MAX] as const,
+  );
 }
 
 /** What is wider than the window; the page itself must never be dragged sideways. */
 const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const boxes = [document.documentElement, document.body, document.querySelector('main')];
-    if (boxes.every(box => !box || box.scrollWidth <= box.clientWidth)) return [];
-    return [...document.querySelectorAll('main *, header *')]
-      .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-      .slice(0, 5)
-      .map(element => element.outerHTML.slice(0, 160));
+    // Tables and rows of tabs scroll sideways by themselves, and say so; grids know how.
+    const mayScroll = '.overflow-x-auto, .overflow-x-auto *, [class*="ag-"], [role="region"]';
+    return [...document.querySelectorAll('*')]
+      .filter(box => !box.matches(mayScroll) && box.scrollWidth > box.clientWidth)
+      .filter(
+        box =>
+          box === document.documentElement || /auto|scroll/.test(getComputedStyle(box).overflowX),
+      )
+      .map(box => {
+        const { right } = box.getBoundingClientRect();
+        const widest = [...box.querySelectorAll('*')].find(
+          element => element.getBoundingClientRect().right > right + 1,
+        );
+        return `${box.outerHTML.slice(0, 120)} by ${widest?.outerHTML.slice(0, 160)}`;
+      });
   });
 
 /** Keys of texts that stand where words should: `desk.action.call`, `alert.DEBT_GROWING`. */
@@ -106,7 +138,7 @@ describe.skipIf(!browser)('every page, and what opens on it', () => {
       const page = await goTo(place, 'ro');
       await expectSound(page, 'at a desk');
       await expectAccessible(page, 'in light');
-      await inTheme(page, 'dark');
+      await toDark(page);
       // A theme is colours and nothing else.
       await expectAccessible(page, 'in dark', 'color-contrast');
       await toPhone(page, place);

@@ -72,6 +72,7 @@ export const PLACES: readonly Place[] = [
     who: 'director',
     ...ACCOUNT(tab),
   })),
+  { name: "an account as its collector's", who: 'collector1', ...ACCOUNT() },
   { name: 'rare acts', who: 'director', ...ACCOUNT(), open: pick('accounts.tools') },
   ...(['payment', 'invoice', 'assign', 'limit'] as const).map(tool => ({
     name: `an account, the form for ${tool}`,
@@ -121,7 +122,7 @@ export const PLACES: readonly Place[] = [
   },
   { name: 'no such page', who: 'director', path: '/nowhere', ready: 'main a' },
   { name: "an agent's portfolio", who: 'agent1', path: '/portfolio', ready: 'main h1' },
-  { name: 'scores', who: 'director', path: '/portfolio', ready: 'main h1' },
+  { name: 'scores', who: 'director', path: '/scores', ready: 'main h1' },
   { name: 'imports', who: 'admin', path: '/imports', ready: 'main h1' },
   {
     name: 'imports with a preview',
