@@ -57,7 +57,7 @@ function sumsOfFile(): Record<string, bigint> {
 }
 
 /** The last row of the pivot by currency: what everybody owes. */
-async function totalsShown(page: Page): Promise<Record<string, string>> {
+async function totalsShown(page: Page): Promise<Record<string, string | undefined>> {
   await page.goto('/exposure?c=currency');
   await page.locator('.ag-grid-pinned-bottom-rows .ag-cell').first().waitFor();
   return page.evaluate(() =>

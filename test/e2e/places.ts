@@ -135,4 +135,11 @@ export const PLACES: readonly Place[] = [
     },
   },
   { name: 'users', who: 'admin', path: '/users', ready: 'main table tbody tr' },
+  ...(['list', 'token'] as const).map(form => ({
+    name: `users, a new one (${form})`,
+    who: 'admin',
+    path: '/users',
+    ready: 'main table tbody tr',
+    open: pick(`users.${form}.new`),
+  })),
 ];
