@@ -106,9 +106,11 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     expect(await columnOf('account_code')).toBe('cust_number');
     expect(await columnOf('number')).toBe('doc_id');
     expect(await columnOf('amount')).toBe('total_open_amount');
-    await page.getByRole('button', { name: say('imports.start') }).click();
     const result = page.getByRole('region', { name: say('imports.result') });
-    await result.getByRole('progressbar').waitFor();
+    // Watched for before it begins: on a fast machine it does not last.
+    const progress = result.getByRole('progressbar').waitFor();
+    await page.getByRole('button', { name: say('imports.start') }).click();
+    await progress;
     await result
       .getByRole('link', { name: say('imports.toExposure') })
       .waitFor({ timeout: 60_000 });
