@@ -51,6 +51,8 @@ export const router = createRouter({
     {
       path: '/portfolio',
       component: () => import('./scores/PortfolioPage.vue'),
+      // Who sees every score has them all on one page.
+      beforeEnter: () => !useSession().may('scores:read-all') || '/scores',
       meta: { title: 'shell.nav.portfolio', permission: 'scores:read' },
     },
     {
