@@ -70,6 +70,8 @@ export function moneyText(language: Language, amount: string, currency: string):
     return new Intl.NumberFormat(language, {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
+      // Italian would leave 1278,64 ungrouped beside 12.780,64.
+      useGrouping: 'always',
     });
   });
   return `${format.format(amount as `${number}`)} ${currency}`;
