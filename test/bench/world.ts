@@ -66,6 +66,7 @@ export class World {
       BUSINESS_DATE: TODAY,
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
+      NODE_OPTIONS: '--max-semi-space-size=64',
     };
     return this.#run(fileURLToPath(new URL('../../server/src/main.ts', import.meta.url)), [], env);
   }
