@@ -93,6 +93,26 @@ describe('an alert', () => {
   });
 });
 
+it('a token that may read alerts alone is not told what others are, and takes nothing from them', async () => {
+  const { createApiToken } = await story.app.data(
+    'admin',
+    'mutation { createApiToken(input: { name: "bell", scopes: ["alerts:read"] }) { token } }',
+  );
+  const socket = await story.app.socket(`Bearer ${createApiToken.token}`);
+  sockets.push(socket);
+  await socket.connected;
+  const narrow = socket.subscribe(RAISED, { after: null });
+  const first = narrow.next();
+  const wide = await listen('admin');
+  await story.account('NARROW');
+  await story.invoice('NARROW', { dueOn: '2026-03-01' });
+  await expect.poll(() => wide.length).toBe(2);
+  expect(wide[0]!.account.code).toBe('NARROW');
+  const { value } = await first;
+  expect(value.data).toBeNull();
+  expect(value.errors[0].extensions.code).toBe('FORBIDDEN');
+});
+
 it('a stranger may not listen', async () => {
   const socket = await story.app.socket(null);
   sockets.push(socket);

@@ -1,8 +1,8 @@
 import type { ExecutionResult } from 'graphql';
 
 /**
- * One event reaches many sockets, and who asks the same of it in the same language is told the same: whether he
- * may see it was tested at its delivery. Forgotten with the event.
+ * One event reaches many sockets, and who asks the same of it with the same rights and language is told the same:
+ * whether he may see it was tested at its delivery. Forgotten with the event.
  */
 export class SharedAnswers {
   readonly #answers = new WeakMap<object, Map<string, Promise<ExecutionResult>>>();

@@ -25,6 +25,8 @@ export interface SocketCaller {
 
 /** A context that can be had again, for the next event. */
 export interface SocketContext extends CallerContext {
+  /** What an answer depends on beside the question: language, scope and permissions. Equal text, equal answer. */
+  readonly standing: string;
   forEvent(event: unknown): Promise<CallerContext>;
 }
 
@@ -52,7 +54,9 @@ export async function callerOfSocket(
     credentials,
     async context() {
       const context = await contextFor(parts, credentials, door, language);
-      return { ...context, forEvent: event => contextOfEvent(parts, context, event) };
+      const standing = standingOf(context);
+      const forEvent = (event: unknown) => contextOfEvent(parts, context, standing, event);
+      return { ...context, standing, forEvent };
     },
     async owner() {
       const row = await readCaller(parts.orm.em.fork(), credentials, new Date());
@@ -64,7 +68,12 @@ export async function callerOfSocket(
   };
 }
 
-/** What the same event asks of the database, it asks once for everybody it reaches in one language. */
+/** A token may have fewer permissions than its user, and must not be told what he is. */
+function standingOf({ language, actor }: CallerContext): string {
+  return JSON.stringify([language, actor?.scope, [...(actor?.permissions ?? [])].sort()]);
+}
+
+/** What the same event asks of the database, it asks once for everybody of the same standing. */
 const sharedBatches = new WeakMap<object, Map<string, CallerContext['batches']>>();
 
 /**
@@ -75,6 +84,7 @@ const sharedBatches = new WeakMap<object, Map<string, CallerContext['batches']>>
 async function contextOfEvent(
   { orm, days }: Parts,
   context: CallerContext,
+  standing: string,
   event: unknown,
 ): Promise<CallerContext> {
   const today = await days.today();
@@ -83,16 +93,16 @@ async function contextOfEvent(
     em: orm.em.fork(),
     now: new Date(),
     today,
-    batches: batchesOf(event, context.language),
+    batches: batchesOf(event, standing),
   };
 }
 
-function batchesOf(event: unknown, language: string): CallerContext['batches'] {
+function batchesOf(event: unknown, standing: string): CallerContext['batches'] {
   if (typeof event !== 'object' || event === null) return new Map();
-  const byLanguage = sharedBatches.get(event) ?? new Map<string, CallerContext['batches']>();
-  sharedBatches.set(event, byLanguage);
-  const batches = byLanguage.get(language) ?? new Map<string, unknown>();
-  byLanguage.set(language, batches);
+  const byStanding = sharedBatches.get(event) ?? new Map<string, CallerContext['batches']>();
+  sharedBatches.set(event, byStanding);
+  const batches = byStanding.get(standing) ?? new Map<string, unknown>();
+  byStanding.set(standing, batches);
   return batches;
 }
 

@@ -131,7 +131,7 @@ export class SocketDoor {
     const source = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in source)) return source;
     const { hash, operationName, variableValues, contextValue } = args;
-    const question = JSON.stringify([hash, operationName, variableValues, contextValue.language]);
+    const question = JSON.stringify([hash, operationName, variableValues, contextValue.standing]);
     const work = async (event: unknown): Promise<ExecutionResult> =>
       this.#run(args, await contextValue.forEvent(event), event);
     const answer = (event: unknown): Promise<ExecutionResult> =>
