@@ -3,21 +3,30 @@ import { localDate } from '../../server/src/kernel/local-date.ts';
 import { ormOptions } from '../../server/src/mikro-orm.config.ts';
 import { rebuildBalances } from '../../server/src/receivables/rebuild-balances.ts';
 
-export const ACCOUNTS = 10_000;
-export const ITEMS_PER_ACCOUNT = 10;
+/** How large a generated company is. */
+export interface Size {
+  accounts: number;
+  items: number;
+}
+
+export const SMALL: Size = { accounts: 10_000, items: 100_000 };
+export const LARGE: Size = { accounts: 100_000, items: 1_000_000 };
+/** The customer who owns a quarter of all items, as the largest of real ledgers do. */
+export const LARGEST = 'C000001';
+const SHARE_OF_LARGEST = 0.25;
 const AGENTS = 40;
 const COLLECTORS = 10;
 const SEED = 20_260_302;
 
 /**
- * A ledger that is the same on every run: 10,000 accounts, 100,000 open items, and the work on them.
- * Every choice is a hash of what it is about, so nothing depends on the order in which rows are made.
+ * A ledger that is the same on every run: accounts, open items, and the work on them. Every choice is a hash
+ * of what it is about, so nothing depends on the order in which rows are made.
  */
-export async function generate(url: string, today: string): Promise<void> {
+export async function generate(url: string, today: string, size: Size): Promise<void> {
   const orm = await MikroORM.init(ormOptions(url));
   try {
     const em = orm.em.fork();
-    for (const statement of statements(today)) await em.execute(statement);
+    for (const statement of statements(today, size)) await em.execute(statement);
     await rebuildBalances(em, localDate(today));
     await em.execute('vacuum analyze');
   } finally {
@@ -34,14 +43,14 @@ const id = (about: string): string =>
 const oneOf = (values: string[], about: string): string =>
   `(array[${values.map(value => `'${value}'`).join(', ')}])[1 + ${chance(about, values.length)}]`;
 
-function statements(today: string): string[] {
+function statements(today: string, size: Size): string[] {
   const day = `date '${today}'`;
   const at = `timestamptz '${today} 08:00:00+00'`;
   return [
     people('AGENT', 'agent', AGENTS, at),
     people('COLLECTOR', 'collector', COLLECTORS, at),
-    accounts(at),
-    documents(day),
+    accounts(at, size.accounts),
+    documents(day, size),
     promises(day, at),
     `insert into promise_items (promise_id, document_id, amount)
      select ${id(`'promise' || document.id`)}, document.id, document.promised
@@ -66,7 +75,7 @@ const people = (role: string, name: string, count: number, at: string): string =
     from generate_series(11, ${10 + count}) place`;
 
 /** Every tenth collected by the demo's own collector, every twentieth by nobody. */
-const accounts = (at: string): string => `
+const accounts = (at: string, count: number): string => `
   insert into accounts (id, code, name, country, region, customer_class, agent_id, collector_id,
                         credit_limit, credit_currency, created_at)
   select ${id(`'account' || place`)}, 'C' || lpad(place::text, 6, '0'),
@@ -78,17 +87,26 @@ const accounts = (at: string): string => `
               when place % 10 = 1 then (select id from users where email = 'collector1@demo.example')
               else ${id(`'collector' || (11 + ${chance(`'collector' || place`, COLLECTORS)})`)} end,
          case when place % 3 = 0 then 50000 end, case when place % 3 = 0 then 'RON' end, ${at}
-    from generate_series(1, ${ACCOUNTS}) place`;
+    from generate_series(1, ${count}) place`;
 
-/** A fifth of the accounts owes euro. Due from 140 days ago to 40 days ahead. */
-const documents = (day: string): string => `
-  with planned as (
+/**
+ * A fifth of the accounts owes euro. Due from 140 days ago to 40 days ahead. What the largest does not own is
+ * spread evenly.
+ */
+const documents = (day: string, { accounts, items }: Size): string => `
+  with shared as (
+    select account.id, account.code,
+           case when account.code = '${LARGEST}' then ${items * SHARE_OF_LARGEST}
+                else ${Math.floor((items * (1 - SHARE_OF_LARGEST)) / accounts)} end::integer as items
+      from accounts account
+  ),
+  planned as (
     select account.id as account_id, account.code || '-' || place as number,
            case when account.code ~ '[05]$' then 'EUR' else 'RON' end as currency,
            ${day} + 40 - (${chance(`'due' || account.code || place`, 181)})::integer as due_on,
            (100 + ${chance(`'amount' || account.code || place`, 900_000)}) / 100.0 as amount,
            ${chance(`'promised' || account.code || place`, 40)} = 0 as is_promised
-      from accounts account cross join generate_series(1, ${ITEMS_PER_ACCOUNT}) place
+      from shared account cross join lateral generate_series(1, account.items) place
   )
   insert into documents (id, account_id, company_id, kind, credit, number, issued_on, due_on, currency,
                          amount, open, promised, booked_on, posting_id)

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { databaseUrl, execute, startThrowAway } from '../kit/postgres.ts';
 import { runProgram, type Program } from '../kit/process.ts';
-import { generate } from './generate.ts';
+import { generate, SMALL, type Size } from './generate.ts';
 
 export const TODAY = '2026-03-02';
 const PASSWORD = 'scadent-demo';
@@ -22,7 +22,7 @@ export class World {
   readonly #server: { url: string; stop(): Promise<void> };
   readonly #running = new Set<Running>();
   #databases = 0;
-  #ledger: Promise<string> | null = null;
+  readonly #ledgers = new Map<Size, Promise<string>>();
 
   private constructor(server: { url: string; stop(): Promise<void> }) {
     this.#server = server;
@@ -48,13 +48,16 @@ export class World {
     return databaseUrl(this.#server.url, name);
   }
 
-  /** The database with the generated ledger; made by the first figure that wants it. */
-  ledger(): Promise<string> {
-    this.#ledger ??= this.emptyDatabase().then(async url => {
-      await generate(url, TODAY);
+  /** The database with a generated ledger; made by the first figure that wants it. */
+  ledger(size = SMALL): Promise<string> {
+    const made = this.#ledgers.get(size);
+    if (made) return made;
+    const making = this.emptyDatabase().then(async url => {
+      await generate(url, TODAY, size);
       return url;
     });
-    return this.#ledger;
+    this.#ledgers.set(size, making);
+    return making;
   }
 
   /** The server under test, as `start` runs it. */

@@ -4,6 +4,7 @@ import type { Context } from '../kernel/context.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { loaded } from '../kernel/loader.ts';
 import { wire } from '../kernel/money.ts';
+import { among, read } from '../kernel/read.ts';
 import { within } from '../kernel/scope.ts';
 import type { UserType } from '../users/user.types.ts';
 import { findAccount, type AccountKey } from './account-seen.query.ts';
@@ -57,10 +58,13 @@ export async function accountsByIds(
   ids: readonly string[],
 ): Promise<Map<string, AccountRow>> {
   const { scope } = authorize(context, 'accounts:read');
-  const rows = await context.em.execute<AccountRow[]>(sql`
+  const rows = await read<AccountRow>(
+    context.em,
+    sql`
     select ${accountColumns}
       from accounts account ${accountOwners}
-     where account.id in (${[...ids]}) and ${within(scope)}`);
+     where account.id in ${among(ids)} and ${within(scope)}`,
+  );
   return new Map(rows.map(row => [row.id, accountRow(row)]));
 }
 

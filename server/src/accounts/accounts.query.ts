@@ -3,6 +3,7 @@ import { query } from '../kernel/command.ts';
 import { BadInput } from '../kernel/errors.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { paging, type Page } from '../kernel/page.ts';
+import { read } from '../kernel/read.ts';
 import { accountsMatching, type AccountFilter } from './account-filter.ts';
 import { accountColumns, accountOwners, accountRow, type AccountRow } from './account.query.ts';
 
@@ -37,13 +38,19 @@ export const accounts = query({
     const matching = accountsMatching(actor.scope, filter);
     const places = placesOf(matching, filter, sort.length > 0 ? sort : [{ field: 'NAME' }], today);
     const [rows, counted] = await Promise.all([
-      em.execute<AccountRow[]>(sql`
+      read<AccountRow>(
+        em,
+        sql`
         select ${accountColumns}
           from (${places} limit ${page.limit} offset ${page.offset}) place
           join accounts account on account.id = place.id ${accountOwners}
-         order by ${orderOf(sort)}, account.id`),
-      em.execute<{ total: number }[]>(sql`
-        select count(*)::int as total from accounts account where ${matching}`),
+         order by ${orderOf(sort)}, account.id`,
+      ),
+      read<{ total: number }>(
+        em,
+        sql`
+        select count(*)::int as total from accounts account where ${matching}`,
+      ),
     ]);
     return { total: counted[0]?.total ?? 0, items: rows.map(accountRow) };
   },

@@ -1,7 +1,8 @@
-import { sql } from '@mikro-orm/postgresql';
+import { raw, sql } from '@mikro-orm/postgresql';
 import type { Context } from '../kernel/context.ts';
 import { loaded } from '../kernel/loader.ts';
 import { paging, type Page } from '../kernel/page.ts';
+import { among, read } from '../kernel/read.ts';
 import { LOGGED_KINDS, type ActivityKind } from './kinds.ts';
 import { summaryOf, type Entry } from './summary.ts';
 
@@ -20,6 +21,9 @@ export interface ActivityRow {
 }
 
 type Stored = Omit<ActivityRow, 'summary'> & Pick<Entry, 'params'>;
+
+/** In the text itself: the plan may then use what is known of them. */
+const loggedKinds = raw(LOGGED_KINDS.map(kind => `'${kind}'`).join(', '));
 
 const columns = sql`
   activity.id, activity.account_id as "accountId", activity.kind, activity.at, activity.by_id as "byId",
@@ -42,20 +46,26 @@ export async function timelineOf(
   const page = paging(offset, limit);
   const [items, total] = await Promise.all([
     loaded(context, `timeline:${page.offset}:${page.limit}`, accountId, async ids => {
-      const rows = await context.em.execute<Stored[]>(sql`
+      const rows = await read<Stored>(
+        context.em,
+        sql`
         select ${columns}
           from accounts account
          cross join lateral (
            select * from activities entry where entry.account_id = account.id
             order by entry.at desc, entry.id desc limit ${page.limit} offset ${page.offset}) activity
-         where account.id in (${[...ids]})
-         order by activity.at desc, activity.id desc`);
+         where account.id in ${among(ids)}
+         order by activity.at desc, activity.id desc`,
+      );
       return Map.groupBy(rows.map(worded(context)), row => row.accountId);
     }),
     loaded(context, 'timeline:total', accountId, async ids => {
-      const rows = await context.em.execute<{ accountId: string; total: number }[]>(sql`
+      const rows = await read<{ accountId: string; total: number }>(
+        context.em,
+        sql`
         select account_id as "accountId", count(*)::int as total
-          from activities where account_id in (${[...ids]}) group by account_id`);
+          from activities where account_id in ${among(ids)} group by account_id`,
+      );
       return new Map(rows.map(row => [row.accountId, row.total]));
     }),
   ]);
@@ -68,14 +78,17 @@ export async function lastActivityOf(
   accountId: string,
 ): Promise<ActivityRow | null> {
   const last = await loaded(context, 'last-activity', accountId, async ids => {
-    const rows = await context.em.execute<Stored[]>(sql`
+    const rows = await read<Stored>(
+      context.em,
+      sql`
       select ${columns}
         from accounts account
        cross join lateral (
          select * from activities entry
-          where entry.account_id = account.id and entry.kind in (${[...LOGGED_KINDS]})
+          where entry.account_id = account.id and entry.kind in (${loggedKinds})
           order by entry.at desc, entry.id desc limit 1) activity
-       where account.id in (${[...ids]})`);
+       where account.id in ${among(ids)}`,
+    );
     return new Map(rows.map(worded(context)).map(row => [row.accountId, row]));
   });
   return last ?? null;

@@ -5,6 +5,7 @@ import type { Context } from '../kernel/context.ts';
 import { loaded } from '../kernel/loader.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { paging, type Page } from '../kernel/page.ts';
+import { among, read } from '../kernel/read.ts';
 import { within } from '../kernel/scope.ts';
 import type { TaskStatus } from './kinds.ts';
 import { titleOf, type TaskTitle } from './summary.ts';
@@ -104,13 +105,16 @@ async function firstTasks(
   inStatus: RawQueryFragment,
   most: number,
 ): Promise<TaskRow[]> {
-  const rows = await context.em.execute<Stored[]>(sql`
+  const rows = await read<Stored>(
+    context.em,
+    sql`
     select ${columns}
       from accounts account
      cross join lateral (
        select * from tasks entry where entry.account_id = account.id and ${inStatus}
         order by entry.due_on, entry.id limit ${most}) task
-     where account.id in (${[...accountIds]})
-     order by task.due_on, task.id`);
+     where account.id in ${among(accountIds)}
+     order by task.due_on, task.id`,
+  );
   return rows.map(worded(context));
 }

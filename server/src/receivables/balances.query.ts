@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/postgresql';
 import type { Context } from '../kernel/context.ts';
 import { wire } from '../kernel/money.ts';
+import { among, read } from '../kernel/read.ts';
 import { BUCKETS } from './ageing.ts';
 
 export interface Bucket {
@@ -48,16 +49,19 @@ export async function balancesOf(
   context: Context,
   accountIds: readonly string[],
 ): Promise<Map<string, Balance[]>> {
-  const rows = await context.em.execute<Row[]>(sql`
+  const rows = await read<Row>(
+    context.em,
+    sql`
     select balance.account_id as "accountId", company.code as company, balance.currency, balance.open,
            balance.not_due as "notDue", balance.overdue, balance.overdue_1 as "overdue1",
            balance.overdue_2 as "overdue2", balance.overdue_3 as "overdue3", balance.overdue_4 as "overdue4",
            balance.unapplied, balance.disputed, balance.promised, balance.net_collectable as "netCollectable",
            coalesce(greatest(${context.today}::date - balance.oldest_due_on, 0), 0) as "maxDaysOverdue"
       from balances balance join companies company on company.id = balance.company_id
-     where balance.account_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(accountIds)}::jsonb))
+     where balance.account_id in ${among(accountIds)}
        and (balance.open <> 0 or balance.unapplied <> 0)
-     order by company.position, company.code, balance.currency`);
+     order by company.position, company.code, balance.currency`,
+  );
   const byAccount = new Map<string, Balance[]>(accountIds.map(id => [id, []]));
   for (const row of rows) byAccount.get(row.accountId)?.push(balance(row));
   return byAccount;

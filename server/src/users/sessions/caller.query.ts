@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Actor, Permission } from '../../kernel/context.ts';
+import { read } from '../../kernel/read.ts';
 import type { CallerRow } from './door.ts';
 import { permissionsOf, scopeOf, type Role } from '../roles.ts';
 
@@ -32,7 +33,7 @@ export async function readCaller(
   credentials: Credentials,
   now: Date,
 ): Promise<CallerRow> {
-  const [row] = await em.execute<CallerRow[]>(statement(credentials, now));
+  const [row] = await read<CallerRow>(em, statement(credentials, now));
   if (!row) throw new Error('no organisation in this schema: the seed has not run');
   return row;
 }

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import {
+  sql,
+  type EntityManager,
+  type PostgreSqlConnection,
+  type RawQueryFragment,
+} from '@mikro-orm/postgresql';
+
+/** A statement as PostgreSQL prepares it. */
+interface Prepared {
+  name: string;
+  text: string;
+}
+
+/** Every connection keeps a plan of each: what varies without end, such as filters, must not fill its memory. */
+const SHAPES_MAX = 200;
+const shapes = new Map<string, Prepared>();
+
+/**
+ * Rows of a statement that nearly every request sends: it is planned once for each connection, and its values
+ * travel beside the text. The text must stay the same from call to call (ids go in through `among`), and may
+ * not hold a question mark of its own. Inside a transaction it runs there.
+ */
+export async function read<Row>(em: EntityManager, statement: RawQueryFragment): Promise<Row[]> {
+  const prepared = shapeOf(statement.sql);
+  if (!prepared || em.isInTransaction()) return em.execute<Row[]>(statement);
+  const connection = em.getConnection() as PostgreSqlConnection;
+  const pool = await connection.getNativeClient();
+  const { rows } = await pool.query<Row & object>({ ...prepared, values: [...statement.params] });
+  return rows;
+}
+
+/** The rows' ids as a subquery: `account.id in ${among(ids)}`, one text however many there are. */
+export const among = (ids: readonly string[]): RawQueryFragment =>
+  sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+
+function shapeOf(text: string): Prepared | undefined {
+  let prepared = shapes.get(text);
+  if (!prepared && shapes.size < SHAPES_MAX) {
+    let place = 0;
+    const name = `read_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+    prepared = { name, text: text.replaceAll('?', () => `$${++place}`) };
+    shapes.set(text, prepared);
+  }
+  return prepared;
+}
