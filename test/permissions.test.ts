@@ -29,6 +29,8 @@ const TABLE: Record<string, string> = {
   colleagues: 'CAFHDM',
   changePassword: 'CAFHDM',
   chooseLanguage: 'CAFHDM',
+  myApiTokens: 'CAFHDM',
+  revokeApiToken: 'CAFHDM',
 
   // accounts and what stands on them
   account: 'CAFHDM',
@@ -37,6 +39,10 @@ const TABLE: Record<string, string> = {
   createAccount: '----DM',
   assignAccount: '---HD-',
   addContact: 'CAFH--',
+  editContact: 'CAFH--',
+  removeContact: 'CAFH--',
+  editAccount: '---HDM',
+  writeAccountNotes: 'CAFHDM',
 
   // work
   worklist: 'CAFHDM',
@@ -56,6 +62,11 @@ const TABLE: Record<string, string> = {
   setCreditLimit: '----D-',
   exposurePivot: 'CAFHDM',
   pivotItems: 'CAFHDM',
+  views: 'CAFHDM',
+  saveView: 'CAFHDM',
+  renameView: 'CAFHDM',
+  shareView: 'CAFHDM',
+  deleteView: 'CAFHDM',
 
   // score, alerts, the day
   scoreboard: '-AF-D-',
@@ -78,7 +89,6 @@ const TABLE: Record<string, string> = {
   setPassword: '-----M',
   apiTokens: '-----M',
   createApiToken: '-----M',
-  revokeApiToken: '-----M',
   auditEntries: '----DM',
 };
 

@@ -21,6 +21,7 @@ import { CreditResolver } from './credit/credit.resolver.ts';
 import { ScoreEntryResolver, ScoreResolver } from './scores/score.resolver.ts';
 import { AlertResolver } from './alerts/alert.resolver.ts';
 import { DayResolver } from './days/day.resolver.ts';
+import { ViewResolver } from './views/view.resolver.ts';
 
 /** The resolvers of all rooms; one line each. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
@@ -31,6 +32,7 @@ export const resolvers: NonEmptyArray<Function> = [
   ActivityResolver,
   TaskResolver,
   PivotResolver,
+  ViewResolver,
   ImportResolver,
   AuditResolver,
   OrganisationResolver,

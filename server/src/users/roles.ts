@@ -18,10 +18,14 @@ const READ = [
   'accounts:read',
   'worklists:read',
   'exposure:read',
+  'views:read',
+  'views:save',
   'alerts:read',
   'colleagues:read',
+  'accounts:note',
 ] as const;
-const WORK = ['activities:log', 'tasks:create', 'tasks:complete', 'contacts:add'] as const;
+const CONTACTS = ['contacts:add', 'contacts:edit', 'contacts:remove'] as const;
+const WORK = ['activities:log', 'tasks:create', 'tasks:complete', ...CONTACTS] as const;
 const PROMISE = ['promises:record', 'promises:withdraw'] as const;
 const PAY = ['payments:post', 'payments:allocate'] as const;
 const AGENT = [...READ, ...WORK, ...PROMISE, 'scores:read'] as const;
@@ -31,7 +35,7 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
   COLLECTOR: [...READ, ...WORK, ...PROMISE, ...PAY],
   AGENT,
   FIELD_AGENT: AGENT,
-  SALES_HEAD: [...READ, ...WORK, 'accounts:assign'],
+  SALES_HEAD: [...READ, ...WORK, 'accounts:assign', 'accounts:edit'],
   DIRECTOR: [
     ...READ,
     ...PAY,
@@ -39,6 +43,7 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
     'credit:limit',
     'accounts:assign',
     'accounts:create',
+    'accounts:edit',
     'scores:read',
     'scores:read-all',
     'days:run',
@@ -50,6 +55,7 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
     'tokens:manage',
     'imports:run',
     'accounts:create',
+    'accounts:edit',
     'days:run',
     'audit:read',
   ],
