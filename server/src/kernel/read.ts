@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import {
+  RawQueryFragment,
   sql,
   type EntityManager,
   type PostgreSqlConnection,
-  type RawQueryFragment,
 } from '@mikro-orm/postgresql';
 
 /** A statement as PostgreSQL prepares it. */
@@ -22,17 +22,30 @@ const shapes = new Map<string, Prepared>();
  * not hold a question mark of its own. Inside a transaction it runs there.
  */
 export async function read<Row>(em: EntityManager, statement: RawQueryFragment): Promise<Row[]> {
-  const prepared = shapeOf(statement.sql);
+  const { text, values } = flat(statement);
+  const prepared = shapeOf(text);
   if (!prepared || em.isInTransaction()) return em.execute<Row[]>(statement);
   const connection = em.getConnection() as PostgreSqlConnection;
   const pool = await connection.getNativeClient();
-  const { rows } = await pool.query<Row & object>({ ...prepared, values: [...statement.params] });
+  const { rows } = await pool.query<Row & object>({ ...prepared, values });
   return rows;
 }
 
 /** The rows' ids as a subquery: `account.id in ${among(ids)}`, one text however many there are. */
 export const among = (ids: readonly string[]): RawQueryFragment =>
   sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+
+/** Fragments inside a fragment are its parameters until somebody writes them out. */
+function flat({ sql: text, params }: RawQueryFragment): { text: string; values: unknown[] } {
+  const inner = params.map(param =>
+    param instanceof RawQueryFragment ? flat(param) : { text: '?', values: [param] },
+  );
+  let place = 0;
+  return {
+    text: text.replaceAll('?', () => inner[place++]?.text ?? '?'),
+    values: inner.flatMap(({ values }) => values),
+  };
+}
 
 function shapeOf(text: string): Prepared | undefined {
   let prepared = shapes.get(text);
