@@ -27,6 +27,9 @@ create table accounts (
   credit_limit numeric(20,4),
   credit_currency character(3),
   created_at timestamp with time zone not null,
+  folded text not null generated always as folded(name) stored,
+  tax_core text generated always as tax_core(tax_id) stored,
+  notes text,
   constraint accounts_code_unique UNIQUE (code),
   constraint accounts_pkey PRIMARY KEY (id),
   constraint accounts_agent_known FOREIGN KEY (agent_id) REFERENCES users(id),
@@ -36,9 +39,13 @@ create table accounts (
   constraint accounts_credit_whole CHECK (((credit_limit IS NULL) = (credit_currency IS NULL)))
 );
 CREATE INDEX accounts_agent ON accounts USING btree (agent_id);
+CREATE INDEX accounts_code_begin ON accounts USING btree (lower(code) text_pattern_ops);
 CREATE INDEX accounts_collector ON accounts USING btree (collector_id);
+CREATE INDEX accounts_folded ON accounts USING gin (folded gin_trgm_ops);
+CREATE INDEX accounts_folded_begin ON accounts USING btree (folded text_pattern_ops);
 CREATE INDEX accounts_name ON accounts USING btree (name, id);
 CREATE INDEX accounts_search ON accounts USING gin ((((((code || ' '::text) || name) || ' '::text) || COALESCE(tax_id, ''::text))) gin_trgm_ops);
+CREATE INDEX accounts_tax_core ON accounts USING btree (tax_core text_pattern_ops) WHERE (tax_core IS NOT NULL);
 
 create table activities (
   id uuid not null,
@@ -215,10 +222,15 @@ create table contacts (
   phone text,
   language character(2),
   created_at timestamp with time zone not null,
+  folded text not null generated always as folded(((name || ' '::text) || COALESCE(email, ''::text))) stored,
+  dialled text generated always as dialled(phone) stored,
   constraint contacts_pkey PRIMARY KEY (id),
   constraint contacts_account_known FOREIGN KEY (account_id) REFERENCES accounts(id)
 );
 CREATE INDEX contacts_account ON contacts USING btree (account_id, created_at);
+CREATE INDEX contacts_dialled ON contacts USING gin (dialled gin_trgm_ops);
+CREATE INDEX contacts_dialled_whole ON contacts USING btree (dialled) WHERE (dialled IS NOT NULL);
+CREATE INDEX contacts_folded ON contacts USING gin (folded gin_trgm_ops);
 
 create table credit_limits (
   id uuid not null,
@@ -288,6 +300,7 @@ create table documents (
   constraint documents_open_within CHECK (((open >= (0)::numeric) AND (open <= amount))),
   constraint documents_parts_within CHECK (((disputed >= (0)::numeric) AND (promised >= (0)::numeric) AND ((disputed + promised) <= open)))
 );
+CREATE INDEX documents_digits ON documents USING btree (digits(number) text_pattern_ops);
 CREATE INDEX documents_due ON documents USING btree (due_on) WHERE ((open > (0)::numeric) AND (NOT credit));
 CREATE INDEX documents_open ON documents USING btree (account_id, company_id, currency, due_on) WHERE (open > (0)::numeric);
 CREATE INDEX documents_posting ON documents USING btree (posting_id);
@@ -532,6 +545,27 @@ create table promises (
 );
 CREATE INDEX promises_account ON promises USING btree (account_id, recorded_at);
 CREATE INDEX promises_open ON promises USING btree (due_on) WHERE (status = 'OPEN'::text);
+
+create table saved_views (
+  id uuid not null,
+  owner_id uuid not null,
+  page text not null,
+  name text not null,
+  query text not null,
+  roles text[] not null default '{}'::text[],
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (id),
+  constraint saved_views_owner_known FOREIGN KEY (owner_id) REFERENCES users(id),
+  constraint saved_views_page_known CHECK ((page = 'EXPOSURE'::text)),
+  constraint saved_views_roles_known CHECK ((roles <@ ARRAY['COLLECTOR'::text, 'AGENT'::text, 'FIELD_AGENT'::text, 'SALES_HEAD'::text, 'DIRECTOR'::text, 'ADMIN'::text]))
+);
+CREATE UNIQUE INDEX saved_views_name_unique ON saved_views USING btree (owner_id, page, lower(name));
+comment on table saved_views is 'A page as somebody has put it together, under a name';
+comment on column saved_views.query is 'The query part of a link to it; holds no figures, so everybody sees his own in it';
+comment on column saved_views.roles is 'Who sees it besides its owner; empty: nobody';
+comment on column saved_views.version is 'Counts changes, so that a window that has not seen one does not undo it';
 
 create table score_entries (
   id uuid not null,

@@ -1,4 +1,5 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { isAccountEdited } from './accounts/edit-account.ts';
 import { isOwnerChanged } from './accounts/owners.ts';
 import { followAccountChanges } from './activities/account-changes.ts';
 import { raiseAlerts } from './alerts/raise-alerts.ts';
@@ -10,7 +11,7 @@ import { payPromises, type PromisesClosed } from './promises/judge-promises.ts';
 import { keepPromises } from './promises/keep-promises.ts';
 import { keepBalances } from './receivables/keep-balances.ts';
 import { logPayments } from './receivables/log-payments.ts';
-import { followOwners } from './receivables/move-exposure.ts';
+import { followEdits, followOwners } from './receivables/move-exposure.ts';
 import { scorePayments } from './scores/score-payments.ts';
 
 /** What follows from the facts that a command returns, in order, in its transaction. */
@@ -18,6 +19,7 @@ export const react: React = async (work, facts) => {
   const closed = facts.filter(fact => fact.kind === 'PROMISES_CLOSED') as PromisesClosed[];
   if (facts.some(fact => fact.kind === 'POSTED')) closed.push(await followPosting(work));
   await followOwners(work, facts.filter(isOwnerChanged));
+  await followEdits(work, facts.filter(isAccountEdited));
   await followAccountChanges(work, facts);
   const promiseIds = closed.flatMap(({ ids }) => ids);
   const tasksCreated = promiseIds.length > 0 ? await followClosedPromises(work, promiseIds) : 0;

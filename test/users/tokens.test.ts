@@ -63,6 +63,43 @@ describe('an API token', () => {
     );
   });
 
+  it('made for another has his rights, and may do no more than he', async () => {
+    const { users } = await app.data('admin', '{ users { id email permissions } }');
+    const director = users.find(({ email }: any) => email === 'director@demo.example');
+    expect(director.permissions).toContain('invoices:post');
+    const scopes = ['invoices:post', 'accounts:read'];
+    const { token, apiToken } = await create({ userId: director.id, scopes });
+    expect(apiToken.user.email).toBe('director@demo.example');
+    expect((await app.data(`Bearer ${token}`, '{ me { permissions } }')).me.permissions).toEqual([
+      'accounts:read',
+      'invoices:post',
+      'profile:read',
+    ]);
+    const wrong = { name: 'ERP', userId: director.id, scopes: ['users:manage'] };
+    expect(await app.refusal('admin', CREATE, { input: wrong })).toBe('BAD_USER_INPUT');
+    const nobody = { name: 'ERP', userId: apiToken.id };
+    expect(await app.refusal('admin', CREATE, { input: nobody })).toBe('NOT_FOUND');
+    expect(await app.refusal('director', CREATE, { input: { name: 'ERP' } })).toBe('FORBIDDEN');
+  });
+
+  it('is listed to its user, who may take it back; others may not', async () => {
+    const REVOKE = 'mutation ($id: ID!) { revokeApiToken(id: $id) { revokedAt } }';
+    const { id: userId } = (await app.data('agent1', '{ me { id } }')).me;
+    const { token, apiToken } = await create({ userId, name: 'Own' });
+    const mine = async (who: string): Promise<string[]> =>
+      (await app.data(who, '{ myApiTokens { name } }')).myApiTokens.map(({ name }: any) => name);
+    expect([await mine('agent1'), await mine('agent2')]).toEqual([['Own'], []]);
+    const { id } = apiToken;
+    expect(await app.refusal('agent2', REVOKE, { id })).toBe('NOT_FOUND');
+    const other = await create({ userId, scopes: ['accounts:read'] });
+    expect(await app.refusal(`Bearer ${other.token}`, REVOKE, { id })).toBe('NOT_FOUND');
+    expect((await app.data(`Bearer ${token}`, REVOKE, { id })).revokeApiToken.revokedAt).toMatch(
+      /Z$/,
+    );
+    await app.data('agent1', REVOKE, { id: other.apiToken.id });
+    expect(await app.refusal(`Bearer ${other.token}`, '{ me { id } }')).toBe('UNAUTHENTICATED');
+  });
+
   it('makes no tokens and changes no password', async () => {
     const bearer = `Bearer ${(await create({})).token}`;
     expect(await app.refusal(bearer, CREATE, { input: { name: 'child' } })).toBe('FORBIDDEN');

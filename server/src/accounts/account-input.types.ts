@@ -108,3 +108,53 @@ export class AddContactInput {
   @Field(() => String, { nullable: true, description: 'ro, ru, it or en.' })
   language?: string | null;
 }
+
+@InputType('EditContactInput', { description: 'A person at a debtor as he is from now on.' })
+export class EditContactInput {
+  @Field(() => ID, { description: 'Whom.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Name of the person.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'What the person does there.' })
+  role?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A mail address.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A telephone number.' })
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'ro, ru, it or en.' })
+  language?: string | null;
+}
+
+@InputType('EditAccountInput', {
+  description: 'What changes; what is left out stays, null empties it.',
+})
+export class EditAccountInput {
+  @Field(() => ID, { description: 'The debtor.' })
+  accountId!: string;
+
+  @Field(() => String, { nullable: true, description: 'The name it trades under; never empty.' })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'VAT or fiscal number.' })
+  taxId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166; never empty.' })
+  country?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Sales region.' })
+  region?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Class of customer.' })
+  customerClass?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "Days to pay; null: the organisation's." })
+  termsDays?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'ro, ru, it or en.' })
+  language?: string | null;
+}

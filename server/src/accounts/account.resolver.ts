@@ -7,14 +7,20 @@ import {
   AccountSortInput,
   AddContactInput,
   CreateAccountInput,
+  EditAccountInput,
+  EditContactInput,
 } from './account-input.types.ts';
 import { AccountFacetsType, AccountPageType, AccountType, ContactType } from './account.types.ts';
 import { accounts } from './accounts.query.ts';
 import { addContact } from './add-contact.ts';
 import { assignAccount } from './assign-account.ts';
-import { contactOf, contactsOf } from './contacts.query.ts';
+import { contactOf, contactsOf, notesOf } from './contacts.query.ts';
 import { createAccount } from './create-account.ts';
+import { editAccount } from './edit-account.ts';
+import { editContact } from './edit-contact.ts';
+import { removeContact } from './remove-contact.ts';
 import './texts.ts';
+import { writeAccountNotes } from './write-account-notes.ts';
 
 @Resolver(() => AccountType)
 export class AccountResolver {
@@ -88,6 +94,54 @@ export class AccountResolver {
     @Arg('input', () => AddContactInput, { description: 'Who it is.' }) input: AddContactInput,
   ) {
     return contactOf(context, await addContact(context, input));
+  }
+
+  @Mutation(() => ContactType, { description: 'Corrects a person at a debtor.' })
+  async editContact(
+    @Ctx() context: Context,
+    @Arg('input', () => EditContactInput, { description: 'As the person is from now on.' })
+    input: EditContactInput,
+  ) {
+    return contactOf(context, await editContact(context, { ...input }));
+  }
+
+  @Mutation(() => AccountType, {
+    description: 'Forgets a person at a debtor; answers with the debtor.',
+  })
+  async removeContact(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Whom.' }) id: string,
+  ) {
+    return accountNow(context, await removeContact(context, { id }));
+  }
+
+  @Mutation(() => AccountType, { description: 'Corrects what is said of a debtor himself.' })
+  async editAccount(
+    @Ctx() context: Context,
+    @Arg('input', () => EditAccountInput, { description: 'What changes.' })
+    input: EditAccountInput,
+  ) {
+    return accountNow(context, await editAccount(context, { ...input }));
+  }
+
+  @Mutation(() => AccountType, {
+    description: 'What everybody who works with this debtor should know, in words.',
+  })
+  async writeAccountNotes(
+    @Ctx() context: Context,
+    @Arg('accountId', () => ID, { description: 'The debtor.' }) accountId: string,
+    @Arg('notes', () => String, { nullable: true, description: 'All of it; null: nothing.' })
+    notes: string | null,
+  ) {
+    return accountNow(context, await writeAccountNotes(context, { accountId, notes }));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What everybody who works with it should know, in words.',
+  })
+  notes(@Ctx() context: Context, @Root() row: AccountRow) {
+    return notesOf(context, row.id);
   }
 
   @FieldResolver(() => [ContactType], { description: 'People there, first known first.' })

@@ -1,6 +1,9 @@
 import { sql } from '@mikro-orm/postgresql';
-import type { Context } from '../kernel/context.ts';
+import type { Context, Work } from '../kernel/context.ts';
+import { NotFound } from '../kernel/errors.ts';
+import { idOf } from '../kernel/ids.ts';
 import { loaded } from '../kernel/loader.ts';
+import { within } from '../kernel/scope.ts';
 
 /** A person at a debtor. */
 export interface ContactRow {
@@ -31,4 +34,26 @@ export async function contactOf(context: Context, id: string): Promise<ContactRo
     select ${columns} from contacts where id = ${id}`);
   if (!row) throw new Error(`contact ${id} was written and is gone`);
   return row;
+}
+
+/** A contact of an account inside the caller's scope, for a command that changes it; nobody else does meanwhile. */
+export async function lockContactSeen(work: Work, id: string): Promise<ContactRow> {
+  const [row] = await work.em.execute<ContactRow[]>(sql`
+    select ${columns} from contacts
+     where id = ${idOf(id, 'Contact')}
+       and exists (select from accounts account
+                    where account.id = contacts.account_id and ${within(work.actor.scope)})
+       for update`);
+  if (!row) throw new NotFound('Contact');
+  return row;
+}
+
+/** What stands at the head of an account in words; batched. */
+export async function notesOf(context: Context, accountId: string): Promise<string | null> {
+  const notes = await loaded(context, 'accountNotes', accountId, async ids => {
+    const rows = await context.em.execute<{ id: string; notes: string | null }[]>(sql`
+      select id, notes from accounts where id in (${[...ids]}) and notes is not null`);
+    return new Map(rows.map(row => [row.id, row.notes]));
+  });
+  return notes ?? null;
 }

@@ -1,10 +1,15 @@
 import { sql } from '@mikro-orm/postgresql';
-import { isContactAdded } from '../accounts/add-contact.ts';
+import { isContactFact } from '../accounts/contact-fields.ts';
 import { isAccountCreated } from '../accounts/create-account.ts';
+import { isAccountEdited, type AccountEdited } from '../accounts/edit-account.ts';
 import { isOwnerChanged, type OwnerChanged } from '../accounts/owners.ts';
+import { areNotesWritten } from '../accounts/write-account-notes.ts';
 import { personOf, type Fact, type Work } from '../kernel/context.ts';
 import type { Params } from '../kernel/texts.ts';
 import { logForAccounts } from './system-activity.ts';
+
+/** A field that says nothing. */
+const NONE = '—';
 
 interface Change {
   accountId: string;
@@ -23,11 +28,17 @@ export async function followAccountChanges(work: Work, facts: readonly Fact[]): 
       code: 'account.CREATED',
       params: {},
     })),
-    ...facts.filter(isContactAdded).map(({ accountId, name }) => ({
+    ...facts.filter(isContactFact).map(({ accountId, kind, name }) => ({
       accountId,
-      code: 'account.CONTACT_ADDED',
+      code: `account.${kind}`,
       params: { name },
     })),
+    ...facts.filter(areNotesWritten).map(({ accountId }) => ({
+      accountId,
+      code: 'account.NOTES_WRITTEN',
+      params: {},
+    })),
+    ...facts.filter(isAccountEdited).flatMap(edits),
   ];
   if (changes.length > 0) await logChanges(work, changes);
 }
@@ -56,6 +67,14 @@ async function ownerChanges(work: Work, changes: readonly OwnerChanged[]): Promi
     params: toId === null ? {} : { name: names.get(toId) ?? '' },
   }));
 }
+
+/** One line for each field, as it was and as it is. */
+const edits = ({ accountId, changes }: AccountEdited): Change[] =>
+  Object.entries(changes).map(([field, [from, to]]) => ({
+    accountId,
+    code: `account.CHANGED.${field}`,
+    params: { from: from ?? NONE, to: to ?? NONE },
+  }));
 
 const logChanges = (work: Work, changes: readonly Change[]): Promise<void> =>
   logForAccounts(

@@ -1,4 +1,5 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import type { AccountEdited } from '../accounts/edit-account.ts';
 import type { OwnerChanged } from '../accounts/owners.ts';
 import type { Work } from '../kernel/context.ts';
 import { DIMENSIONS, listed, noted, SUMS } from './exposure-places.ts';
@@ -6,7 +7,7 @@ import { DIMENSIONS, listed, noted, SUMS } from './exposure-places.ts';
 /**
  * Changes columns of accounts that the exposure tells them apart by, and takes their balances along to the new
  * place. `update` is an UPDATE of accounts account, without RETURNING; the caller holds the accounts' locks.
- * Whoever sets such a column goes through here (a test looks), or returns OWNER_CHANGED.
+ * Whoever sets such a column goes through here (a test looks), or returns OWNER_CHANGED or ACCOUNT_EDITED.
  */
 export const changePlaces = (work: Work, update: RawQueryFragment): Promise<void> =>
   // The tables that a statement reads are as they were before it: those accounts are still in their old places.
@@ -42,6 +43,29 @@ export async function followOwners(work: Work, changes: readonly OwnerChanged[])
         before as (select after.id, after.country, after.region, after.customer_class,
                           case when agent_changed then told.agent_id else after.agent_id end as agent_id,
                           case when collector_changed then told.collector_id else after.collector_id end as collector_id
+                     from told join after on after.id = told.id)`,
+  );
+}
+
+/** Accounts have got another country, region or class, which their rows already say: their balances follow. */
+export async function followEdits(work: Work, edits: readonly AccountEdited[]): Promise<void> {
+  if (edits.length === 0) return;
+  const rows = edits.map(({ accountId, before }) => ({
+    id: accountId,
+    country: before.country,
+    region: before.region,
+    customer_class: before.customerClass,
+  }));
+  await move(
+    work,
+    sql`told as (
+          select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+            as told(id uuid, country char(2), region text, customer_class text)
+        ),
+        after as (select account.id, ${raw(listed(DIMENSIONS, 'account'))}
+                    from told join accounts account on account.id = told.id),
+        before as (select told.id, told.country, told.region, told.customer_class,
+                          after.agent_id, after.collector_id
                      from told join after on after.id = told.id)`,
   );
 }

@@ -52,6 +52,8 @@ export class UserAccountType {
   disabledAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When he signed in last.' })
   lastSignInAt!: string | null;
+  @Field(() => [String], { description: 'What his roles let him do, by name.' })
+  permissions!: string[];
 }
 
 @InputType('CreateUserInput', { description: 'A new user.' })

@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/postgresql';
 import { query } from '../kernel/command.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { permissionsOf } from './roles.ts';
 import type { UserAccountType } from './user.types.ts';
 
 const USERS_MAX = 5000;
@@ -18,8 +19,8 @@ export async function userAccount(em: EntityManager, id: string): Promise<UserAc
   return user;
 }
 
-const userAccounts = (em: EntityManager, id: string | null): Promise<UserAccountType[]> =>
-  em.execute<UserAccountType[]>(sql`
+async function userAccounts(em: EntityManager, id: string | null): Promise<UserAccountType[]> {
+  const rows = await em.execute<Omit<UserAccountType, 'permissions'>[]>(sql`
     select person.id, person.name, person.email, person.roles, person.language,
            person.created_at as "createdAt", person.disabled_at as "disabledAt",
            signed_in.at as "lastSignInAt"
@@ -31,3 +32,5 @@ const userAccounts = (em: EntityManager, id: string | null): Promise<UserAccount
      where ${id}::uuid is null or person.id = ${id}
      order by person.name, person.id
      limit ${USERS_MAX}`);
+  return rows.map(row => ({ ...row, permissions: [...permissionsOf(row.roles)].sort() }));
+}

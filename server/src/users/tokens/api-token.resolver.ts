@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'ty
 import type { Context } from '../../kernel/context.ts';
 import { userOf } from '../user.query.ts';
 import { UserType } from '../user.types.ts';
-import { apiToken, apiTokens } from './api-tokens.query.ts';
+import { apiToken, apiTokens, myApiTokens } from './api-tokens.query.ts';
 import {
   ApiTokenType,
   CreateApiTokenInput,
@@ -19,7 +19,14 @@ export class ApiTokenResolver {
     return apiTokens(context, {});
   }
 
-  @Mutation(() => CreatedApiTokenType, { description: '`token` is shown once.' })
+  @Query(() => [ApiTokenType], { description: "The caller's own tokens, newest first." })
+  myApiTokens(@Ctx() context: Context) {
+    return myApiTokens(context, {});
+  }
+
+  @Mutation(() => CreatedApiTokenType, {
+    description: '`token` is shown once. Administrators only; never by a token.',
+  })
   async createApiToken(
     @Ctx() context: Context,
     @Arg('input', () => CreateApiTokenInput, { description: 'What it may.' })
@@ -29,7 +36,9 @@ export class ApiTokenResolver {
     return { token, apiToken: await apiToken(context.em, id) };
   }
 
-  @Mutation(() => ApiTokenType, { description: 'Takes a token back at once.' })
+  @Mutation(() => ApiTokenType, {
+    description: 'Takes a token back at once: an own one, or as an administrator any.',
+  })
   async revokeApiToken(
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Which.' }) id: string,

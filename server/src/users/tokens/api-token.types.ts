@@ -44,12 +44,17 @@ export class CreatedApiTokenType {
   @Field(() => ApiTokenType, { description: 'What is kept of it.' }) apiToken!: ApiTokenRow;
 }
 
-@InputType('CreateApiTokenInput', { description: 'A new token of the caller.' })
+@InputType('CreateApiTokenInput', { description: 'A new token.' })
 export class CreateApiTokenInput {
   @Field(() => String, { description: 'What it is for.' }) name!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: "Whose rights it has; the caller's if left out.",
+  })
+  userId?: string | null;
   @Field(() => [String], {
     nullable: true,
-    description: "Permissions as in `me.permissions`; all of the caller's where left out.",
+    description: "Permissions as in `me.permissions`; all of that user's where left out.",
   })
   scopes?: string[] | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Never where left out.' })

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { authorize, command } from '../../kernel/command.ts';
-import type { Actor, Context, Permission } from '../../kernel/context.ts';
-import { BadInput, Forbidden } from '../../kernel/errors.ts';
-import { newId } from '../../kernel/ids.ts';
+import type { Context, Permission, Work } from '../../kernel/context.ts';
+import { BadInput, Forbidden, NotFound } from '../../kernel/errors.ts';
+import { idOf, newId } from '../../kernel/ids.ts';
 import { sha256 } from '../sessions/caller.query.ts';
+import { permissionsOf } from '../roles.ts';
+import { User } from '../user.entity.ts';
 import { nameFrom } from '../user-rules.ts';
 import { ApiToken } from './api-token.entity.ts';
 
@@ -11,11 +13,13 @@ const SECRET_BYTES = 32;
 
 export interface CreateApiToken {
   name: string;
+  /** Whose rights it has; the caller's where left out. */
+  userId?: string | null;
   scopes?: string[] | null;
   expiresAt?: Date | null;
 }
 
-/** A token of the caller, narrowed; its text is answered this once and never kept. */
+/** A token with a user's rights, narrowed; its text is answered this once and never kept. */
 export async function createApiToken(
   context: Context,
   input: CreateApiToken,
@@ -30,28 +34,38 @@ const keepToken = command({
   name: 'createApiToken',
   permission: 'tokens:manage',
   secrets: ['tokenHash'],
-  run({ em, actor, now }, input: CreateApiToken & { tokenHash: string }) {
+  async run(work, input: CreateApiToken & { tokenHash: string }) {
+    const { em, now } = work;
     const { tokenHash, expiresAt = null } = input;
+    const user = await userFrom(work, input.userId ?? null);
     if (expiresAt && expiresAt <= now)
       throw new BadInput('expiresAt', 'It would have ended already');
     const token = em.create(ApiToken, {
       id: newId(),
-      userId: actor.id,
+      userId: user.id,
       name: nameFrom(input.name),
       tokenHash,
-      scopes: input.scopes ? scopesFrom(input.scopes, actor) : null,
+      scopes: input.scopes ? scopesFrom(input.scopes, user) : null,
       createdAt: now,
       expiresAt,
     });
-    return Promise.resolve({ id: token.id });
+    return { id: token.id };
   },
 });
 
-/** Each a permission that the caller has himself. */
-function scopesFrom(scopes: readonly string[], { permissions }: Actor): Permission[] {
+/** The caller himself, or whoever an administrator makes it for. */
+async function userFrom({ em, actor }: Work, userId: string | null): Promise<User> {
+  const user = await em.findOne(User, userId === null ? actor.id : idOf(userId, 'User'));
+  if (!user || user.disabledAt) throw new NotFound('User');
+  return user;
+}
+
+/** Each a permission that the user has himself. */
+function scopesFrom(scopes: readonly string[], { roles }: User): Permission[] {
+  const permissions = permissionsOf(roles);
   const unknown = scopes.find(scope => !permissions.has(scope as Permission));
   if (unknown !== undefined) {
-    throw new BadInput('scopes', 'A scope is one of your own permissions, as in me.permissions');
+    throw new BadInput('scopes', "A scope is one of the user's own permissions");
   }
   return [...new Set(scopes)] as Permission[];
 }
