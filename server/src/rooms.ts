@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { startDays } from './days/start-days.ts';
 import { systemContext } from './doors/context.ts';
+import { startExposure } from './exposure/start-exposure.ts';
 import { startImports } from './imports/start-imports.ts';
 import type { Parts } from './parts.ts';
 import { startCompaction } from './receivables/start-compaction.ts';
@@ -17,6 +18,7 @@ export interface Running {
 const starts: ((parts: Parts, app: Express) => Promise<Running | void> | Running | void)[] = [
   parts => startDays(parts, () => systemContext(parts, ['days:run'])),
   startImports,
+  startExposure,
   parts => startCompaction(parts, () => systemContext(parts, ['exposure:compact'])),
 ];
 
