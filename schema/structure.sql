@@ -1,5 +1,45 @@
 -- The data as the migrations leave it: printed by `pnpm contracts`, never edited, never run.
 
+CREATE OR REPLACE FUNCTION dialled(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ltrim(regexp_replace($1, '[^0-9]'::text, ''::text, 'g'::text), '0'::text);
+comment on function dialled is 'The digits of a telephone number without leading zeros';
+
+CREATE OR REPLACE FUNCTION digits_of(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN regexp_replace($1, '[^0-9]'::text, ''::text, 'g'::text);
+comment on function digits_of is 'The digits of a document number, without its series';
+
+CREATE OR REPLACE FUNCTION folded(text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  folding text := lower($1);
+begin
+  if octet_length(folding) <> length(folding) then
+    folding := lower(regexp_replace(normalize(folding, NFKD), '[\u0300-\u036f’«»„”“ьъЬЪ]', '', 'g'));
+    if octet_length(folding) <> length(folding) then
+      folding := replace(replace(replace(replace(replace(replace(replace(replace(translate(folding, 'абвгґдеєжзиіїклмнопрстуўфхцчшыэјАБВГҐДЕЄЖЗИІЇКЛМНОПРСТУЎФХЦЧШЫЭЈđðłøıßþ', 'abvggdeejziiiklmnoprstuufhtcsiejabvggdeejziiiklmnoprstuufhtcsiejddloist'), 'щ', 'sc'), 'Щ', 'sc'), 'ю', 'iu'), 'Ю', 'iu'), 'я', 'ia'), 'Я', 'ia'), 'æ', 'ae'), 'œ', 'oe');
+    end if;
+  end if;
+  folding := translate(replace(replace(replace(replace(replace(replace(replace(replace(replace(folding, 'kh', 'h'), 'zh', 'j'), 'ph', 'f'), 'sh', 's'), 'ch', 'c'), 'gh', 'g'), 'ts', 't'), 'tz', 't'), 'x', 'ks'), 'kqyw.''`"', 'cciv');
+  return trim(regexp_replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(folding, 'aa', 'a'), 'bb', 'b'), 'cc', 'c'), 'dd', 'd'), 'ee', 'e'), 'ff', 'f'), 'gg', 'g'), 'hh', 'h'), 'ii', 'i'), 'jj', 'j'), 'll', 'l'), 'mm', 'm'), 'nn', 'n'), 'oo', 'o'), 'pp', 'p'), 'rr', 'r'), 'ss', 's'), 'tt', 't'), 'uu', 'u'), 'vv', 'v'), 'zz', 'z'), '[^[:alnum:]]+', ' ', 'g'));
+end$function$;
+comment on function folded is 'A text as it is searched: no case, no accents, Cyrillic as Latin, sounds written in one way';
+
+CREATE OR REPLACE FUNCTION tax_core(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN regexp_replace(regexp_replace(upper($1), '[^A-Z0-9]'::text, ''::text, 'g'::text), '^[A-Z]{2}(?=[0-9])'::text, ''::text);
+comment on function tax_core is 'A tax id without its country: RO 123 and 123 are one number';
+
 create table account_owners (
   account_id uuid not null,
   duty text not null,
@@ -300,7 +340,7 @@ create table documents (
   constraint documents_open_within CHECK (((open >= (0)::numeric) AND (open <= amount))),
   constraint documents_parts_within CHECK (((disputed >= (0)::numeric) AND (promised >= (0)::numeric) AND ((disputed + promised) <= open)))
 );
-CREATE INDEX documents_digits ON documents USING btree (digits(number) text_pattern_ops);
+CREATE INDEX documents_digits ON documents USING btree (digits_of(number) text_pattern_ops);
 CREATE INDEX documents_due ON documents USING btree (due_on) WHERE ((open > (0)::numeric) AND (NOT credit));
 CREATE INDEX documents_open ON documents USING btree (account_id, company_id, currency, due_on) WHERE (open > (0)::numeric);
 CREATE INDEX documents_posting ON documents USING btree (posting_id);

@@ -34,6 +34,7 @@ const TABLE: Record<string, string> = {
 
   // accounts and what stands on them
   account: 'CAFHDM',
+  search: 'CAFHDM',
   accounts: 'CAFHDM',
   accountFacets: 'CAFHDM',
   createAccount: '----DM',

@@ -20,6 +20,7 @@ import { AccountPromisesResolver, PromiseResolver } from './promises/promise.res
 import { CreditResolver } from './credit/credit.resolver.ts';
 import { ScoreEntryResolver, ScoreResolver } from './scores/score.resolver.ts';
 import { AlertResolver } from './alerts/alert.resolver.ts';
+import { SearchResolver } from './search/search.resolver.ts';
 import { DayResolver } from './days/day.resolver.ts';
 import { ViewResolver } from './views/view.resolver.ts';
 
@@ -51,4 +52,5 @@ export const resolvers: NonEmptyArray<Function> = [
   ScoreResolver,
   AlertResolver,
   DayResolver,
+  SearchResolver,
 ];

@@ -29,6 +29,14 @@ const TABLES = `
      and relation.relkind = 'r' and relation.relname not like 'mikro_orm_%'
    order by relation.relname`;
 
+/** Own functions; those of extensions are their business. */
+const FUNCTIONS = `
+  select pg_get_functiondef(proc.oid) as text, proc.proname as name, obj_description(proc.oid) as comment
+    from pg_proc proc
+   where proc.pronamespace = current_schema()::regnamespace
+     and not exists (select from pg_depend part where part.objid = proc.oid and part.deptype = 'e')
+   order by proc.proname`;
+
 interface Column {
   name: string;
   type: string;
@@ -46,12 +54,25 @@ interface Table {
   indexes: string[] | null;
 }
 
+interface OwnFunction {
+  name: string;
+  text: string;
+  comment: string | null;
+}
+
 const HEADER = `-- The data as the migrations leave it: printed by \`pnpm contracts\`, never edited, never run.\n`;
 
-/** Every table with its columns, rules, indexes and comments, in a fixed order: the file to learn the data from. */
+/** Every function and table with its columns, rules, indexes and comments, in a fixed order: the file to learn the data from. */
 export async function structureOf(client: pg.Client): Promise<string> {
+  const functions = await client.query<OwnFunction>(FUNCTIONS);
   const { rows } = await client.query<Table>(TABLES);
-  return [HEADER, ...rows.map(tableText)].join('\n');
+  return [HEADER, ...functions.rows.map(functionText), ...rows.map(tableText)].join('\n');
+}
+
+/** Without the schema: several organisations live in one database. */
+function functionText({ name, text, comment }: OwnFunction): string {
+  const plain = text.trimEnd().replace(/FUNCTION \w+\./, 'FUNCTION ');
+  return `${plain};\ncomment on function ${name} is ${quoted(comment ?? '')};\n`;
 }
 
 function tableText({ table, comment, columns, rules, indexes }: Table): string {

@@ -3,6 +3,9 @@ import { validate } from 'uuid';
 import { BadInput } from '../kernel/errors.ts';
 import { digitsOf, minor } from '../kernel/money.ts';
 import { within, type Scope } from '../kernel/scope.ts';
+import { allWords, literally, wordsOf } from './words.ts';
+
+const SEARCH_CHARACTERS_MAX = 100;
 
 /** All that is given must hold. */
 export interface AccountFilter {
@@ -21,10 +24,17 @@ export function accountsMatching(scope: Scope, filter: AccountFilter): RawQueryF
   return predicates.reduce((all, predicate) => sql`${all} and ${predicate}`);
 }
 
-/** Part of code, name or tax id, in any case; the expression is that of the index accounts_search. */
-export function searched(text: string): RawQueryFragment {
-  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`(account.code || ' ' || account.name || ' ' || coalesce(account.tax_id, '')) ilike ${pattern}`;
+/**
+ * Part of code, name or tax id. As it is typed, over the expression of the index accounts_search, or folded:
+ * without accents, in either alphabet, the words in any order. A tax id counts with and without its country.
+ */
+export function searched(typed: string): RawQueryFragment {
+  const text = typed.trim().slice(0, SEARCH_CHARACTERS_MAX);
+  const pattern = `%${literally(text)}%`;
+  return sql`(
+    (account.code || ' ' || account.name || ' ' || coalesce(account.tax_id, '')) ilike ${pattern}
+    or (${allWords(sql`account.folded`, text, wordsOf(text))})
+    or (${/\d{3}/.test(text)} and account.tax_core = tax_core(${text})))`;
 }
 
 /** A text that cannot be an id is nobody's. */

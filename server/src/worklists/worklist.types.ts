@@ -74,7 +74,7 @@ export class WorklistPageType {
   description: 'All that is given must hold; priorities stay as they are.',
 })
 export class WorklistFilterInput implements WorklistFilter {
-  @Field(() => String, { nullable: true, description: 'Part of code, name or tax id.' })
+  @Field(() => String, { nullable: true, description: 'As in AccountFilter.' })
   search?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Rows in this currency.' })

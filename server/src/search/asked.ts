@@ -1,0 +1,44 @@
+import { wordsOf } from '../accounts/words.ts';
+
+const CHARACTERS_MAX = 100;
+const DIGITS_MIN = 3;
+/** Shorter ends of a telephone number belong to too many. */
+const NATIONAL_DIGITS_MIN = 7;
+
+/** What somebody typed, taken apart: the ways in which it can be meant. */
+export interface Asked {
+  text: string;
+  /** In lower case, as codes are compared. */
+  plain: string;
+  words: string[];
+  /** Digits of a document number; null where there are too few. */
+  digits: string | null;
+  /** A tax id or its beginning; null where it can be none. */
+  tax: string | null;
+  /** A telephone number or a part of it, without leading zeros; null where it can be none. */
+  phone: string | null;
+}
+
+/** Empty where nothing is asked. What is longer than any name is cut, not refused: people paste. */
+export function asked(typed: string): Asked {
+  const text = typed.trim().slice(0, CHARACTERS_MAX).trim();
+  const digits = text.replace(/\D/g, '');
+  const enough = digits.length >= DIGITS_MIN;
+  const phone = digits.replace(/^0+/, '');
+  return {
+    text,
+    plain: text.toLowerCase(),
+    words: wordsOf(text),
+    digits: enough ? digits : null,
+    tax: enough && /^[\p{L}\d .-]+$/u.test(text) ? text : null,
+    phone: /^[\d\s+()./-]+$/.test(text) && phone.length >= DIGITS_MIN ? phone : null,
+  };
+}
+
+/** +40 721 364 274 is also 721364274: the number as it is dialled inside a country may be what is stored. */
+export function withoutCountry(phone: string): string[] {
+  const cuts = Math.min(3, phone.length - NATIONAL_DIGITS_MIN);
+  return Array.from({ length: Math.max(cuts, 0) + 1 }, (_, cut) =>
+    phone.slice(cut).replace(/^0+/, ''),
+  );
+}

@@ -1,0 +1,60 @@
+import { query } from '../kernel/command.ts';
+import { BadInput } from '../kernel/errors.ts';
+import { asked } from './asked.ts';
+import {
+  accountsAlike,
+  accountsFound,
+  accountsRecent,
+  contactsFound,
+  itemsFound,
+  type AccountFound,
+  type ContactFound,
+  type ItemFound,
+} from './found.ts';
+
+export type Hit =
+  | ({ kind: 'ACCOUNT' } & AccountFound)
+  | ({ kind: 'ITEM' } & ItemFound)
+  | ({ kind: 'CONTACT' } & ContactFound);
+
+interface Search {
+  text: string;
+  limit?: number | null;
+}
+
+export const HITS_MAX = 50;
+const HITS_DEFAULT = 12;
+/** Two letters resemble everything. */
+const ALIKE_CHARACTERS_MIN = 4;
+
+/** Equally near: a code says more than a name, and a name of a debtor more than one of a person. */
+const ORDER = ['RECENT', 'CODE', 'TAX_ID', 'NUMBER', 'PHONE', 'EMAIL', 'NAME'];
+
+/** Whatever is meant by a text, inside the caller's scope, the nearest first; nothing typed: where he worked last. */
+export const search = query({
+  permission: 'accounts:read',
+  async run(context, { text, limit }: Search): Promise<Hit[]> {
+    const most = limit ?? HITS_DEFAULT;
+    if (most < 1 || most > HITS_MAX) throw new BadInput('limit', `limit is 1 to ${HITS_MAX}`);
+    const question = asked(text);
+    if (question.text === '') return (await accountsRecent(context, most)).map(account);
+    const [accounts, items, contacts] = await Promise.all([
+      accountsFound(context, question, most),
+      itemsFound(context, question, most),
+      contactsFound(context, question, most),
+    ]);
+    const hits = [
+      ...accounts.map(account),
+      ...items.map(found => ({ kind: 'ITEM' as const, ...found })),
+      ...contacts.map(found => ({ kind: 'CONTACT' as const, ...found })),
+    ];
+    if (hits.length === 0 && question.text.length >= ALIKE_CHARACTERS_MIN) {
+      return (await accountsAlike(context, question, most)).map(account);
+    }
+    // Sorting keeps the order of equals: that in which each was found.
+    return hits.sort((one, other) => nearness(one) - nearness(other)).slice(0, most);
+  },
+});
+
+const account = (found: AccountFound): Hit => ({ kind: 'ACCOUNT', ...found });
+const nearness = ({ step, matched }: Hit): number => step * ORDER.length + ORDER.indexOf(matched);

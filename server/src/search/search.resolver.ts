@@ -1,0 +1,49 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { accountOf } from '../accounts/account.query.ts';
+import { AccountType, ContactType } from '../accounts/account.types.ts';
+import type { Context } from '../kernel/context.ts';
+import { OpenItemType } from '../receivables/open-item.types.ts';
+import { itemOf } from '../receivables/receivable.resolver.ts';
+import { search, type Hit } from './search.query.ts';
+import { SearchHitType } from './search.types.ts';
+
+@Resolver(() => SearchHitType)
+export class SearchResolver {
+  @Query(() => [SearchHitType], {
+    description:
+      'Debtors, documents and people by name, code, number, tax id, telephone or mail, the nearest first.',
+  })
+  search(
+    @Ctx() context: Context,
+    @Arg('text', () => String, { description: 'Empty: the accounts that the caller worked last.' })
+    text: string,
+    @Arg('limit', () => Int, { nullable: true, defaultValue: 12, description: 'At most 50.' })
+    limit: number | null,
+  ) {
+    return search(context, { text, limit });
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'It is the very thing that was typed, not something like it.',
+  })
+  exact(@Root() hit: Hit): boolean {
+    return hit.step === 0;
+  }
+
+  @FieldResolver(() => AccountType, {
+    description: 'The debtor, or whose document or contact it is.',
+  })
+  account(@Ctx() context: Context, @Root() hit: Hit) {
+    return accountOf(context, hit.accountId);
+  }
+
+  @FieldResolver(() => OpenItemType, { nullable: true, description: 'The document of an ITEM.' })
+  item(@Ctx() context: Context, @Root() hit: Hit) {
+    return hit.kind === 'ITEM' ? itemOf(context, hit.id) : null;
+  }
+
+  @FieldResolver(() => ContactType, { nullable: true, description: 'The person of a CONTACT.' })
+  contact(@Root() hit: Hit) {
+    return hit.kind === 'CONTACT' ? hit.contact : null;
+  }
+}
