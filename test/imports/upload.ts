@@ -14,6 +14,8 @@ export interface Options {
   mapping?: object | string;
   mode?: string;
   fileName?: string;
+  /** Further parts of the address, such as encoding or sheet. */
+  query?: Record<string, string>;
   who?: string | null;
   headers?: Record<string, string>;
 }
@@ -32,7 +34,7 @@ export async function upload(
     who = 'admin',
     headers = { 'x-scadent-csrf': '1' },
   } = options;
-  const query = new URLSearchParams();
+  const query = new URLSearchParams(options.query);
   if (mapping)
     query.set('mapping', typeof mapping === 'string' ? mapping : JSON.stringify(mapping));
   if (mode) query.set('mode', mode);

@@ -6,7 +6,9 @@ import { say, type Params } from '../kernel/texts.ts';
 import { tooLarge, IMPORT_BYTES_MAX } from './file/inspect-bytes.ts';
 import { FileRefused } from './file/file-refused.ts';
 import type { ImportKind } from './file/fields.ts';
-import { readMapping } from './file/mapping.ts';
+import { readMapping, wrong, type Mapping } from './file/mapping.ts';
+import { ENCODINGS } from './file/encoding.ts';
+import type { Reading } from './file/open-file.ts';
 import { previewFile } from './file/preview.ts';
 import { receiveFile, type Upload } from './receive-file.ts';
 import { sendRefusals } from './refusals-file.ts';
@@ -47,7 +49,14 @@ export function importRoutes(door: ImportDoor): Router {
     answering(door, true, async (request, response, context) => {
       const kind = kindOf(request);
       const mapping = readMapping(kind, text(request, 'mapping'));
-      const preview = await previewFile(kind, mapping, chunksOf(request), context.language);
+      const reading = readingOf(request, mapping);
+      const preview = await previewFile(
+        kind,
+        mapping,
+        reading,
+        chunksOf(request),
+        context.language,
+      );
       if (!request.complete) await drain(request, response);
       response.json(preview);
     }),
@@ -132,12 +141,22 @@ function uploadOf(request: Request): Upload {
   const kind = kindOf(request);
   const mode = MODES[text(request, 'mode') ?? 'append'];
   if (!mode || (kind === 'PAYMENTS' && mode === 'SNAPSHOT')) throw new FileRefused('MODE_WRONG');
+  const mapping = readMapping(kind, text(request, 'mapping'));
   return {
     kind,
     mode,
     fileName: fileNameOf(request),
-    mapping: readMapping(kind, text(request, 'mapping')),
+    mapping,
+    reading: readingOf(request, mapping),
   };
+}
+
+/** `?encoding=` and `?sheet=`: where the file's own signs would mislead. */
+function readingOf(request: Request, { dayFormat }: Mapping): Reading {
+  const written = text(request, 'encoding')?.toLowerCase() || null;
+  const encoding = ENCODINGS.find(each => each === written) ?? null;
+  if (written !== null && encoding === null) throw wrong('encoding');
+  return { encoding, sheet: text(request, 'sheet') || null, dayFormat };
 }
 
 function kindOf(request: Request): ImportKind {

@@ -8,7 +8,7 @@ import type { ImportKind } from './file/fields.ts';
 import { Inspection, inspectBytes } from './file/inspect-bytes.ts';
 import { layOut, type Layout } from './file/layout.ts';
 import type { Mapping } from './file/mapping.ts';
-import { openFile, type OpenFile } from './file/records.ts';
+import { openFile, type OpenFile, type Reading } from './file/open-file.ts';
 import {
   copyStatement,
   copyText,
@@ -23,6 +23,7 @@ export interface Upload {
   mode: ImportMode;
   fileName: string | null;
   mapping: Mapping;
+  reading: Reading;
 }
 
 /**
@@ -40,7 +41,12 @@ export async function receiveFile(
   const bytes = inspectBytes(body, inspection);
   const staged = nothingStaged();
   const [file, layout] = await read(bytes, upload);
-  await stage(pool, copyStatement(layout), copyText(id, layout, file.records, inspection, staged));
+  try {
+    const text = copyText(id, layout, file.records, inspection, staged);
+    await stage(pool, copyStatement(layout), text);
+  } finally {
+    await file.close();
+  }
   const { kind, mode, fileName } = upload;
   const about = { id, kind, mode, fileName, unknownColumns: layout.unknown, rows: staged.rows };
   const fileFacts = { fileBytes: inspection.bytes, fileHash: inspection.digest() };
@@ -48,18 +54,30 @@ export async function receiveFile(
 }
 
 async function read(bytes: AsyncGenerator<Buffer>, upload: Upload): Promise<[OpenFile, Layout]> {
+  let file: OpenFile | null = null;
   try {
-    const file = await openFile(bytes);
+    file = await openFile(bytes, upload.reading);
     return [file, layOut(upload.kind, file.header, upload.mapping)];
   } catch (error) {
+    await file?.close();
     // Lets go of the body, so that the rest of it can be drained.
     await bytes.return(undefined);
     throw error;
   }
 }
 
-function optionsOf({ columns, positions }: Layout, { delimiter }: OpenFile, staged: Staged) {
-  return { columns, positions, delimiter, slashOrder: slashOrderOf(staged) };
+function optionsOf({ columns, positions }: Layout, file: OpenFile, staged: Staged) {
+  const { format, delimiter, sheet, text } = file;
+  const slashOrder = slashOrderOf(staged);
+  return {
+    columns,
+    positions,
+    format,
+    delimiter,
+    sheet,
+    encoding: text?.encoding ?? null,
+    slashOrder,
+  };
 }
 
 async function stage(pool: pg.Pool, copy: string, text: AsyncGenerator<string>): Promise<void> {

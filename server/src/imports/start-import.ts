@@ -3,6 +3,7 @@ import { command } from '../kernel/command.ts';
 import type { Work } from '../kernel/context.ts';
 import { notify } from '../kernel/live.ts';
 import type { Field, ImportKind } from './file/fields.ts';
+import type { Encoding } from './file/encoding.ts';
 import { UNDECIDED } from './file/day.ts';
 import { isOwner } from './ledger-accounts.ts';
 
@@ -14,7 +15,12 @@ export type ImportMode = 'APPEND' | 'SNAPSHOT';
 export interface ImportOptions {
   columns: string[];
   positions: Partial<Record<Field, number>>;
-  delimiter: string;
+  format: 'CSV' | 'XLSX';
+  /** Of a CSV file. */
+  delimiter: string | null;
+  encoding: Encoding | null;
+  /** Of a workbook. */
+  sheet: string | null;
   /** Which number of a day with slashes is the day; null where the file did not show it. */
   slashOrder: 'DAY_FIRST' | 'MONTH_FIRST' | null;
 }

@@ -1,10 +1,12 @@
 export const en: Record<string, string> = {
   FILE_EMPTY: 'The file is empty',
-  FILE_NOT_CSV: 'This is no CSV file ({what}): save the table as CSV in UTF-8 and send it again',
+  FILE_NOT_CSV:
+    'This is neither a CSV file nor an Excel workbook ({what}): save the table as CSV or XLSX and send it again',
   FILE_CUT_SHORT:
     'The file ends in the middle of line {line}: it was cut short, nothing was imported',
   FILE_TOO_LARGE: 'The file is larger than {megabytes} MB',
-  ENCODING_WRONG: 'The file is not in UTF-8: save it as CSV in UTF-8 and send it again',
+  ENCODING_WRONG:
+    'The letters of the file cannot be read: name its encoding, or save it in UTF-8 and send it again',
   QUOTE_OPEN: 'A quotation mark opened in the record on line {line} is not closed',
   QUOTE_WRONG: 'A quotation mark stands inside an unquoted cell in the record on line {line}',
   CELL_TOO_LONG: 'The record on line {line} is longer than a record can be',
@@ -48,16 +50,24 @@ export const en: Record<string, string> = {
   PAYMENT_INCOMPLETE: 'Line {line} of the same payment was refused',
   AGENT_UNKNOWN: 'No agent has the address {email}: the accounts stay without an agent',
   COLLECTOR_UNKNOWN: 'No collector has the address {email}: the accounts stay without a collector',
+  FILE_XLS: 'This is a workbook of an old Excel (.xls): save it as .xlsx or CSV and send it again',
+  FILE_LOCKED: 'The workbook is protected by a password: save it without one and send it again',
+  WORKBOOK_BROKEN:
+    'The workbook is damaged and cannot be read: open it in Excel, save it and send it again',
+  WORKBOOK_TOO_LARGE: 'The workbook unpacks to more than can be read: send the table as CSV',
+  SHEET_UNKNOWN: 'The workbook has no sheet named {sheet}',
+  CELL_ERROR: 'A formula of the spreadsheet failed: {text}',
 };
 
 export const ro: Record<string, string> = {
   FILE_EMPTY: 'Fișierul este gol',
   FILE_NOT_CSV:
-    'Acesta nu este un fișier CSV ({what}): salvați tabelul ca CSV în UTF-8 și trimiteți-l din nou',
+    'Acesta nu este nici fișier CSV, nici registru Excel ({what}): salvați tabelul ca CSV sau XLSX și trimiteți-l din nou',
   FILE_CUT_SHORT:
     'Fișierul se termină la mijlocul liniei {line}: este trunchiat, nu s-a importat nimic',
   FILE_TOO_LARGE: 'Fișierul depășește {megabytes} MB',
-  ENCODING_WRONG: 'Fișierul nu este în UTF-8: salvați-l ca CSV în UTF-8 și trimiteți-l din nou',
+  ENCODING_WRONG:
+    'Literele fișierului nu pot fi citite: indicați codificarea sau salvați-l în UTF-8 și trimiteți-l din nou',
   QUOTE_OPEN: 'Ghilimelele deschise în înregistrarea de la linia {line} nu sunt închise',
   QUOTE_WRONG: 'În înregistrarea de la linia {line} apar ghilimele într-o celulă fără ghilimele',
   CELL_TOO_LONG: 'Înregistrarea de la linia {line} este prea lungă',
@@ -101,4 +111,13 @@ export const ro: Record<string, string> = {
   PAYMENT_INCOMPLETE: 'Linia {line} a aceleiași plăți a fost respinsă',
   AGENT_UNKNOWN: 'Niciun agent nu are adresa {email}: clienții rămân fără agent',
   COLLECTOR_UNKNOWN: 'Niciun colector nu are adresa {email}: clienții rămân fără colector',
+  FILE_XLS:
+    'Acesta este un registru dintr-un Excel vechi (.xls): salvați-l ca .xlsx sau CSV și trimiteți-l din nou',
+  FILE_LOCKED: 'Registrul este protejat cu parolă: salvați-l fără parolă și trimiteți-l din nou',
+  WORKBOOK_BROKEN:
+    'Registrul este deteriorat și nu poate fi citit: deschideți-l în Excel, salvați-l și trimiteți-l din nou',
+  WORKBOOK_TOO_LARGE:
+    'Registrul despachetat este prea mare pentru a fi citit: trimiteți tabelul ca CSV',
+  SHEET_UNKNOWN: 'Registrul nu are o foaie numită {sheet}',
+  CELL_ERROR: 'O formulă din foaia de calcul a dat eroare: {text}',
 };

@@ -1,9 +1,11 @@
 export const ru: Record<string, string> = {
   FILE_EMPTY: 'Файл пуст',
-  FILE_NOT_CSV: 'Это не файл CSV ({what}): сохраните таблицу как CSV в UTF-8 и отправьте снова',
+  FILE_NOT_CSV:
+    'Это ни CSV, ни книга Excel ({what}): сохраните таблицу как CSV или XLSX и отправьте снова',
   FILE_CUT_SHORT: 'Файл обрывается на строке {line}: он неполный, ничего не загружено',
   FILE_TOO_LARGE: 'Файл больше {megabytes} МБ',
-  ENCODING_WRONG: 'Файл не в кодировке UTF-8: сохраните его как CSV в UTF-8 и отправьте снова',
+  ENCODING_WRONG:
+    'Буквы файла не читаются: укажите кодировку или сохраните файл в UTF-8 и отправьте снова',
   QUOTE_OPEN: 'Кавычка, открытая в записи на строке {line}, не закрыта',
   QUOTE_WRONG: 'В записи на строке {line} кавычка стоит внутри ячейки без кавычек',
   CELL_TOO_LONG: 'Запись на строке {line} слишком длинная',
@@ -46,16 +48,24 @@ export const ru: Record<string, string> = {
   PAYMENT_INCOMPLETE: 'Строка {line} того же платежа отклонена',
   AGENT_UNKNOWN: 'Нет агента с адресом {email}: клиенты остаются без агента',
   COLLECTOR_UNKNOWN: 'Нет сотрудника взыскания с адресом {email}: клиенты остаются без него',
+  FILE_XLS: 'Это книга старого Excel (.xls): сохраните её как .xlsx или CSV и отправьте снова',
+  FILE_LOCKED: 'Книга защищена паролем: сохраните её без пароля и отправьте снова',
+  WORKBOOK_BROKEN:
+    'Книга повреждена, прочитать её нельзя: откройте её в Excel, сохраните и отправьте снова',
+  WORKBOOK_TOO_LARGE: 'После распаковки книга слишком велика: отправьте таблицу как CSV',
+  SHEET_UNKNOWN: 'В книге нет листа {sheet}',
+  CELL_ERROR: 'Формула в таблице дала ошибку: {text}',
 };
 
 export const it: Record<string, string> = {
   FILE_EMPTY: 'Il file è vuoto',
   FILE_NOT_CSV:
-    'Questo non è un file CSV ({what}): salvi la tabella come CSV in UTF-8 e la invii di nuovo',
+    'Questo non è né un file CSV né una cartella di lavoro Excel ({what}): salvi la tabella come CSV o XLSX e la invii di nuovo',
   FILE_CUT_SHORT:
     'Il file finisce a metà della riga {line}: è troncato, non è stato importato nulla',
   FILE_TOO_LARGE: 'Il file supera {megabytes} MB',
-  ENCODING_WRONG: 'Il file non è in UTF-8: lo salvi come CSV in UTF-8 e lo invii di nuovo',
+  ENCODING_WRONG:
+    'Le lettere del file non si leggono: indichi la codifica o lo salvi in UTF-8 e lo invii di nuovo',
   QUOTE_OPEN: 'Le virgolette aperte nel record alla riga {line} non sono chiuse',
   QUOTE_WRONG: 'Nel record alla riga {line} ci sono virgolette dentro una cella senza virgolette',
   CELL_TOO_LONG: 'Il record alla riga {line} è troppo lungo',
@@ -100,4 +110,14 @@ export const it: Record<string, string> = {
   AGENT_UNKNOWN: "Nessun agente ha l'indirizzo {email}: i clienti restano senza agente",
   COLLECTOR_UNKNOWN:
     "Nessun addetto al recupero ha l'indirizzo {email}: i clienti restano senza addetto",
+  FILE_XLS:
+    'Questa è una cartella di un vecchio Excel (.xls): la salvi come .xlsx o CSV e la invii di nuovo',
+  FILE_LOCKED:
+    'La cartella di lavoro è protetta da password: la salvi senza password e la invii di nuovo',
+  WORKBOOK_BROKEN:
+    'La cartella di lavoro è danneggiata e non si può leggere: la apra in Excel, la salvi e la invii di nuovo',
+  WORKBOOK_TOO_LARGE:
+    'La cartella di lavoro decompressa è troppo grande: invii la tabella come CSV',
+  SHEET_UNKNOWN: 'La cartella di lavoro non ha un foglio chiamato {sheet}',
+  CELL_ERROR: 'Una formula del foglio ha dato errore: {text}',
 };

@@ -1,20 +1,29 @@
 import { say, type Language } from '../../kernel/texts.ts';
 import { orderShown, readDay, DAY_FORMATS, type DayEvidence, type DayFormat } from './day.ts';
+import { withCommas, type Encoding } from './encoding.ts';
 import { FIELDS, REQUIRED, type Field, type ImportKind } from './fields.ts';
 import { FileRefused } from './file-refused.ts';
 import { Inspection, inspectBytes } from './inspect-bytes.ts';
 import { layOut, plain } from './layout.ts';
 import type { Mapping } from './mapping.ts';
-import { openFile, type FileRecord } from './records.ts';
+import { openFile, type OpenFile, type Reading } from './open-file.ts';
+import type { FileRecord } from './records.ts';
 import { readRow } from './read-row.ts';
 import { SYNONYMS } from './synonyms.ts';
 
 const PREVIEW_BYTES_MAX = 256 * 1024;
+const PREVIEW_ROWS_MAX = 5000;
 const SAMPLE_ROWS = 10;
 
 /** What a file looks like before it is imported. */
 export interface Preview {
-  delimiter: string;
+  format: OpenFile['format'];
+  /** Of a CSV file. */
+  delimiter: string | null;
+  encoding: Encoding | null;
+  /** Of a workbook: its sheets, and the one that is read. */
+  sheets: string[];
+  sheet: string | null;
   columns: string[];
   sample: string[][];
   suggestedMapping: Partial<Record<Field, string>>;
@@ -27,11 +36,15 @@ export interface Preview {
 export async function previewFile(
   kind: ImportKind,
   mapping: Mapping,
+  reading: Reading,
   body: AsyncIterable<Buffer>,
   language: Language,
 ): Promise<Preview> {
-  const bytes = inspectBytes(beginning(body), new Inspection());
-  const { delimiter, header, rows } = await readBeginning(bytes);
+  const bytes = inspectBytes(body, new Inspection());
+  const { header, rows, format, delimiter, encoding, sheets, sheet } = await readBeginning(
+    bytes,
+    reading,
+  );
   const suggestedMapping = { ...suggestMapping(kind, header), ...mapping.columns };
   const { dateFormat, problems } = judge(
     kind,
@@ -41,7 +54,8 @@ export async function previewFile(
     language,
   );
   const sample = rows.slice(0, SAMPLE_ROWS).map(row => row.cells);
-  return { delimiter, columns: header, sample, suggestedMapping, dateFormat, problems };
+  const file = { format, delimiter, encoding, sheets, sheet };
+  return { ...file, columns: header, sample, suggestedMapping, dateFormat, problems };
 }
 
 /** By name, field after field; a column serves one field, and the field that is called so comes first. */
@@ -51,7 +65,7 @@ export function suggestMapping(
 ): Partial<Record<Field, string>> {
   const suggested: Partial<Record<Field, string>> = {};
   const free = new Map(
-    columns.map(column => [plain(column).replace(/[^\p{L}\p{N}]+/gu, '_'), column]),
+    columns.map(column => [plain(withCommas(column)).replace(/[^\p{L}\p{N}]+/gu, '_'), column]),
   );
   const take = (field: Field, name: string): void => {
     const column = free.get(name);
@@ -118,35 +132,27 @@ function formatOf(days: string[], evidence: DayEvidence): DayFormat | null {
   );
 }
 
-async function* beginning(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let left = PREVIEW_BYTES_MAX;
-  for await (const chunk of body) {
-    if (chunk.length > left) {
-      // Up to the last line that is whole.
-      const part = chunk.subarray(0, left);
-      yield part.subarray(0, part.lastIndexOf(10) + 1);
-      return;
-    }
-    left -= chunk.length;
-    yield chunk;
-  }
-}
-
-async function readBeginning(bytes: AsyncGenerator<Buffer>) {
+async function readBeginning(bytes: AsyncGenerator<Buffer>, reading: Reading) {
+  let file: OpenFile | null = null;
   try {
-    const { records, ...file } = await openFile(bytes);
-    return { ...file, rows: await wholeRecords(records) };
+    file = await openFile(bytes, reading, PREVIEW_BYTES_MAX);
+    const rows = await firstRecords(file.records);
+    return { ...file, encoding: file.text?.encoding ?? null, rows };
   } finally {
+    await file?.close();
     // Lets go of the body, so that the rest of it can be drained.
     await bytes.return(undefined);
   }
 }
 
 /** The beginning of a file may end inside quotes: the records before that are enough. */
-async function wholeRecords(records: AsyncGenerator<FileRecord>): Promise<FileRecord[]> {
+async function firstRecords(records: AsyncGenerator<FileRecord>): Promise<FileRecord[]> {
   const rows: FileRecord[] = [];
   try {
-    for await (const record of records) rows.push(record);
+    for await (const record of records) {
+      rows.push(record);
+      if (rows.length === PREVIEW_ROWS_MAX) break;
+    }
   } catch (error) {
     if (rows.length === 0 || !(error instanceof FileRefused)) throw error;
   }

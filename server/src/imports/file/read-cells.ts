@@ -1,4 +1,5 @@
 import type { Params } from '../../kernel/texts.ts';
+import { withCommas } from './encoding.ts';
 import { LENGTH_MAX, type Field } from './fields.ts';
 import type { Layout } from './layout.ts';
 
@@ -13,6 +14,9 @@ export interface Fault {
 const BEHIND_ALL_COLUMNS = 1000;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
 
+/** What a spreadsheet shows where a formula failed. */
+const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
+
 /** The cells of one record by field, and what is wrong with them. */
 export class Cells {
   fault: Fault | null = null;
@@ -26,7 +30,12 @@ export class Cells {
   text(field: Field): string | null {
     const position = this.layout.positions[field];
     const cell = position === undefined ? '' : (this.cells[position] ?? '');
-    const text = (cell && cell.replace(CONTROL, ' ').trim()) || this.layout.defaults[field] || '';
+    const read = cell && withCommas(cell.replace(CONTROL, ' ').trim());
+    const text = read || this.layout.defaults[field] || '';
+    if (text.startsWith('#') && SPREADSHEET_ERROR.test(text)) {
+      this.refuse(field, 'CELL_ERROR', { text });
+      return null;
+    }
     if (text.length > LENGTH_MAX[field]) {
       this.refuse(field, 'TEXT_TOO_LONG', { most: LENGTH_MAX[field] });
       return null;

@@ -13,15 +13,18 @@ export interface FileRecord {
   cells: string[];
 }
 
-export interface OpenFile {
-  delimiter: string;
+/** The header of a table and the records that follow. */
+export interface Records {
   header: string[];
   records: AsyncGenerator<FileRecord>;
 }
 
 /** Reads the header, recognises the separator, and streams the records that follow; blank lines are passed over. */
-export async function openFile(bytes: AsyncGenerator<Buffer>): Promise<OpenFile> {
+export async function openCsv(
+  bytes: AsyncGenerator<Buffer>,
+): Promise<Records & { delimiter: string }> {
   const head = await readHead(bytes);
+  refuseMarkup(head.toString('utf8', 0, 1024));
   const end = endOfHeader(head.toString('utf8'));
   const delimiter = delimiterOf(
     end < 0 ? head.toString('utf8') : head.toString('utf8').slice(0, end),
@@ -31,6 +34,12 @@ export async function openFile(bytes: AsyncGenerator<Buffer>): Promise<OpenFile>
   const first = await records.next();
   if (first.done) throw new FileRefused('FILE_EMPTY');
   return { delimiter, header: first.value.cells.map(cell => cell.trim()), records };
+}
+
+function refuseMarkup(start: string): void {
+  const written = /\S/.exec(start)?.[0];
+  if (written === '{' || written === '[') throw new FileRefused('FILE_NOT_CSV', { what: 'JSON' });
+  if (written === '<') throw new FileRefused('FILE_NOT_CSV', { what: 'HTML / XML' });
 }
 
 async function readHead(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
@@ -51,9 +60,14 @@ async function readHead(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
   return head;
 }
 
-async function* rejoined(head: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+/** A stream whose beginning was taken off to be looked at. */
+export async function* rejoined(
+  head: Buffer,
+  rest: AsyncGenerator<Buffer>,
+): AsyncGenerator<Buffer, undefined> {
   yield head;
   yield* rest;
+  return undefined;
 }
 
 interface Parsed {
