@@ -5,6 +5,9 @@ const DIGITS_MIN = 3;
 /** Shorter ends of a telephone number belong to too many. */
 const NATIONAL_DIGITS_MIN = 7;
 
+/** Digits with or without a country, or letters and digits without a gap as in Italy. */
+const TAX_ID = /^(?:[a-z]{2})?[\d\s.-]+$|^[a-z\d]{6,}$/i;
+
 /** What somebody typed, taken apart: the ways in which it can be meant. */
 export interface Asked {
   text: string;
@@ -30,7 +33,7 @@ export function asked(typed: string): Asked {
     plain: text.toLowerCase(),
     words: wordsOf(text),
     digits: enough ? digits : null,
-    tax: enough && /^[\p{L}\d .-]+$/u.test(text) ? text : null,
+    tax: enough && TAX_ID.test(text) ? text : null,
     phone: /^[\d\s+()./-]+$/.test(text) && phone.length >= DIGITS_MIN ? phone : null,
   };
 }

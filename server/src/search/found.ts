@@ -31,6 +31,8 @@ type Searching = Context & { actor: Actor };
 /** Names that hold a common word are many: enough are read to rank well, never all. */
 const CANDIDATES_MAX = 300;
 const NUMBERS_MAX = 2_000;
+/** One or two letters are inside of everything: they only begin names. */
+const INSIDE_CHARACTERS_MIN = 3;
 
 /** Accounts by code, tax id or name. */
 export async function accountsFound(
@@ -47,9 +49,11 @@ export async function accountsFound(
            from accounts account
           where folded(${text}) <> '' and account.folded like folded(${text}) || '%' and ${scope}
           order by account.folded using ~<~ limit ${limit})`,
-    sql`(select account.id, 'NAME', case when ${begun(sql`account.folded`, words)} then 2 else 3 end, account.folded
-           from accounts account where ${allWords(sql`account.folded`, text, words)} and ${scope} limit ${CANDIDATES_MAX})`,
   ];
+  if (text.length >= INSIDE_CHARACTERS_MIN) {
+    ways.push(sql`(select account.id, 'NAME', case when ${begun(sql`account.folded`, words)} then 2 else 3 end, account.folded
+           from accounts account where ${allWords(sql`account.folded`, text, words)} and ${scope} limit ${CANDIDATES_MAX})`);
+  }
   if (tax !== null) {
     ways.push(sql`(select account.id, 'TAX_ID', (account.tax_core <> tax_core(${tax}))::int, account.tax_id
            from accounts account where account.tax_core like tax_core(${tax}) || '%' and ${scope}
@@ -68,7 +72,9 @@ export async function itemsFound(
   limit: number,
 ): Promise<ItemFound[]> {
   if (digits === null) return [];
-  const series = text.replace(/[^\p{L}\d]/gu, '');
+  const series = /\p{L}/u.test(text)
+    ? sql`strpos(replace(folded(near.number), ' ', ''), replace(folded(${text.replace(/[^\p{L}\d]/gu, '')}), ' ', '')) > 0`
+    : sql`true`;
   return em.execute<ItemFound[]>(sql`
     with near as (
       select id, account_id, number, digits_of(number) as digits from documents
@@ -76,8 +82,7 @@ export async function itemsFound(
     select near.id, account.id as "accountId", 'NUMBER' as matched,
            (near.digits <> ${digits})::int as step, near.number as label
       from near join accounts account on account.id = near.account_id
-     where ${within(actor.scope)}
-       and strpos(replace(folded(near.number), ' ', ''), replace(folded(${series}), ' ', '')) > 0
+     where ${within(actor.scope)} and ${series}
      order by step, label, id limit ${limit}`);
 }
 
@@ -87,22 +92,23 @@ export async function contactsFound(
   { text, words, phone }: Asked,
   limit: number,
 ): Promise<ContactFound[]> {
+  if (text.length < INSIDE_CHARACTERS_MIN) return [];
+  const scope = within(actor.scope);
+  const from = sql`from contacts contact join accounts account on account.id = contact.account_id where ${scope}`;
   const ways = [
-    sql`select contact.*, case when ${text.includes('@')} then 'EMAIL' else 'NAME' end as matched,
-               case when ${begun(sql`contact.folded`, words)} then 2 else 3 end as step
-          from contacts contact where ${allWords(sql`contact.folded`, text, words)}`,
+    sql`(select contact.*, case when ${text.includes('@')} then 'EMAIL' else 'NAME' end as matched,
+                case when ${begun(sql`contact.folded`, words)} then 2 else 3 end as step
+           ${from} and ${allWords(sql`contact.folded`, text, words)} limit ${CANDIDATES_MAX})`,
   ];
   if (phone !== null) {
     const whole = withoutCountry(phone);
-    ways.push(sql`select contact.*, 'PHONE', case when contact.dialled in (${whole}) then 0 else 3 end
-          from contacts contact
-         where contact.dialled like ${`%${phone}%`} or contact.dialled in (${whole})`);
+    ways.push(sql`(select contact.*, 'PHONE', case when contact.dialled in (${whole}) then 0 else 3 end
+           ${from} and (contact.dialled like ${`%${phone}%`} or contact.dialled in (${whole})) limit ${CANDIDATES_MAX})`);
   }
   const rows = await em.execute<(ContactRow & Omit<ContactFound, 'contact'>)[]>(sql`
     select way.id, account_id as "accountId", way.name, way.role, way.email, way.phone, way.language,
            way.matched, way.step, way.folded as label
-      from (${joined(ways)}) way join accounts account on account.id = way.account_id
-     where ${within(actor.scope)}
+      from (${joined(ways)}) way
      order by step, label, way.id limit ${limit}`);
   return rows.map(row => ({ ...row, contact: row }));
 }
