@@ -99,6 +99,7 @@ create table activities (
   note text,
   outcome text,
   contact_name text,
+  retracted_at timestamp with time zone,
   constraint activities_pkey PRIMARY KEY (id),
   constraint activities_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint activities_by_known FOREIGN KEY (by_id) REFERENCES users(id),
@@ -106,8 +107,9 @@ create table activities (
 );
 CREATE INDEX activities_account ON activities USING btree (account_id, at DESC, id DESC);
 CREATE INDEX activities_by ON activities USING btree (by_id, day);
-CREATE INDEX activities_contacts ON activities USING btree (day, account_id) WHERE (kind = ANY (ARRAY['CALL'::text, 'EMAIL'::text, 'LETTER'::text, 'SMS'::text, 'VISIT'::text, 'MEETING'::text]));
+CREATE INDEX activities_contacts ON activities USING btree (day, account_id) WHERE ((kind = ANY (ARRAY['CALL'::text, 'EMAIL'::text, 'LETTER'::text, 'SMS'::text, 'VISIT'::text, 'MEETING'::text])) AND (retracted_at IS NULL));
 comment on table activities is 'Who did what: people and system alike. A system entry carries a text code and its parameters, worded when read.';
+comment on column activities.retracted_at is 'When its author took it back: it stays to be read and counts for nothing';
 
 create table alert_positions (
   id integer not null,
@@ -412,6 +414,36 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_at ON idempotency_keys USING btree (at);
 
+create table import_changes (
+  import_id uuid not null,
+  entity text not null,
+  entity_id uuid not null,
+  before jsonb,
+  constraint import_changes_pkey PRIMARY KEY (import_id, entity, entity_id),
+  constraint import_changes_import_known FOREIGN KEY (import_id) REFERENCES imports(id),
+  constraint import_changes_entity_known CHECK ((entity = ANY (ARRAY['ACCOUNT'::text, 'COMPANY'::text])))
+);
+comment on table import_changes is 'Accounts that an import touched and companies it created; kept while it can be undone';
+comment on column import_changes.before is 'What an account was and what alert rules remembered of it; null where the import created it';
+
+create table import_mappings (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  signature text not null,
+  mapping jsonb not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone not null,
+  constraint import_mappings_name_unique UNIQUE (kind, name),
+  constraint import_mappings_pkey PRIMARY KEY (id),
+  constraint import_mappings_created_by_known FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint import_mappings_kind_known CHECK ((kind = ANY (ARRAY['LEDGER'::text, 'PAYMENTS'::text])))
+);
+CREATE INDEX import_mappings_signature ON import_mappings USING btree (kind, md5(signature), used_at);
+comment on table import_mappings is 'Which column is which, kept under a name and suggested for files with the same header';
+comment on column import_mappings.signature is 'The columns of the header it was made for, plainly written, in the order of the alphabet';
+
 create table import_refusals (
   import_id uuid not null,
   line integer not null,
@@ -500,11 +532,15 @@ create table imports (
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   line_posted integer not null default 0,
+  undone_at timestamp with time zone,
+  undone_by uuid,
   constraint imports_pkey PRIMARY KEY (id),
   constraint imports_created_by_known FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint imports_undone_by_known FOREIGN KEY (undone_by) REFERENCES users(id),
   constraint imports_kind_known CHECK ((kind = ANY (ARRAY['LEDGER'::text, 'PAYMENTS'::text]))),
   constraint imports_mode_known CHECK ((mode = ANY (ARRAY['APPEND'::text, 'SNAPSHOT'::text]))),
-  constraint imports_status_known CHECK ((status = ANY (ARRAY['RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
+  constraint imports_status_known CHECK ((status = ANY (ARRAY['RUNNING'::text, 'DONE'::text, 'FAILED'::text]))),
+  constraint imports_undone_whole CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
 );
 CREATE INDEX imports_at ON imports USING btree (created_at DESC);
 comment on column imports.line_posted is 'Accounts, or payments, that begin up to this line are posted; each batch moves it in its own transaction';
@@ -686,6 +722,16 @@ CREATE INDEX tasks_assignee ON tasks USING btree (assignee_id, due_on) WHERE (st
 CREATE INDEX tasks_open ON tasks USING btree (account_id, due_on, id) WHERE (status = 'OPEN'::text);
 CREATE UNIQUE INDEX tasks_rule_unique ON tasks USING btree (account_id, rule_key) WHERE (rule_key IS NOT NULL);
 comment on column tasks.rule_key is 'What raised it, where that was a rule: the same cause raises one task only';
+
+create table undone_entries (
+  import_id uuid not null,
+  entity text not null,
+  id uuid not null,
+  entry jsonb not null,
+  constraint undone_entries_pkey PRIMARY KEY (import_id, entity, id),
+  constraint undone_entries_import_known FOREIGN KEY (import_id) REFERENCES imports(id)
+);
+comment on table undone_entries is 'What an import had written, moved aside as it stood when the import was undone';
 
 create table users (
   id uuid not null,

@@ -50,9 +50,11 @@ const TABLE: Record<string, string> = {
   taskList: 'CAFHDM',
   workday: 'CAFHDM',
   logActivity: 'CAFH--',
+  retractActivity: 'CAFH--',
   createTask: 'CAFH--',
   completeTask: 'CAFH--',
   cancelTask: 'CAFH--',
+  reopenTask: 'CAFH--',
   recordPromise: 'CAF---',
   withdrawPromise: 'CAF---',
 

@@ -17,6 +17,7 @@ export interface ActivityRow {
   note: string | null;
   outcome: string | null;
   contactName: string | null;
+  retracted: boolean;
   summary: string;
 }
 
@@ -27,7 +28,8 @@ const loggedKinds = raw(LOGGED_KINDS.map(kind => `'${kind}'`).join(', '));
 
 const columns = sql`
   activity.id, activity.account_id as "accountId", activity.kind, activity.at, activity.by_id as "byId",
-  activity.code, activity.params, activity.note, activity.outcome, activity.contact_name as "contactName"`;
+  activity.code, activity.params, activity.note, activity.outcome, activity.contact_name as "contactName",
+  activity.retracted_at is not null as retracted`;
 
 const worded =
   ({ language }: Context) =>
@@ -86,6 +88,7 @@ export async function lastActivityOf(
        cross join lateral (
          select * from activities entry
           where entry.account_id = account.id and entry.kind in (${loggedKinds})
+            and entry.retracted_at is null
           order by entry.at desc, entry.id desc limit 1) activity
        where account.id in ${among(ids)}`,
     );

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { accountOf, type AccountRow } from '../accounts/account.query.ts';
 import { AccountType } from '../accounts/account.types.ts';
 import type { Context } from '../kernel/context.ts';
@@ -7,6 +7,7 @@ import { UserType } from '../users/user.types.ts';
 import { activityNow, lastActivityOf, timelineOf, type ActivityRow } from './activity.query.ts';
 import { ActivityPageType, ActivityType, LogActivityInput } from './activity.types.ts';
 import { logActivity } from './log-activity.ts';
+import { retractActivity } from './retract-activity.ts';
 import './texts.ts';
 
 @Resolver(() => ActivityType)
@@ -18,6 +19,17 @@ export class ActivityResolver {
     input: LogActivityInput,
   ) {
     return activityNow(context, await logActivity(context, input));
+  }
+
+  @Mutation(() => ActivityType, {
+    description:
+      'Takes back what the caller logged today by a slip; it stays in the timeline, marked.',
+  })
+  async retractActivity(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The entry.' }) id: string,
+  ) {
+    return activityNow(context, await retractActivity(context, { id }));
   }
 
   @FieldResolver(() => AccountType, { description: 'The debtor.' })

@@ -57,6 +57,9 @@ export class ActivityType {
 
   @Field(() => String, { nullable: true, description: 'With whom, at the debtor.' })
   contactName!: string | null;
+
+  @Field(() => Boolean, { description: 'Its author took it back: it counts for nothing.' })
+  retracted!: boolean;
 }
 
 @ObjectType('ActivityPage', { simpleResolvers: true, description: 'One page of a timeline.' })

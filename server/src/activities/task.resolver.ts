@@ -10,6 +10,7 @@ import { cancelTask } from './cancel-task.ts';
 import { completeTask } from './complete-task.ts';
 import { createTask } from './create-task.ts';
 import type { TaskStatus } from './kinds.ts';
+import { reopenTask } from './reopen-task.ts';
 import { nextActionOf, taskList, taskNow, tasksOf, type TaskRow } from './task.query.ts';
 import { CreateTaskInput, TaskPageType, TaskStatusEnum, TaskType } from './task.types.ts';
 
@@ -68,6 +69,14 @@ export class TaskResolver {
     @Arg('id', () => ID, { description: 'The open task.' }) id: string,
   ) {
     return taskNow(context, await cancelTask(context, { id }));
+  }
+
+  @Mutation(() => TaskType, { description: 'Opens a task again that the caller closed by a slip.' })
+  async reopenTask(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The closed task.' }) id: string,
+  ) {
+    return taskNow(context, await reopenTask(context, { id }));
   }
 
   @FieldResolver(() => AccountType, { description: 'The debtor.' })

@@ -27,6 +27,7 @@ addTexts({
     'activity.TASK_DONE': 'Sarcină încheiată: {task}',
     'activity.TASK_DONE_WITH': 'Sarcină încheiată: {task} · {outcome}',
     'activity.TASK_CANCELLED': 'Sarcină anulată: {task}',
+    'activity.TASK_REOPENED': 'Sarcină redeschisă: {task}',
   },
   ru: {
     'activity.outcome.PROMISED': 'обещал оплатить',
@@ -53,6 +54,7 @@ addTexts({
     'activity.TASK_DONE': 'Задача выполнена: {task}',
     'activity.TASK_DONE_WITH': 'Задача выполнена: {task} · {outcome}',
     'activity.TASK_CANCELLED': 'Задача отменена: {task}',
+    'activity.TASK_REOPENED': 'Задача снова открыта: {task}',
   },
   it: {
     'activity.outcome.PROMISED': 'ha promesso il pagamento',
@@ -79,6 +81,7 @@ addTexts({
     'activity.TASK_DONE': 'Attività svolta: {task}',
     'activity.TASK_DONE_WITH': 'Attività svolta: {task} · {outcome}',
     'activity.TASK_CANCELLED': 'Attività annullata: {task}',
+    'activity.TASK_REOPENED': 'Attività riaperta: {task}',
   },
   en: {
     'activity.outcome.PROMISED': 'promised to pay',
@@ -105,5 +108,6 @@ addTexts({
     'activity.TASK_DONE': 'Task done: {task}',
     'activity.TASK_DONE_WITH': 'Task done: {task} · {outcome}',
     'activity.TASK_CANCELLED': 'Task cancelled: {task}',
+    'activity.TASK_REOPENED': 'Task reopened: {task}',
   },
 });

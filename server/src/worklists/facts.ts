@@ -62,6 +62,7 @@ const accountFacts = (today: LocalDate) => sql`
   ),
   contact as (
     select distinct account_id from activities where day = ${today}::date and kind in (${[...CONTACT_KINDS]})
+       and retracted_at is null
   ),
   first_late as (
     select account_id from alerts

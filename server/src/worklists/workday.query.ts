@@ -15,8 +15,9 @@ export const workday = query({
   async run({ em, actor, today }, _input: object): Promise<Workday> {
     const [done, promised] = await Promise.all([
       em.execute<{ contacted: number; tasksDone: number }[]>(sql`
-        select count(distinct account_id) filter (where kind in (${[...CONTACT_KINDS]}))::int as contacted,
-               count(*) filter (where code in ('activity.TASK_DONE', 'activity.TASK_DONE_WITH'))::int as "tasksDone"
+        select count(distinct account_id) filter (where kind in (${[...CONTACT_KINDS]}) and retracted_at is null)::int as contacted,
+               greatest(count(*) filter (where code in ('activity.TASK_DONE', 'activity.TASK_DONE_WITH'))
+                        - count(*) filter (where code = 'activity.TASK_REOPENED'), 0)::int as "tasksDone"
           from activities where by_id = ${actor.id} and day = ${today}`),
       em.execute<{ amount: string; currency: string }[]>(sql`
         select sum(amount) as amount, currency from promises
