@@ -135,11 +135,21 @@ export const PLACES: readonly Place[] = [
     },
   },
   { name: 'users', who: 'admin', path: '/users', ready: 'main table tbody tr' },
-  ...(['list', 'token'] as const).map(form => ({
-    name: `users, a new one (${form})`,
+  {
+    name: 'users, a new one',
     who: 'admin',
     path: '/users',
     ready: 'main table tbody tr',
-    open: pick(`users.${form}.new`),
-  })),
+    open: pick('users.list.new'),
+  },
+  { name: 'API, examples', who: 'director', path: '/api', ready: 'article textarea' },
+  { name: 'API, tokens', who: 'admin', path: '/api?part=tokens', ready: '[role="tabpanel"] p' },
+  { name: 'API, limits', who: 'agent1', path: '/api?part=limits', ready: 'dl dd' },
+  {
+    name: 'API, a new token',
+    who: 'admin',
+    path: '/api?part=tokens',
+    ready: '[role="tabpanel"] p',
+    open: pick('api.token.new'),
+  },
 ];

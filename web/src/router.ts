@@ -76,6 +76,11 @@ export const router = createRouter({
       meta: { title: 'shell.nav.users', permission: 'users:manage' },
     },
     {
+      path: '/api',
+      component: () => import('./api/ApiPage.vue'),
+      meta: { title: 'shell.nav.api', permission: 'accounts:read' },
+    },
+    {
       path: '/alerts',
       component: () => import('./alerts/AlertsPage.vue'),
       meta: { title: 'shell.nav.alerts', permission: 'alerts:read' },

@@ -3,27 +3,32 @@ import { computed } from 'vue';
 import {
   ApiTokensDocument,
   CreateApiTokenDocument,
+  MyApiTokensDocument,
   RevokeApiTokenDocument,
   type ApiTokenPartsFragment,
 } from '../gql/graphql.ts';
+import { useSession } from '../kernel/session.ts';
 
 export type ListedToken = ApiTokenPartsFragment;
 
-/** What programs sign their requests with. */
+/** What programs sign their requests with: an administrator sees all, everybody else his own. */
 export function useApiTokens() {
-  const { result, error, refetch } = useQuery(ApiTokensDocument, null, {
-    fetchPolicy: 'cache-and-network',
-  });
+  const everybodys = useSession().may('tokens:manage');
+  const fetchPolicy = 'cache-and-network';
+  const all = useQuery(ApiTokensDocument, null, () => ({ fetchPolicy, enabled: everybodys }));
+  const own = useQuery(MyApiTokensDocument, null, () => ({ fetchPolicy, enabled: !everybodys }));
   const create = useMutation(CreateApiTokenDocument, {
     refetchQueries: ['ApiTokens'],
     // The token itself is shown once and kept nowhere.
     fetchPolicy: 'no-cache',
   });
   const revoke = useMutation(RevokeApiTokenDocument);
+  const asked = everybodys ? all : own;
   return {
-    tokens: computed(() => result.value?.apiTokens ?? null),
-    error,
-    refetch,
+    everybodys,
+    tokens: computed(() => all.result.value?.apiTokens ?? own.result.value?.myApiTokens ?? null),
+    error: asked.error,
+    refetch: () => asked.refetch(),
     create: create.mutate,
     revoke: revoke.mutate,
   };
