@@ -3,6 +3,7 @@ import { AccountResolver } from './accounts/account.resolver.ts';
 import { AccountActivityResolver, ActivityResolver } from './activities/activity.resolver.ts';
 import { AccountTaskResolver, TaskResolver } from './activities/task.resolver.ts';
 import { ImportResolver } from './imports/import.resolver.ts';
+import { ImportMappingResolver } from './imports/mappings/import-mapping.resolver.ts';
 import { PivotResolver } from './exposure/pivot.resolver.ts';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { OrganisationResolver } from './organisation/organisation.resolver.ts';
@@ -35,6 +36,7 @@ export const resolvers: NonEmptyArray<Function> = [
   PivotResolver,
   ViewResolver,
   ImportResolver,
+  ImportMappingResolver,
   AuditResolver,
   OrganisationResolver,
   SessionResolver,

@@ -6,6 +6,9 @@ import { NotFound } from '../kernel/errors.ts';
 import { wire } from '../kernel/money.ts';
 import { paging, type Page } from '../kernel/page.ts';
 import { say, type Params } from '../kernel/texts.ts';
+import { fieldsOf } from './mappings/import-mappings.query.ts';
+import type { MappedField } from './mappings/save-import-mapping.ts';
+import type { ImportOptions } from './start-import.ts';
 import './texts.ts';
 
 /** An import as it is stored. */
@@ -23,6 +26,14 @@ export interface ImportRow {
   warnings: string[];
   errorCode: string | null;
   errorMessage: string | null;
+  format: string;
+  encoding: string | null;
+  sheet: string | null;
+  fields: MappedField[];
+  dateFormat: string | null;
+  mappingName: string | null;
+  undoneAt: string | null;
+  undoneById: string | null;
   createdById: string;
   createdAt: string;
   finishedAt: string | null;
@@ -34,9 +45,17 @@ export interface RefusalRow {
   message: string;
 }
 
-type Stored = Omit<ImportRow, 'warnings' | 'errorMessage'> & {
-  warnings: { code: string; params: Params }[];
-};
+type Stored = Omit<
+  ImportRow,
+  | 'warnings'
+  | 'errorMessage'
+  | 'fields'
+  | 'format'
+  | 'encoding'
+  | 'sheet'
+  | 'dateFormat'
+  | 'mappingName'
+> & { warnings: { code: string; params: Params }[]; options: Partial<ImportOptions> };
 
 const importsWhere = ({ em, language }: Context, where: RawQueryFragment, page: RawQueryFragment) =>
   em
@@ -45,16 +64,32 @@ const importsWhere = ({ em, language }: Context, where: RawQueryFragment, page: 
       select id, status, kind, mode, file_name as "fileName", rows_read as "rowsRead",
              rows_imported as "rowsImported", rows_skipped as "rowsSkipped", rows_refused as "rowsRefused",
              unknown_columns as "unknownColumns", warnings, error_code as "errorCode",
-             created_by as "createdById", created_at as "createdAt", finished_at as "finishedAt"
+             created_by as "createdById", created_at as "createdAt", finished_at as "finishedAt", options, undone_at as "undoneAt", undone_by as "undoneById"
         from imports where ${where} order by created_at desc, id desc ${page}`,
     )
     .then(rows =>
-      rows.map(({ warnings, ...row }): ImportRow => {
+      rows.map(({ warnings, options, ...row }): ImportRow => {
         const errorMessage = row.errorCode && say(language, `import.${row.errorCode}`);
         const worded = warnings.map(({ code, params }) => say(language, `import.${code}`, params));
-        return { ...row, warnings: worded, errorMessage };
+        return { ...row, ...readAs(options), warnings: worded, errorMessage };
       }),
     );
+
+/** How the file was read. */
+function readAs(options: Partial<ImportOptions>) {
+  const { columns = [], positions = {}, defaults = {} } = options;
+  const named = Object.fromEntries(
+    Object.entries(positions).map(([field, position]) => [field, columns[position] ?? '']),
+  );
+  return {
+    format: options.format ?? 'CSV',
+    encoding: options.encoding ?? null,
+    sheet: options.sheet ?? null,
+    fields: fieldsOf({ columns: named, defaults }),
+    dateFormat: options.dateFormat ?? null,
+    mappingName: options.mappingName ?? null,
+  };
+}
 
 /** One import; null where there is none. */
 export const importById = query({

@@ -67,6 +67,11 @@ export class ImportResolver {
     return userOf(context, row.createdById);
   }
 
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who took it back.' })
+  undoneBy(@Root() row: ImportType, @Ctx() context: Context) {
+    return row.undoneById && userOf(context, row.undoneById);
+  }
+
   @FieldResolver(() => [ImportRefusalType], {
     description: 'Refused rows in the order of the file.',
   })

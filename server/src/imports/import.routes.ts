@@ -10,6 +10,7 @@ import { readMapping, wrong, type Mapping } from './file/mapping.ts';
 import { ENCODINGS } from './file/encoding.ts';
 import type { Reading } from './file/open-file.ts';
 import { previewFile } from './file/preview.ts';
+import { mappingFor, nameOfMapping } from './mappings/import-mappings.query.ts';
 import { receiveFile, type Upload } from './receive-file.ts';
 import { sendRefusals } from './refusals-file.ts';
 import type { ImportMode } from './start-import.ts';
@@ -39,7 +40,8 @@ export function importRoutes(door: ImportDoor): Router {
   router.post(
     '/:kind',
     answering(door, true, async (request, response, context) => {
-      const id = await receiveFile(door.pool, context, uploadOf(request), chunksOf(request));
+      const upload = await uploadOf(context, request);
+      const id = await receiveFile(door.pool, context, upload, chunksOf(request));
       await door.post(id);
       response.status(202).json({ id });
     }),
@@ -51,11 +53,14 @@ export function importRoutes(door: ImportDoor): Router {
       const mapping = readMapping(kind, text(request, 'mapping'));
       const reading = readingOf(request, mapping);
       const preview = await previewFile(
-        kind,
-        mapping,
-        reading,
+        {
+          kind,
+          mapping: text(request, 'mapping') ? mapping : null,
+          reading,
+          language: context.language,
+        },
+        header => mappingFor(context, { kind, header }),
         chunksOf(request),
-        context.language,
       );
       if (!request.complete) await drain(request, response);
       response.json(preview);
@@ -137,18 +142,15 @@ async function drain(request: Request, response: Response): Promise<void> {
 const chunksOf = (request: Request): AsyncIterable<Buffer> =>
   request.iterator({ destroyOnReturn: false });
 
-function uploadOf(request: Request): Upload {
+async function uploadOf(context: Context, request: Request): Promise<Upload> {
   const kind = kindOf(request);
   const mode = MODES[text(request, 'mode') ?? 'append'];
   if (!mode || (kind === 'PAYMENTS' && mode === 'SNAPSHOT')) throw new FileRefused('MODE_WRONG');
   const mapping = readMapping(kind, text(request, 'mapping'));
-  return {
-    kind,
-    mode,
-    fileName: fileNameOf(request),
-    mapping,
-    reading: readingOf(request, mapping),
-  };
+  const kept = text(request, 'savedMapping');
+  const mappingName = kept ? await nameOfMapping(context, { id: kept }) : null;
+  const reading = readingOf(request, mapping);
+  return { kind, mode, fileName: fileNameOf(request), mapping, reading, mappingName };
 }
 
 /** `?encoding=` and `?sheet=`: where the file's own signs would mislead. */

@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar, DecimalScalar } from '../kernel/scalars.ts';
+import { ImportFieldType } from './mappings/import-mapping.types.ts';
+import type { MappedField } from './mappings/save-import-mapping.ts';
 import type { ImportRow, RefusalRow } from './import.query.ts';
 
 export const ImportStatus = { RUNNING: 'RUNNING', DONE: 'DONE', FAILED: 'FAILED' } as const;
@@ -45,6 +47,20 @@ export class ImportType implements ImportRow {
   @Field(() => DateTimeScalar, { description: 'When the file had arrived.' }) createdAt!: string;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the last row was done.' })
   finishedAt!: string | null;
+  @Field(() => String, { description: 'CSV or XLSX.' }) format!: string;
+  @Field(() => String, { nullable: true, description: 'Of a CSV file: in what it was written.' })
+  encoding!: string | null;
+  @Field(() => String, { nullable: true, description: 'Of a workbook: the sheet that was read.' })
+  sheet!: string | null;
+  @Field(() => [ImportFieldType], { description: 'Which column was which.' })
+  fields!: MappedField[];
+  @Field(() => String, { nullable: true, description: 'Null: as the file itself showed.' })
+  dateFormat!: string | null;
+  @Field(() => String, { nullable: true, description: 'What the kept mapping was called.' })
+  mappingName!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back.' })
+  undoneAt!: string | null;
+  undoneById!: string | null;
   createdById!: string;
 }
 

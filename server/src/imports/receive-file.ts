@@ -16,7 +16,7 @@ import {
   slashOrderOf,
   type Staged,
 } from './file/staging.ts';
-import { startImport, type ImportMode } from './start-import.ts';
+import { startImport, type ImportMode, type ImportOptions } from './start-import.ts';
 
 export interface Upload {
   kind: ImportKind;
@@ -24,6 +24,8 @@ export interface Upload {
   fileName: string | null;
   mapping: Mapping;
   reading: Reading;
+  /** Of the kept mapping that was chosen. */
+  mappingName: string | null;
 }
 
 /**
@@ -50,7 +52,11 @@ export async function receiveFile(
   const { kind, mode, fileName } = upload;
   const about = { id, kind, mode, fileName, unknownColumns: layout.unknown, rows: staged.rows };
   const fileFacts = { fileBytes: inspection.bytes, fileHash: inspection.digest() };
-  return startImport(context, { ...about, ...fileFacts, options: optionsOf(layout, file, staged) });
+  return startImport(context, {
+    ...about,
+    ...fileFacts,
+    options: optionsOf(upload, layout, file, staged),
+  });
 }
 
 async function read(bytes: AsyncGenerator<Buffer>, upload: Upload): Promise<[OpenFile, Layout]> {
@@ -66,18 +72,15 @@ async function read(bytes: AsyncGenerator<Buffer>, upload: Upload): Promise<[Ope
   }
 }
 
-function optionsOf({ columns, positions }: Layout, file: OpenFile, staged: Staged) {
-  const { format, delimiter, sheet, text } = file;
-  const slashOrder = slashOrderOf(staged);
-  return {
-    columns,
-    positions,
-    format,
-    delimiter,
-    sheet,
-    encoding: text?.encoding ?? null,
-    slashOrder,
-  };
+function optionsOf(
+  { mappingName }: Upload,
+  { columns, positions, defaults, dayFormat }: Layout,
+  { format, delimiter, sheet, text }: OpenFile,
+  staged: Staged,
+): ImportOptions {
+  const encoding = text?.encoding ?? null;
+  const how = { format, delimiter, encoding, sheet, slashOrder: slashOrderOf(staged) };
+  return { columns, positions, defaults, dateFormat: dayFormat, mappingName, ...how };
 }
 
 async function stage(pool: pg.Pool, copy: string, text: AsyncGenerator<string>): Promise<void> {

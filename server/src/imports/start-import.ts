@@ -4,7 +4,7 @@ import type { Work } from '../kernel/context.ts';
 import { notify } from '../kernel/live.ts';
 import type { Field, ImportKind } from './file/fields.ts';
 import type { Encoding } from './file/encoding.ts';
-import { UNDECIDED } from './file/day.ts';
+import { UNDECIDED, type DayFormat } from './file/day.ts';
 import { isOwner } from './ledger-accounts.ts';
 
 const WARNINGS_MAX = 100;
@@ -21,6 +21,10 @@ export interface ImportOptions {
   encoding: Encoding | null;
   /** Of a workbook. */
   sheet: string | null;
+  defaults: Partial<Record<Field, string>>;
+  dateFormat: DayFormat | null;
+  /** Of the kept mapping that was chosen. */
+  mappingName: string | null;
   /** Which number of a day with slashes is the day; null where the file did not show it. */
   slashOrder: 'DAY_FIRST' | 'MONTH_FIRST' | null;
 }
@@ -53,6 +57,9 @@ export const startImport = command({
     if (input.options.slashOrder === null) await refuseUndecidedDays(work, input);
     if (input.kind === 'PAYMENTS') await joinPayments(work, input.id);
     else await warnOfUnknownOwners(work, input);
+    if (input.options.mappingName !== null)
+      await em.execute(sql`
+        update import_mappings set used_at = ${now} where kind = ${input.kind} and name = ${input.options.mappingName}`);
     await notify(em, 'import', { id: input.id });
     return { id: input.id };
   },

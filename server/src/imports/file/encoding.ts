@@ -53,7 +53,9 @@ const UNUSED = {
 function withoutMark(sample: Buffer): Encoding | null {
   let [even, odd] = [0, 0];
   for (let index = 0; index < sample.length; index++) {
-    if (sample[index] === 0) index % 2 === 0 ? even++ : odd++;
+    if (sample[index] !== 0) continue;
+    if (index % 2 === 0) even++;
+    else odd++;
   }
   if (even === 0 && odd * 20 > sample.length) return 'utf-16le';
   return odd === 0 && even * 20 > sample.length ? 'utf-16be' : null;

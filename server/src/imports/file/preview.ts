@@ -27,35 +27,56 @@ export interface Preview {
   columns: string[];
   sample: string[][];
   suggestedMapping: Partial<Record<Field, string>>;
+  /** The kept mapping that the suggestion comes from. */
+  savedMapping:
+    ({ id: string; name: string; dateFormat: DayFormat | null } & Pick<Mapping, 'defaults'>) | null;
   /** The file's own; null where it does not show. */
   dateFormat: DayFormat | null;
   problems: { line: number; column: string; message: string }[];
 }
 
+/** What to look for; without a mapping, what the file itself suggests. */
+export interface Look {
+  kind: ImportKind;
+  mapping: Mapping | null;
+  reading: Reading;
+  language: Language;
+}
+
+/** A mapping that was kept for files with such a header. */
+export type KeptMapping = { id: string; name: string; mapping: Mapping } | null;
+
 /** Reads the beginning of a file: its columns, which field each seems to be, and what would be refused. */
 export async function previewFile(
-  kind: ImportKind,
-  mapping: Mapping,
-  reading: Reading,
+  { kind, mapping, reading, language }: Look,
+  keptFor: (header: string[]) => Promise<KeptMapping>,
   body: AsyncIterable<Buffer>,
-  language: Language,
 ): Promise<Preview> {
   const bytes = inspectBytes(body, new Inspection());
-  const { header, rows, format, delimiter, encoding, sheets, sheet } = await readBeginning(
-    bytes,
-    reading,
-  );
-  const suggestedMapping = { ...suggestMapping(kind, header), ...mapping.columns };
-  const { dateFormat, problems } = judge(
-    kind,
-    header,
-    { ...mapping, columns: suggestedMapping },
-    rows,
-    language,
-  );
+  const { header, rows, ...file } = await readBeginning(bytes, reading);
+  const kept = await keptFor(header);
+  const used = mapping ?? ofThisFile(file.format, header, kept?.mapping ?? NO_MAPPING);
+  const suggestedMapping = { ...suggestMapping(kind, header), ...used.columns };
+  const judged = judge(kind, header, { ...used, columns: suggestedMapping }, rows, language);
   const sample = rows.slice(0, SAMPLE_ROWS).map(row => row.cells);
-  const file = { format, delimiter, encoding, sheets, sheet };
-  return { ...file, columns: header, sample, suggestedMapping, dateFormat, problems };
+  const savedMapping = kept && { id: kept.id, name: kept.name, ...settingsOf(kept.mapping) };
+  return { ...file, columns: header, sample, suggestedMapping, savedMapping, ...judged };
+}
+
+const NO_MAPPING: Mapping = { columns: {}, defaults: {}, dayFormat: null };
+
+const settingsOf = ({ defaults, dayFormat }: Mapping) => ({ defaults, dateFormat: dayFormat });
+
+/** A kept mapping with the columns as this header spells them. The days of a workbook were read as they are. */
+function ofThisFile(format: OpenFile['format'], header: string[], kept: Mapping): Mapping {
+  const spelt = new Map(header.map(column => [plain(withCommas(column)), column]));
+  const columns = Object.fromEntries(
+    Object.entries(kept.columns).map(([field, column]) => [
+      field,
+      column && (spelt.get(plain(withCommas(column))) ?? ''),
+    ]),
+  );
+  return { ...kept, columns, dayFormat: format === 'XLSX' ? null : kept.dayFormat };
 }
 
 /** By name, field after field; a column serves one field, and the field that is called so comes first. */
@@ -137,7 +158,16 @@ async function readBeginning(bytes: AsyncGenerator<Buffer>, reading: Reading) {
   try {
     file = await openFile(bytes, reading, PREVIEW_BYTES_MAX);
     const rows = await firstRecords(file.records);
-    return { ...file, encoding: file.text?.encoding ?? null, rows };
+    const { header, format, delimiter, sheets, sheet } = file;
+    return {
+      header,
+      rows,
+      format,
+      delimiter,
+      encoding: file.text?.encoding ?? null,
+      sheets,
+      sheet,
+    };
   } finally {
     await file?.close();
     // Lets go of the body, so that the rest of it can be drained.
