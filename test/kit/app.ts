@@ -72,7 +72,11 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
   };
 }
 
-function client(app: App, databaseUrl: string): Omit<TestApp, 'stop'> {
+/** What speaks to a server: to one in this process, or to another of which only the address is known. */
+export function client(
+  app: Pick<App, 'url' | 'parts'>,
+  databaseUrl: string,
+): Omit<TestApp, 'stop'> {
   const cookies = new Map<string, Promise<string>>();
   const signIn = async (who: string, password = PASSWORD): Promise<string> => {
     const response = await post(app.url, {}, SIGN_IN, { email: emailOf(who), password });

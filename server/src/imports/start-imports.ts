@@ -21,7 +21,8 @@ export async function startImports(parts: Parts, app: Express): Promise<void> {
   app.use('/imports', importRoutes({ pool, session: sessions.handler, contextOf, post }));
   await jobs.work<{ id: string }>(QUEUE, () => postAll(parts));
   await dropAbandonedRows(orm.em, new Date());
-  for (const id of await unfinishedImports(orm.em)) await post(id);
+  // Under a key of its own: the job of a process that was killed still counts as running for a while.
+  for (const id of await unfinishedImports(orm.em)) await jobs.send(QUEUE, { id });
 }
 
 /** A job is only a bell: the queue may ring once for two files that arrive together. */
