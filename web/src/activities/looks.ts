@@ -35,6 +35,11 @@ const ICONS: Record<ActivityKind, Component> = {
   CHANGE: ArrowLeftRight,
 };
 
+/** How one is in touch with a debtor, calls apart: they have outcomes of their own. The digit chooses. */
+export const CONTACT_KINDS = ['EMAIL', 'SMS', 'LETTER', 'VISIT', 'MEETING'] as const;
+export type ContactKind = (typeof CONTACT_KINDS)[number];
+export const iconOf = (kind: ActivityKind): Component => ICONS[kind];
+
 interface Look {
   icon: Component;
   colour: string;

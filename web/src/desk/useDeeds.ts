@@ -2,9 +2,9 @@ import { useI18n } from 'vue-i18n';
 import { formatDay } from '../kernel/day.ts';
 import { formatMoney } from '../kernel/money.ts';
 import { failureText } from '../kernel/refusal.ts';
-import { useShortcut } from '../kernel/shortcuts.ts';
 import { useToasts } from '../ui/useToasts.ts';
 import type { Act, Place } from './act.ts';
+import { lastDeed } from './lastDeed.ts';
 import { useActs, type Undo } from './useActs.ts';
 
 interface Deed {
@@ -22,73 +22,74 @@ interface Deed {
 export function useDeeds() {
   const { t } = useI18n();
   const { show, dismiss } = useToasts();
-  const { run, complete } = useActs();
-  let undoLast: (() => void) | null = null;
-
-  useShortcut('desk.keys.undo', ['u', 'Mod+z'], 'desk.keys.scope', () => undoLast?.());
+  const { run } = useActs();
 
   function said({ currency }: Place, act: Act): string {
-    if (act.kind === 'promise') {
-      return t('desk.said.promise', {
-        amount: formatMoney(act.amount, currency),
-        day: formatDay(act.dueOn, 'long'),
-      });
+    switch (act.kind) {
+      case 'promise':
+        return t('desk.said.promise', {
+          amount: formatMoney(act.amount, currency),
+          day: formatDay(act.dueOn, 'long'),
+        });
+      case 'task':
+        return t('desk.said.task', { title: act.title, day: formatDay(act.dueOn, 'long') });
+      case 'done':
+        return t('desk.said.done', { title: act.title });
+      case 'call':
+        return t(`activities.outcome.${act.outcome}`);
+      case 'contact':
+        return t(`activities.kind.${act.how}`);
+      case 'note':
+        return t('desk.said.note');
     }
-    if (act.kind === 'task') {
-      return t('desk.said.task', { title: act.title, day: formatDay(act.dueOn, 'long') });
-    }
-    return act.kind === 'call' ? t(`activities.outcome.${act.outcome}`) : t('desk.said.note');
   }
 
   async function perform({ place, act, saved, undone, refused }: Deed): Promise<void> {
     const running = run(place, act);
+    const text = said(place, act);
     const undo = (): void => {
       dismiss(toast);
+      if (lastDeed.value === deed) lastDeed.value = null;
       undone?.();
-      void takeBack(running, place, saved);
+      void takeBack(running, place, text, saved);
     };
-    const canUndo = act.kind === 'promise' || act.kind === 'task';
-    undoLast = canUndo ? undo : null;
+    const deed = { title: `${place.accountName} · ${text}`, undo };
+    lastDeed.value = deed;
     const toast = show({
       title: place.accountName,
-      text: said(place, act),
-      ...(canUndo ? { action: { label: t('desk.undo'), keys: 'U', run: undo } } : {}),
+      text,
+      action: { label: t('desk.undo'), keys: 'Z', run: undo },
     });
     try {
       await running;
       await saved();
     } catch (error) {
       dismiss(toast);
-      if (undoLast === undo) undoLast = null;
-      showFailure(place, error, refused);
+      if (lastDeed.value === deed) lastDeed.value = null;
+      refused();
+      showFailure('desk.notSaved', place, error);
     }
   }
 
   async function takeBack(
-    running: Promise<Undo | null>,
+    running: Promise<Undo>,
     place: Place,
+    text: string,
     saved: Deed['saved'],
   ): Promise<void> {
-    undoLast = null;
     try {
       const undo = await running;
-      await undo?.();
-      show({ title: place.accountName, text: t('desk.undone') });
+      await undo();
+      show({ title: place.accountName, text: t('desk.undone', { what: text }) });
       await saved();
     } catch (error) {
-      showFailure(place, error, () => undefined);
+      showFailure('desk.notUndone', place, error);
     }
   }
 
-  function showFailure(place: Place, error: unknown, refused: () => void): void {
-    refused();
-    show({
-      title: t('desk.notSaved', { name: place.accountName }),
-      text: failureText(error),
-      tone: 'danger',
-      lasts: 0,
-    });
+  function showFailure(title: string, { accountName: name }: Place, error: unknown): void {
+    show({ title: t(title, { name }), text: failureText(error), tone: 'danger', lasts: 0 });
   }
 
-  return { perform, complete, showFailure };
+  return { perform };
 }

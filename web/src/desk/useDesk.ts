@@ -1,6 +1,7 @@
 import { computed, nextTick, ref, watch, type Ref } from 'vue';
 import { balanceOf } from '../accounts/credit.ts';
 import type { AccountCard, Balance } from '../accounts/useAccountCard.ts';
+import { rememberAccount } from '../palette/recentAccounts.ts';
 import { canBePromised, promisable } from '../receivables/items.ts';
 import type { Act, DockPage, Place } from './act.ts';
 
@@ -51,6 +52,11 @@ export function useDesk(
     () => (chosen.value = null),
     { flush: 'sync' },
   );
+  watch(
+    () => account.value?.id,
+    () => account.value && rememberAccount(account.value),
+    { immediate: true },
+  );
   // What is due already is what a promise is about, until somebody ticks otherwise.
   watch(
     () => items.value.map(item => item.id).join(),
@@ -81,5 +87,6 @@ export type Desk = ReturnType<typeof useDesk>;
 
 /** Which page of the dock an act was typed on. */
 export function pageOf(act: Act): DockPage {
+  if (act.kind === 'done') return 'task';
   return act.kind === 'call' ? 'refused' : act.kind;
 }

@@ -1,3 +1,5 @@
+import type { SingleKeys } from './preferences.ts';
+
 /** A key as the registry names it: the Latin letter or digit of its place where the layout is another. */
 export function keyOf(event: KeyboardEvent): string {
   if (/^[\x20-\x7e]$/.test(event.key)) return event.key.toLowerCase();
@@ -25,9 +27,35 @@ export function isTaken(event: KeyboardEvent): boolean {
   return isTyping(event) && combo !== 'Escape' && !/^Mod\+[ks]$/.test(combo);
 }
 
-/** `Mod+k` is Ctrl or ⌘ with K; a bare key wants neither, nor Alt. */
+/** `Mod+k` is Ctrl or ⌘ with K; a bare key wants neither, nor Alt. AltGr writes letters: it is no Alt. */
 export function comboOf(event: KeyboardEvent): string {
   const key = keyOf(event);
+  const mod = event.ctrlKey || event.metaKey;
+  if (event.getModifierState('AltGraph') || (event.altKey && mod)) return `AltGr+${key}`;
   if (event.altKey) return `Alt+${key}`;
-  return event.ctrlKey || event.metaKey ? `Mod+${key}` : key;
+  return mod ? `Mod+${key}` : key;
+}
+
+/** What a combination means where single keys are as chosen; null: nothing. */
+export function meant(combo: string, singleKeys: SingleKeys): string | null {
+  const held = combo.startsWith('Alt+');
+  const key = held ? combo.slice('Alt+'.length) : combo;
+  if (key.length > 1) return held ? null : key;
+  if (singleKeys === 'alt') return held ? key : null;
+  return singleKeys === 'on' && !held ? key : null;
+}
+
+const NAMES: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };
+const onMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** A shortcut as people know its keys: `Mod+k` is Ctrl K, or ⌘ K; `g t` is G T. */
+export function keyLabel(shortcut: string, singleKeys: SingleKeys = 'on'): string {
+  return shortcut
+    .split(' ')
+    .map(key => {
+      if (key.startsWith('Mod+')) return `${onMac() ? '⌘' : 'Ctrl'} ${key.slice(4).toUpperCase()}`;
+      if (key.length > 1) return NAMES[key] ?? key;
+      return `${singleKeys === 'alt' ? 'Alt ' : ''}${key.toUpperCase()}`;
+    })
+    .join(' ');
 }

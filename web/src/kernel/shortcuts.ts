@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowReactive } from 'vue';
-import { comboOf, isTaken } from './keys.ts';
+import { comboOf, isTaken, meant } from './keys.ts';
 import { usePreferences } from './preferences.ts';
 
 export interface Shortcut {
@@ -45,15 +45,23 @@ export function useShortcut(
 export function listenForShortcuts(): void {
   window.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.repeat) return;
-    const combo = comboOf(event);
-    const chord = combo.startsWith('Mod+') || combo === 'Escape';
-    if (isTaken(event) || (!chord && !usePreferences().shortcuts)) return;
+    if (isTaken(event)) return;
     if (document.querySelector('[role="dialog"][data-state="open"]')) return;
-    const found = match(combo);
+    const combo = meant(comboOf(event), usePreferences().singleKeys);
+    const found = combo && match(combo);
     if (!found) return;
     event.preventDefault();
     found.run(event);
   });
+}
+
+/** What can be done now, each once: where two have the same name or key, the later one is meant. */
+export function liveShortcuts(): Shortcut[] {
+  const byId = new Map<string, Shortcut>();
+  for (const shortcut of shortcuts) {
+    if (shortcut.when?.() ?? true) byId.set(shortcut.id, shortcut);
+  }
+  return [...byId.values()];
 }
 
 function match(combo: string): Shortcut | undefined {

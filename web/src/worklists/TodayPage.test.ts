@@ -44,6 +44,7 @@ const card = (id: string, name: string) => ({
     taxId: null,
     language: 'ro',
     termsDays: 30,
+    notes: null,
     creditLimit: null,
     creditCurrency: null,
     agent: null,

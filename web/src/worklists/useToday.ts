@@ -2,6 +2,7 @@ import { useMediaQuery } from '@vueuse/core';
 import { computed, ref, watch } from 'vue';
 import { useAccountCard, useAccountPrefetch } from '../accounts/useAccountCard.ts';
 import type { Act } from '../desk/act.ts';
+import { lastDeed } from '../desk/lastDeed.ts';
 import { useDeeds } from '../desk/useDeeds.ts';
 import { pageOf, useDesk } from '../desk/useDesk.ts';
 import { useBusinessDay } from '../kernel/useBusinessDay.ts';
@@ -65,10 +66,17 @@ export function useToday() {
       // After the watcher of the cursor has closed the dock of the account we were on.
       setTimeout(() => desk.open(pageOf(act), act));
     };
-    const undone = (): void => queue.unmark(keyOfRow(row));
+    const undone = (): void => giveBack(row);
     void deeds.perform({ place, act, saved, undone, refused });
     if (act.kind === 'note') desk.dock.value = null;
     else goOn();
+  }
+
+  /** Taken back: its row is work again, and on screen. */
+  function giveBack(row: WorklistRow): void {
+    lastDeed.value = null;
+    queue.unmark(keyOfRow(row));
+    choose(row);
   }
 
   /** Done here: the task that was due is completed, and on to the next account. */
@@ -76,11 +84,15 @@ export function useToday() {
     const account = card.account.value;
     const place = desk.place.value;
     const task = account?.nextAction;
+    const row = queue.current.value;
+    if (!row) return;
+    const undone = (): void => giveBack(row);
     if (account && place && task && task.dueOn <= today.value) {
-      deeds
-        .complete(task.id)
-        .then(() => Promise.all([reread(account.id), queue.refresh()]))
-        .catch((error: unknown) => deeds.showFailure(place, error, () => undefined));
+      const act: Act = { kind: 'done', taskId: task.id, title: task.title };
+      const saved = () => Promise.all([reread(account.id), queue.refresh()]);
+      void deeds.perform({ place, act, saved, undone, refused: undone });
+    } else {
+      lastDeed.value = { title: row.account.name, undo: undone };
     }
     goOn();
   }

@@ -1,15 +1,19 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { WorkdayDocument, WorklistDocument } from '../gql/graphql.ts';
+import { useSession } from '../kernel/session.ts';
+import { EVERYTHING, variablesOf, type QueueFilter } from './queueFilter.ts';
 import { keyOfRow, mergeQueue, nextRow, type WorklistRow } from './workQueue.ts';
 
 const ROWS_MAX = 300;
 
 /** Today's queue and the place in it. Rows keep their places while one works. */
 export function useWorkQueue() {
+  const session = useSession();
+  const filter = ref<QueueFilter>(EVERYTHING);
   const list = useQuery(
     WorklistDocument,
-    { limit: ROWS_MAX },
+    () => ({ limit: ROWS_MAX, ...variablesOf(filter.value, session.user?.id ?? '') }),
     { fetchPolicy: 'cache-and-network' },
   );
   const day = useQuery(WorkdayDocument, null, { fetchPolicy: 'cache-and-network' });
@@ -20,6 +24,10 @@ export function useWorkQueue() {
   const done = ref(new Set<string>());
   const failed = ref(new Set<string>());
 
+  /** The next answer is another list, not this one read again. */
+  let narrowing = false;
+  watch(filter, () => (narrowing = true), { flush: 'sync' });
+
   const isDone = (row: WorklistRow): boolean => row.contactedToday || done.value.has(keyOfRow(row));
   const current = computed(() => rows.value.find(row => keyOfRow(row) === cursor.value) ?? null);
   const remaining = computed(() => rows.value.filter(row => !isDone(row)).length);
@@ -28,7 +36,8 @@ export function useWorkQueue() {
     () => list.result.value?.worklist.items,
     fresh => {
       if (!fresh) return;
-      rows.value = mergeQueue(rows.value, fresh, cursor.value);
+      rows.value = narrowing ? [...fresh] : mergeQueue(rows.value, fresh, cursor.value);
+      narrowing = false;
       if (!current.value) cursor.value = firstKey();
     },
     { immediate: true },
@@ -67,6 +76,7 @@ export function useWorkQueue() {
   }
 
   return {
+    filter,
     rows,
     current,
     cursor,

@@ -1,0 +1,35 @@
+import { computed } from 'vue';
+import { useSession } from '../kernel/session.ts';
+
+interface PageOffered {
+  name: string;
+  permission: string;
+  unless?: string;
+  /** Pressed one after the other. */
+  keys: readonly string[];
+  /** Has a place of its own in the bar. */
+  apart?: boolean;
+}
+
+/** A page is offered to who works there, not to all who could look in. */
+const PAGES: readonly PageOffered[] = [
+  { name: 'today', permission: 'activities:log', keys: ['g w'] },
+  { name: 'accounts', permission: 'accounts:read', keys: ['g c'] },
+  { name: 'portfolio', permission: 'scores:read', unless: 'scores:read-all', keys: ['g s'] },
+  { name: 'scores', permission: 'scores:read-all', keys: ['g s'] },
+  { name: 'exposure', permission: 'exposure:read', keys: ['g p'] },
+  { name: 'imports', permission: 'imports:run', keys: ['g i'] },
+  { name: 'users', permission: 'users:manage', keys: ['g u'] },
+  { name: 'api', permission: 'tokens:manage', keys: [] },
+  { name: 'alerts', permission: 'alerts:read', keys: ['g n'], apart: true },
+];
+
+/** Where this user can go. */
+export function usePages() {
+  const session = useSession();
+  return computed(() =>
+    PAGES.filter(
+      ({ permission, unless }) => session.may(permission) && !(unless && session.may(unless)),
+    ),
+  );
+}
