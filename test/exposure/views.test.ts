@@ -91,14 +91,14 @@ describe('a saved view', () => {
     const view = await save('director', 'Două ferestre');
     await app.data('director', RENAME, { id: view.id, name: 'Două ferestre!', version: 1 });
     const late = { id: view.id, version: 1 };
-    expect(await refused('director', 'Două ferestre', late)).toBe('CONFLICT');
-    expect(await app.refusal('director', RENAME, { ...late, name: 'x' })).toBe('CONFLICT');
-    expect(await app.refusal('director', SHARE, { ...late, roles: ['ADMIN'] })).toBe('CONFLICT');
-    expect(await app.refusal('director', DELETE, late)).toBe('CONFLICT');
+    expect(await refused('director', 'Două ferestre', late)).toBe('VIEW_CHANGED');
+    expect(await app.refusal('director', RENAME, { ...late, name: 'x' })).toBe('VIEW_CHANGED');
+    expect(await app.refusal('director', SHARE, { ...late, roles: ['ADMIN'] })).toBe('VIEW_CHANGED');
+    expect(await app.refusal('director', DELETE, late)).toBe('VIEW_CHANGED');
     const both = await Promise.all(
       ['A', 'B'].map(name => app.ask('director', RENAME, { id: view.id, name, version: 2 })),
     );
-    expect(both.map(({ code }) => code).sort()).toEqual(['CONFLICT', null]);
+    expect(both.map(({ code }) => code).sort()).toEqual(['VIEW_CHANGED', null]);
   });
 
   test('that is private is not there for others; a shared one is not theirs to change', async () => {

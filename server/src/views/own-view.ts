@@ -32,7 +32,7 @@ export async function lockOwnView(
   if (!view) throw new NotFound('View');
   if (!view.mine) throw new DomainError('VIEW_NOT_YOURS', 'Only its owner changes a view');
   if (version != null && version !== view.version) {
-    throw new DomainError('CONFLICT', 'The view was changed meanwhile. Open it again first.');
+    throw new DomainError('VIEW_CHANGED', 'The view was changed meanwhile. Open it again first.');
   }
   return idOf(id, 'View');
 }

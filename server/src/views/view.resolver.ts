@@ -13,7 +13,7 @@ import { savedView, savedViews, type SavedView, type ViewPage } from './views.qu
 const WHICH = { description: 'An own view.' };
 const VERSION = {
   nullable: true,
-  description: 'The version that is changed; CONFLICT where it has changed since.',
+  description: 'The version that is changed; VIEW_CHANGED where it has changed since.',
 };
 
 @Resolver(() => SavedViewType)
@@ -29,7 +29,7 @@ export class ViewResolver {
   }
 
   @Mutation(() => SavedViewType, {
-    description: 'Keeps a page as it is put together; VIEW_NAME_TAKEN, VIEW_NOT_YOURS, CONFLICT.',
+    description: 'Keeps a page as it is put together; VIEW_NAME_TAKEN, VIEW_NOT_YOURS, VIEW_CHANGED.',
   })
   async saveView(
     @Ctx() context: Context,

@@ -36,7 +36,7 @@ export class SaveViewInput {
   id?: string | null;
   @Field(() => Int, {
     nullable: true,
-    description: 'The version that is replaced; CONFLICT where it has changed since.',
+    description: 'The version that is replaced; VIEW_CHANGED where it has changed since.',
   })
   version?: number | null;
   @Field(() => ViewPageEnum, { description: 'Of which page.' }) page!: ViewPage;

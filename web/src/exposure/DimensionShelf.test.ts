@@ -26,4 +26,18 @@ describe('a shelf of dimensions, by keys alone', () => {
     expect(offered).not.toContain('Regiune');
     expect(offered).toContain('Țară');
   });
+
+  it('moves a chip by Shift and the arrows, and takes it off by Delete', async () => {
+    const { getByRole, emitted } = await shelf('columns');
+    const chip = getByRole('button', { name: 'Monedă' });
+    await fireEvent.keyDown(chip, { key: 'ArrowRight', shiftKey: true });
+    await fireEvent.keyDown(chip, { key: 'ArrowUp', shiftKey: true });
+    await fireEvent.keyDown(chip, { key: 'Delete' });
+    const changes = emitted<[Spec][]>()['change'] ?? [];
+    expect(changes.map(([{ rows, columns }]) => [rows.length, columns])).toEqual([
+      [3, ['BUCKET', 'CURRENCY']],
+      [4, ['BUCKET']],
+      [3, ['BUCKET']],
+    ]);
+  });
 });

@@ -16,6 +16,9 @@ export interface Cell {
   mixed: boolean;
 }
 
+/** How many values a row has in each column. */
+export const askedPlace = (spec: Spec): number => askedMeasures(spec).length;
+
 /** Reads cells of a pivot's rows by column and measure. */
 export function cellReader(spec: Spec) {
   const measures = askedMeasures(spec);
@@ -36,20 +39,25 @@ export function cellReader(spec: Spec) {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
+/** Made once: making one takes longer than a hundred uses. */
+export function formatterOf(
+  name: string,
+  locale: string,
+  options: Intl.NumberFormatOptions,
+): Intl.NumberFormat {
+  const formatter = formatters.get(name) ?? new Intl.NumberFormat(locale, options);
+  formatters.set(name, formatter);
+  return formatter;
+}
+
 /** An exact amount whose currency stands elsewhere: it keeps the decimals it came with. */
 export function formatValue(value: string, locale = FORMAT_LOCALE[currentLocale()]): string {
   const digits = value.split('.')[1]?.length ?? 0;
-  const name = `${locale} ${digits}`;
-  const known = formatters.get(name);
-  const formatter =
-    known ??
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-      useGrouping: true,
-    });
-  if (!known) formatters.set(name, formatter);
-  return formatter.format(value as `${number}`);
+  return formatterOf(`${locale} ${digits}`, locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: true,
+  }).format(value as `${number}`);
 }
 
 export const cellText = ({ value, mixed }: Cell): string =>

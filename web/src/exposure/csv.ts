@@ -21,9 +21,11 @@ export function csvText(lines: readonly (readonly CsvCell[])[]): string {
   return BOM + lines.map(line => `${line.map(written).join(SEPARATOR)}\r\n`).join('');
 }
 
-/** Hands a text to the browser as a file to keep. */
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+export const csvBlob = (text: string): Blob => new Blob([text], { type: 'text/csv;charset=utf-8' });
+
+/** Hands a file to the browser to keep. */
+export function saveFile(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,16 +1,18 @@
 import type { ColDef, ColGroupDef, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { PivotMeasure } from '../gql/graphql.ts';
+import type { TextOf } from './cellTexts.ts';
 import { cellReader, cellText, isTotal, shownColumns } from './cells.ts';
+import { fullestGroup, nameOf, newGroup, type GroupedColumns } from './columnGroups.ts';
 import { GroupCell, type GroupCellParams } from './GroupCell.ts';
+import { columnId, GROUP_COLUMN } from './gridSort.ts';
+import type { ShadeOf } from './heat.ts';
+import { PathHeader } from './PathHeader.ts';
 import type { Spec } from './spec.ts';
-import { keyText, type FlatRow, type PivotColumn, type PivotNode, type Tree } from './tree.ts';
+import type { FlatRow, PivotColumn, Tree } from './tree.ts';
 
 type Column = ColDef<FlatRow>;
 type Columns = (ColDef<FlatRow> | ColGroupDef<FlatRow>)[];
 
-export const GROUP_COLUMN = 'group';
-/** More open columns than this do not fit a desk: the other groups begin closed. */
-const OPEN_COLUMNS_MAX = 16;
 const COLUMN_PX_MIN = 112;
 const DIGIT_PX = 8;
 const CELL_PADDING_PX = 24;
@@ -27,24 +29,34 @@ export interface ColumnActions {
   drill: (row: FlatRow, column: PivotColumn, measure: PivotMeasure) => void;
 }
 
+/** What cells show now; read anew whenever they are drawn, so that another look makes no new columns. */
+export interface CellLook {
+  text: TextOf;
+  shade: ShadeOf | null;
+}
+
+interface Making {
+  spec: Spec;
+  tree: Pick<Tree, 'columns' | 'root'>;
+  words: ColumnWords;
+  actions: ColumnActions;
+  look: CellLook;
+}
+
 /** The columns of the table: the rows' names, a column for each answer, groups that close to their sum. */
-export function gridColumns(
-  spec: Spec,
-  { columns, root }: Pick<Tree, 'columns' | 'root'>,
-  words: ColumnWords,
-  actions: ColumnActions,
-): Columns {
+export function gridColumns(making: Making): Columns {
+  const { spec, tree, words, actions } = making;
   const groups = new Map<string, ColGroupDef<FlatRow>>();
-  const fullest = fullestGroup(spec, columns, root);
+  const grouped: GroupedColumns = { spec, tree, fullest: fullestGroup(spec, tree) };
   const made: Columns = [groupColumn(words, actions)];
-  for (const { column, at } of shownColumns(spec, columns)) {
-    const leaves = leavesOf(spec, column, at, root, words, actions);
+  for (const { column, at } of shownColumns(spec, tree.columns)) {
+    const leaves = leavesOf(making, column, at);
     if (spec.columns.length < 2 || isTotal(column)) {
       made.push(...leaves);
       continue;
     }
-    const name = column.key[0] ?? '';
-    const group = groups.get(name) ?? newGroup(column, columns, fullest, spec);
+    const name = nameOf(column);
+    const group = groups.get(name) ?? newGroup(grouped, column);
     if (!groups.has(name)) made.push(group);
     groups.set(name, group);
     group.children.push(...leaves);
@@ -52,37 +64,11 @@ export function gridColumns(
   return made;
 }
 
-/** The group with most items is worth its room first. */
-function fullestGroup(spec: Spec, columns: readonly PivotColumn[], root: PivotNode): string {
-  const { read } = cellReader(spec);
-  let fullest = { name: '', items: -1 };
-  for (const [at, { key }] of columns.entries()) {
-    const items = Number(read(root.values, at, 'ITEM_COUNT').value ?? 0);
-    if (key.length === 1 && items > fullest.items) fullest = { name: key[0] ?? '', items };
-  }
-  return fullest.name;
-}
-
-function newGroup(
-  column: PivotColumn,
-  columns: readonly PivotColumn[],
-  fullest: string,
-  spec: Spec,
-): ColGroupDef<FlatRow> {
-  return {
-    groupId: `group ${keyText(column.key.slice(0, 1))}`,
-    headerName: column.label[0] ?? '',
-    marryChildren: true,
-    openByDefault:
-      column.key[0] === fullest || columns.length * spec.measures.length <= OPEN_COLUMNS_MAX,
-    children: [],
-  };
-}
-
 function groupColumn(words: ColumnWords, actions: ColumnActions): Column {
   return {
     colId: GROUP_COLUMN,
     headerName: words.rows,
+    headerComponentParams: { innerHeaderComponent: PathHeader },
     pinned: 'left',
     lockPinned: true,
     suppressMovable: true,
@@ -98,14 +84,8 @@ function groupColumn(words: ColumnWords, actions: ColumnActions): Column {
   };
 }
 
-function leavesOf(
-  spec: Spec,
-  column: PivotColumn,
-  at: number,
-  root: PivotNode,
-  words: ColumnWords,
-  actions: ColumnActions,
-): Columns {
+function leavesOf(making: Making, column: PivotColumn, at: number): Columns {
+  const { spec, words } = making;
   const total = isTotal(column);
   const subtotal = !total && column.key.length < spec.columns.length;
   const name = total ? words.total : subtotal ? words.subtotal : (column.label.at(-1) ?? '');
@@ -115,11 +95,11 @@ function leavesOf(
     ...(total && spec.columns.length > 0 && spec.measures.length < 3
       ? { pinned: 'right' as const, lockPinned: true }
       : {}),
-    ...(total || subtotal ? { cellStyle: { background: 'var(--bg-2)', fontWeight: 600 } } : {}),
+    ...((total && spec.columns.length > 0) || subtotal
+      ? { cellStyle: { background: 'var(--bg-2)', fontWeight: 600 } }
+      : {}),
   };
-  const leaves = spec.measures.map(measure =>
-    leaf(spec, column, at, root, measure, actions, common),
-  );
+  const leaves = spec.measures.map(measure => leaf(making, column, at, measure, common));
   const [only] = leaves;
   if (leaves.length === 1 && only && spec.columns.length > 0)
     return [{ ...only, headerName: name }];
@@ -136,33 +116,28 @@ const widthOf = (total: string): number =>
   Math.max(COLUMN_PX_MIN, Math.ceil(total.length * DIGIT_PX) + CELL_PADDING_PX);
 
 function leaf(
-  spec: Spec,
+  { spec, tree, actions, look }: Making,
   column: PivotColumn,
   at: number,
-  root: PivotNode,
   measure: PivotMeasure,
-  actions: ColumnActions,
   common: Column,
 ): Column {
-  const { place, read } = cellReader(spec);
+  const { read } = cellReader(spec);
   const drill = (row: FlatRow | undefined): void => {
-    if (
-      row &&
-      (read(row.values, at, measure).value !== null || read(row.values, at, measure).mixed)
-    )
-      actions.drill(row, column, measure);
+    if (row && cellText(read(row.values, at, measure))) actions.drill(row, column, measure);
   };
   return {
-    colId: `${place(at, measure)} ${measure}`,
+    colId: columnId(spec, at, measure),
     type: 'rightAligned',
-    width: widthOf(cellText(read(root.values, at, measure))),
+    width: widthOf(cellText(read(tree.root.values, at, measure))),
     minWidth: 80,
     suppressMovable: true,
     sortable: true,
     sortingOrder: ['desc', 'asc', null],
     // The order comes from the tree: siblings among themselves.
     comparator: () => 0,
-    valueGetter: ({ data }) => data && cellText(read(data.values, at, measure)),
+    valueGetter: ({ data }) => data && look.text(data, at, measure),
+    cellStyle: ({ data }) => ({ background: backgroundOf(look, data, at, measure) }),
     onCellDoubleClicked: ({ data }) => drill(data),
     suppressKeyboardEvent: ({ event, data }) => {
       if (event.key !== 'Enter') return false;
@@ -171,4 +146,15 @@ function leaf(
     },
     ...common,
   };
+}
+
+/** An empty text takes a shade away again. */
+function backgroundOf(
+  { shade }: CellLook,
+  row: FlatRow | undefined,
+  at: number,
+  measure: PivotMeasure,
+): string {
+  const darkness = row && shade ? shade(row, at, measure) : 0;
+  return darkness > 0 ? `var(--heat-${darkness})` : '';
 }

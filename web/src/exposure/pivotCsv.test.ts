@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { csvText } from './csv.ts';
 import { pivotCsv } from './pivotCsv.ts';
 import { START, type Spec } from './spec.ts';
-import type { FlatRow, PivotNode } from './tree.ts';
+import { flatten, grown, keyText } from './tree.ts';
 
 const WORDS = {
   dimension: (name: string) => name,
@@ -15,29 +15,41 @@ const columns = [
   { key: ['1-30'], label: ['1-30'] },
   { key: [], label: [] },
 ];
-const row = (key: string[], values: (string | null)[]): FlatRow => ({
-  id: key.join(),
+const row = (key: string[], values: (string | null)[], childCount = 0) => ({
   key,
-  label: key.at(-1) ?? '',
-  level: key.length,
-  childCount: 0,
-  open: true,
+  label: key,
+  childCount,
   values,
 });
+const tree = grown(
+  null,
+  {
+    asOf: '2026-03-02',
+    columns,
+    rows: [
+      row([], ['7.50', '1', null, '2'], 1),
+      row(['Nord; Est'], ['7.50', '1', '10.00', '1'], 1),
+      row(['Nord; Est', '=SUM(A1)'], ['-1500.25', '1', null, null]),
+    ],
+  },
+  's',
+  2,
+);
+const rows = flatten(tree, new Set([keyText(['Nord; Est'])]), null);
 
 describe('a pivot as a file', () => {
   it('opens right in a Romanian Excel: mark, semicolons, decimal commas', () => {
-    const root: PivotNode = { key: [], label: [], childCount: 1, values: ['7.50', '1', null, '2'] };
-    const rows = [
-      row(['Nord; Est'], ['7.50', '1', '7.50', '1']),
-      row(['Nord; Est', '=SUM(A1)'], ['-1500.25', '1', null, null]),
-    ];
-    expect(pivotCsv(spec, columns, rows, root, WORDS)).toBe(
+    expect(pivotCsv(spec, { share: 'VALUE' }, tree, rows, WORDS)).toBe(
       '\ufeffREGION;ACCOUNT;1-30;Total\r\n' +
-        '"Nord; Est";Σ;7,50;7,50\r\n' +
+        '"Nord; Est";Σ;7,50;10,00\r\n' +
         `"Nord; Est";'=SUM(A1);-1500,25;\r\n` +
         'Total;;7,50;≠\r\n',
     );
+  });
+
+  it('has shares where the screen has them', () => {
+    const [, nord] = pivotCsv(spec, { share: 'ROW' }, tree, rows, WORDS).split('\r\n');
+    expect(nord).toBe('"Nord; Est";Σ;75%;100%');
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM', '\t=1', '\r=1'])('lets no text be a formula: %j', text => {

@@ -1,8 +1,10 @@
 import type { PivotDimension, PivotMeasure } from '../gql/graphql.ts';
 import { MIXED, cellReader, shownColumns } from './cells.ts';
 import { csvText, type CsvCell } from './csv.ts';
+import type { Look, Share } from './look.ts';
+import { shareReader } from './shares.ts';
 import type { Spec } from './spec.ts';
-import type { FlatRow, PivotColumn, PivotNode } from './tree.ts';
+import { totalRow, type FlatRow, type PivotColumn, type Tree } from './tree.ts';
 
 export interface CsvWords {
   dimension: (dimension: PivotDimension) => string;
@@ -14,11 +16,13 @@ export interface CsvWords {
 /** The pivot as it stands on screen: its open rows with every level named, then the grand total. */
 export function pivotCsv(
   spec: Spec,
-  columns: readonly PivotColumn[],
+  { share }: Pick<Look, 'share'>,
+  tree: Tree,
   rows: readonly FlatRow[],
-  root: PivotNode,
   words: CsvWords,
 ): string {
+  const { columns } = tree;
+  const valuesOf = valueCells(spec, columns, share);
   const header: CsvCell[] = spec.rows.map(dimension => ({ text: words.dimension(dimension) }));
   for (const { column } of shownColumns(spec, columns)) {
     for (const measure of spec.measures) {
@@ -28,11 +32,11 @@ export function pivotCsv(
   const labels: string[] = [];
   const lines = rows.map(row => {
     labels.splice(row.level - 1, labels.length, row.label);
-    return [...labelCells(spec, labels, words), ...valueCells(spec, columns, row.values)];
+    return [...labelCells(spec, labels, words), ...valuesOf(row)];
   });
   const total = [
     ...spec.rows.map((_, at) => (at === 0 ? { text: words.total } : null)),
-    ...valueCells(spec, columns, root.values),
+    ...valuesOf(totalRow(tree)),
   ];
   return csvText([header, ...lines, total]);
 }
@@ -60,14 +64,20 @@ const labelCells = (spec: Spec, labels: readonly string[], words: CsvWords): Csv
 function valueCells(
   spec: Spec,
   columns: readonly PivotColumn[],
-  values: readonly (string | null)[],
-): CsvCell[] {
+  share: Share,
+): (row: FlatRow) => CsvCell[] {
   const { read } = cellReader(spec);
-  return shownColumns(spec, columns).flatMap(({ at }) =>
-    spec.measures.map((measure): CsvCell => {
-      const { value, mixed } = read(values, at, measure);
-      if (mixed) return { text: MIXED };
-      return value === null ? null : { number: value };
-    }),
-  );
+  const shareOf = shareReader(spec, columns, share);
+  return row =>
+    shownColumns(spec, columns).flatMap(({ at }) =>
+      spec.measures.map((measure): CsvCell => {
+        const { value, mixed } = read(row.values, at, measure);
+        if (value === null) return mixed ? { text: MIXED } : null;
+        if (share === 'VALUE') return { number: value };
+        const part = shareOf(row, at, measure);
+        return part === null ? { text: MIXED } : { number: `${percent(part)}%` };
+      }),
+    );
 }
+
+const percent = (part: number): string => String(Math.round(part * 100_000) / 1000);

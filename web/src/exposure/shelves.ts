@@ -1,13 +1,29 @@
 import type { PivotDimension, PivotMeasure } from '../gql/graphql.ts';
-import { COLUMNS_MAX, ROWS_MAX, type Spec } from './spec.ts';
+import { COLUMNS_MAX, DIMENSIONS, ROWS_MAX, type Spec } from './spec.ts';
 
 export type Shelf = 'rows' | 'columns' | 'filters';
-export const SHELVES: readonly Shelf[] = ['rows', 'columns', 'filters'];
+/** Shelves that something can be dropped on: what is dropped on the fields is taken off its shelf. */
+export type Place = Shelf | 'fields' | 'measures';
 
-const MOST: Record<Shelf, number> = { rows: ROWS_MAX, columns: COLUMNS_MAX, filters: 10 };
+/** What is dragged. */
+export type Pill =
+  | { dimension: PivotDimension; from: Shelf | 'fields' }
+  | { measure: PivotMeasure; from: 'measures' };
 
-const onShelf = (spec: Spec, shelf: Shelf): PivotDimension[] =>
+const MOST: Record<Shelf, number> = {
+  rows: ROWS_MAX,
+  columns: COLUMNS_MAX,
+  filters: DIMENSIONS.length,
+};
+
+export const onShelf = (spec: Spec, shelf: Shelf): PivotDimension[] =>
   shelf === 'filters' ? spec.filters.map(filter => filter.dimension) : [...spec[shelf]];
+
+/** What stands nowhere yet. */
+export const unused = (spec: Spec): PivotDimension[] =>
+  DIMENSIONS.filter(
+    name => !(['rows', 'columns', 'filters'] as const).some(at => onShelf(spec, at).includes(name)),
+  );
 
 /** A dimension stands once on an axis; it may be filtered as well. */
 export function canPut(spec: Spec, dimension: PivotDimension, shelf: Shelf): boolean {
@@ -21,13 +37,65 @@ export function canPut(spec: Spec, dimension: PivotDimension, shelf: Shelf): boo
 export const canRemove = (spec: Spec, shelf: Shelf): boolean =>
   shelf !== 'rows' || spec.rows.length > 1;
 
-export function put(spec: Spec, dimension: PivotDimension, shelf: 'rows' | 'columns'): Spec {
+/** Onto an axis, before the one named or at its end; off the other, where it cannot stand too. */
+export function put(
+  spec: Spec,
+  dimension: PivotDimension,
+  shelf: 'rows' | 'columns',
+  before: string | null = null,
+): Spec {
   const other = shelf === 'rows' ? 'columns' : 'rows';
   return {
     ...spec,
     [other]: spec[other].filter(each => each !== dimension),
-    [shelf]: [...spec[shelf], dimension],
+    [shelf]: placed(spec[shelf], dimension, before),
   };
+}
+
+function placed<Name extends string>(
+  names: readonly Name[],
+  name: Name,
+  before: string | null,
+): Name[] {
+  if (before === name) return [...names];
+  const others = names.filter(each => each !== name);
+  const at = others.findIndex(each => each === before);
+  return others.toSpliced(at < 0 ? others.length : at, 0, name);
+}
+
+/** Why something cannot stand where it was dropped. */
+export type Refused = 'rowsFull' | 'columnsFull' | 'lastRow' | 'lastMeasure' | 'notHere';
+type Dropped = { spec: Spec } | { filter: PivotDimension } | { refused: Refused };
+
+/** What a drop comes to; the menus of the pills do the same without a mouse. */
+export function dropped(spec: Spec, pill: Pill, to: Place, before: string | null): Dropped {
+  if ('measure' in pill) return droppedMeasure(spec, pill.measure, to, before);
+  const { dimension, from } = pill;
+  if (to === 'measures') return { refused: 'notHere' };
+  if (to === 'filters') return { filter: dimension };
+  if (to === 'fields') {
+    if (from === 'fields') return { spec };
+    return canRemove(spec, from) ? { spec: remove(spec, dimension, from) } : { refused: 'lastRow' };
+  }
+  if (spec[to].includes(dimension)) return { spec: put(spec, dimension, to, before) };
+  if (spec[to].length >= MOST[to]) return { refused: to === 'rows' ? 'rowsFull' : 'columnsFull' };
+  if (!canPut(spec, dimension, to)) return { refused: 'lastRow' };
+  return { spec: put(spec, dimension, to, before) };
+}
+
+function droppedMeasure(
+  spec: Spec,
+  measure: PivotMeasure,
+  to: Place,
+  before: string | null,
+): Dropped {
+  if (to === 'measures') {
+    return { spec: { ...spec, measures: placed(spec.measures, measure, before) } };
+  }
+  if (to !== 'fields') return { refused: 'notHere' };
+  return spec.measures.length > 1
+    ? { spec: toggleMeasure(spec, measure) }
+    : { refused: 'lastMeasure' };
 }
 
 export function remove(spec: Spec, dimension: PivotDimension, shelf: Shelf): Spec {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { orderOf } from './order.ts';
+import { PLAIN } from './look.ts';
+import { START, type Spec } from './spec.ts';
 import { flatten, grown, keyText, openable, type PivotAnswer } from './tree.ts';
 
 const row = (key: string[], values: (string | null)[], childCount = 0) => ({
@@ -47,10 +50,31 @@ describe('a pivot as flat rows', () => {
     expect(openable(tree)).toEqual([keyText(['Sud'])]);
   });
 
-  it('sorts siblings among themselves, what is empty last either way', () => {
-    expect(names(flatten(tree, new Set(), { at: 0, descending: true }))).toEqual(['Vest', 'Sud']);
-    expect(names(flatten(tree, new Set(), { at: 1, descending: false }))).toEqual(['Vest', 'Sud']);
-    expect(names(flatten(tree, new Set(), { at: 1, descending: true }))).toEqual(['Vest', 'Sud']);
+  it('sorts siblings among themselves by any column, what is empty last either way', () => {
+    const spec: Spec = { ...START, columns: ['CURRENCY'], measures: ['ITEM_COUNT'] };
+    const by = (column: string[], descending: boolean) => {
+      const sort = { column, measure: 'ITEM_COUNT', descending } as const;
+      return names(flatten(tree, new Set(), orderOf(spec, { ...PLAIN, sort }, tree.columns)));
+    };
+    expect(by(['EUR'], true)).toEqual(['Vest', 'Sud']);
+    expect(by(['EUR'], false)).toEqual(['Sud', 'Vest']);
+    expect(by(['RON'], false)).toEqual(['Vest', 'Sud']);
+    expect(by(['RON'], true)).toEqual(['Vest', 'Sud']);
+    expect(by(['USD'], true)).toEqual(['Sud', 'Vest']);
+    const byName = { column: [], measure: null, descending: true };
+    const order = orderOf(spec, { ...PLAIN, sort: byName }, tree.columns);
+    expect(names(flatten(tree, new Set([keyText(['Sud'])]), order))).toEqual([
+      'Vest',
+      'Sud',
+      'Ana',
+    ]);
+  });
+
+  it('leaves rows alone that have not changed, so that the table does not draw them again', () => {
+    const closed = flatten(tree, new Set(), null);
+    const [sud, , vest] = flatten(tree, new Set([keyText(['Sud'])]), null);
+    expect(sud).not.toBe(closed[0]);
+    expect(vest).toBe(closed[1]);
   });
 
   it('names rows by their pivot, so that another pivot never takes them over', () => {

@@ -1,5 +1,4 @@
 import type { ExposureQuery } from '../gql/graphql.ts';
-import { toScaled } from '../kernel/money.ts';
 
 export type PivotAnswer = ExposureQuery['exposurePivot'];
 export type PivotColumn = PivotAnswer['columns'][number];
@@ -19,11 +18,13 @@ export interface FlatRow {
   id: string;
   key: readonly string[];
   label: string;
-  /** 1: the outermost. */
+  /** 1: the outermost; 0: the total. */
   level: number;
   childCount: number;
   open: boolean;
   values: readonly (string | null)[];
+  /** The row it stands under; the total for the outermost. */
+  above: FlatRow | null;
 }
 
 /** Unlike joined text, tells no part from one empty part. */
@@ -70,55 +71,81 @@ function placer(
     );
 }
 
-export interface Sorting {
-  /** Place of the value in a row; null sorts by label. */
-  at: number | null;
-  descending: boolean;
-}
+/** Siblings in the order they are shown in. */
+export type Order = (siblings: readonly FlatRow[]) => readonly FlatRow[];
+
+/** Each node is one row for as long as nothing about it changes: the table then leaves it as it is. */
+const drawn = new WeakMap<PivotNode, FlatRow>();
 
 /** The open part of the tree, each parent before its children; sorting stays within one parent. */
-export function flatten(tree: Tree, open: ReadonlySet<string>, sorting: Sorting | null): FlatRow[] {
+export function flatten(tree: Tree, open: ReadonlySet<string>, order: Order | null): FlatRow[] {
   const rows: FlatRow[] = [];
-  const walk = (parent: string): void => {
-    for (const node of inOrder(tree.children.get(parent) ?? [], sorting)) {
-      const text = keyText(node.key);
-      const opened = open.has(text) && tree.children.has(text);
-      rows.push(flatRow(tree, node, opened));
-      if (opened) walk(text);
+  const walk = (nodes: readonly PivotNode[], above: FlatRow): void => {
+    const siblings = nodes.map(node => rowOf(tree, node, open, above));
+    for (const row of order ? order(siblings) : siblings) {
+      rows.push(row);
+      if (row.open) walk(tree.children.get(keyText(row.key)) ?? [], row);
     }
   };
-  walk(keyText(tree.root.key));
+  const total = totalRow(tree);
+  walk(tree.children.get(keyText(tree.root.key)) ?? [], total);
   return rows;
 }
 
-export const flatRow = (tree: Tree, node: PivotNode, open: boolean): FlatRow => ({
-  id: `${tree.signature}:${keyText(node.key)}`,
+/** The rows below one, where they have been loaded. */
+export function childRows(
+  tree: Tree,
+  row: FlatRow,
+  order: Order | null,
+): readonly FlatRow[] | null {
+  const nodes = tree.children.get(keyText(row.key));
+  if (!nodes) return null;
+  const siblings = nodes.map(node => rowOf(tree, node, new Set(), row));
+  return order ? order(siblings) : siblings;
+}
+
+function rowOf(tree: Tree, node: PivotNode, open: ReadonlySet<string>, above: FlatRow): FlatRow {
+  const before = drawn.get(node);
+  const opens = node.childCount > 0;
+  const text = before && !opens ? '' : keyText(node.key);
+  const opened = opens && open.has(text) && tree.children.has(text);
+  if (before && before.open === opened && before.above === above) return before;
+  const row = flatRow(`${numberOf(tree.signature)}:${text || keyText(node.key)}`, node, above);
+  const made = { ...row, open: opened };
+  drawn.set(node, made);
+  return made;
+}
+
+export function totalRow(tree: Tree): FlatRow {
+  const before = drawn.get(tree.root);
+  if (before) return before;
+  const total = { ...flatRow(`${numberOf(tree.signature)}:`, tree.root, null), open: true };
+  drawn.set(tree.root, total);
+  return total;
+}
+
+const flatRow = (id: string, node: PivotNode, above: FlatRow | null): FlatRow => ({
+  id,
   key: node.key,
   label: node.label.at(-1) ?? '',
   level: node.key.length,
   childCount: node.childCount,
-  open,
+  open: false,
   values: node.values,
+  above,
 });
 
-function inOrder(nodes: readonly PivotNode[], sorting: Sorting | null): readonly PivotNode[] {
-  if (!sorting) return nodes;
-  const { at, descending } = sorting;
-  if (at === null) return descending ? nodes.toReversed() : nodes;
-  return nodes.toSorted((one, other) => compare(one.values[at], other.values[at], descending));
+/** A signature is long, and would stand in the id of thousands of rows. */
+const numbers = new Map<string, number>();
+function numberOf(signature: string): number {
+  const number = numbers.get(signature) ?? numbers.size;
+  numbers.set(signature, number);
+  return number;
 }
 
-/** Where there is nothing, it comes last either way. */
-function compare(
-  one: string | null | undefined,
-  other: string | null | undefined,
-  descending: boolean,
-): number {
-  if (one == null || other == null) return Number(one == null) - Number(other == null);
-  const difference = toScaled(one) - toScaled(other);
-  const sign = difference < 0n ? -1 : difference > 0n ? 1 : 0;
-  return descending ? -sign : sign;
-}
+/** The names from the outermost row down to this one. */
+export const pathOf = (row: FlatRow): string[] =>
+  row.above ? [...pathOf(row.above), row.label] : [];
 
 /** Every row that has been loaded and could be opened. */
 export const openable = (tree: Tree): string[] =>

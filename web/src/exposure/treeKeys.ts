@@ -1,5 +1,5 @@
 import type { GridApi, SuppressKeyboardEventParams } from 'ag-grid-community';
-import { GROUP_COLUMN } from './gridColumns.ts';
+import { GROUP_COLUMN } from './gridSort.ts';
 import type { FlatRow } from './tree.ts';
 
 export interface TreeActs {

@@ -1,41 +1,72 @@
-import { computed, watch } from 'vue';
+import { computed, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { joinKey, queryOf, signatureOf, specOf, splitKey, type Spec } from './spec.ts';
-import { parsed, type Exposure, type Opened } from './useExposure.ts';
+import { linkedOf, queryOf, type Linked } from './link.ts';
+import { openedFor, sortFor, type Look, type Opened } from './look.ts';
+import { signatureOf, type Spec } from './spec.ts';
+import type { Exposure } from './useExposure.ts';
 
 /** A link with more open rows than this would be too long to send. */
-const OPEN_MAX = 20;
+const OPEN_MAX = 40;
 
-/** The pivot in the address: a change is a step back can undo; opening rows is not. */
+/** The pivot in the address: a change is a step that back undoes; opening rows and looking otherwise is not. */
 export function useExposureLink() {
   const route = useRoute();
   const router = useRouter();
   const here = route.path;
-  const spec = computed<Spec>((before?: Spec) => {
+  /** Steps taken on this page, which can be undone without leaving it. */
+  const steps = ref(0);
+
+  const linked = computed<Linked>((before?: Linked) => {
     if (route.path !== here && before) return before;
-    const now = specOf(route.query);
-    return before && signatureOf(now) === signatureOf(before) ? before : now;
+    const now = linkedOf(route.query);
+    const same = before && signatureOf(now.spec) === signatureOf(before.spec);
+    return same ? { ...now, spec: before.spec } : now;
+  });
+  const spec = computed(() => linked.value.spec);
+  const look = computed<Look>((before?: Look) => {
+    const now = linked.value.look;
+    return before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
   });
 
-  function openedAtFirst(): Opened {
-    const marked = route.query['x'];
-    if (marked === '*') return 'all';
-    const texts = Array.isArray(marked) ? marked : [marked];
-    return texts.flatMap(text => (typeof text === 'string' ? [splitKey(text)] : []));
-  }
+  const put = (next: Partial<Linked>, keep = false): Promise<unknown> => {
+    const query = queryOf({ ...linked.value, ...next });
+    return keep ? router.replace({ query }) : router.push({ query });
+  };
 
   async function change(next: Spec): Promise<void> {
-    await router.push({ query: queryOf(next, []) });
+    const { spec: before, look: seen, opened } = linked.value;
+    steps.value += 1;
+    await put({
+      spec: next,
+      look: { ...seen, sort: sortFor(seen.sort, before, next) },
+      opened: openedFor(opened, before, next),
+    });
+  }
+  async function lookAt(next: Partial<Look>): Promise<void> {
+    await put({ look: { ...look.value, ...next } }, true);
+  }
+  /** Another table altogether: a saved view. */
+  async function open(next: Linked): Promise<void> {
+    steps.value += 1;
+    await put(next);
+  }
+  const setView = (view: string | null): Promise<unknown> => put({ view }, true);
+  function undo(): void {
+    steps.value -= 1;
+    router.back();
   }
 
   /** Keeps the open rows in the address, so that a reload or a link shows the same. */
-  function follow({ open, allOpen, loading }: Exposure): void {
-    watch(open, now => {
+  function follow({ open: opens, opened, loading }: Exposure): void {
+    watch(opens, () => {
       if (loading.value || route.path !== here) return;
-      const keys = [...now].slice(0, OPEN_MAX).map(text => joinKey(parsed(text)));
-      void router.replace({ query: queryOf(spec.value, allOpen.value ? 'all' : keys) });
+      void put({ opened: shortened(opened()) }, true);
     });
   }
 
-  return { spec, openedAtFirst, change, follow };
+  const openedAtFirst = (): Opened => linked.value.opened;
+  return { linked, spec, look, steps, openedAtFirst, change, lookAt, open, setView, undo, follow };
 }
+
+const shortened = (opened: Opened): Opened =>
+  typeof opened === 'object' ? opened.slice(0, OPEN_MAX) : opened;

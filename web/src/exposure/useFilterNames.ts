@@ -1,0 +1,39 @@
+import { computed, shallowRef, watch, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { PivotDimension } from '../gql/graphql.ts';
+import type { Spec } from './spec.ts';
+import { useMembers } from './useMembers.ts';
+
+const NAMED_MAX = 3;
+
+/** What filters let through, in words; the names of a dimension's values are asked once. */
+export function useFilterNames(spec: Ref<Spec>) {
+  const { t, locale } = useI18n();
+  const membersOf = useMembers();
+  const names = shallowRef<ReadonlyMap<string, string>>(new Map());
+  const named = computed(() => spec.value.filters.map(filter => filter.dimension).join());
+
+  watch(
+    [named, locale],
+    async () => {
+      const asked = spec.value.filters.map(filter => filter.dimension);
+      const lists = await Promise.all(asked.map(each => membersOf(each).catch(() => [])));
+      names.value = new Map(
+        lists.flatMap((list, at) => list.map(({ key, label }) => [`${asked[at]} ${key}`, label])),
+      );
+    },
+    { immediate: true },
+  );
+
+  function of(dimension: PivotDimension, most = NAMED_MAX): string {
+    const keys = spec.value.filters.find(filter => filter.dimension === dimension)?.in ?? [];
+    const words = keys.slice(0, most).map(key => names.value.get(`${dimension} ${key}`) ?? key);
+    return words.join(', ') + (keys.length > most ? ` +${keys.length - most}` : '');
+  }
+  const all = (): string =>
+    spec.value.filters
+      .map(({ dimension }) => `${t(`exposure.dimension.${dimension}`)}: ${of(dimension, 20)}`)
+      .join('; ');
+  return { of, all };
+}
+export type FilterNames = ReturnType<typeof useFilterNames>;
