@@ -12,6 +12,7 @@ import {
   type AlertPartsFragment,
 } from '../gql/graphql.ts';
 import { useToasts } from '../ui/useToasts.ts';
+import { useBrowserNotes } from './browserNotes.ts';
 import { useMarkAlertsRead } from './useMarkAlertsRead.ts';
 
 export type Alert = AlertPartsFragment;
@@ -27,6 +28,7 @@ export function useAlertFeed() {
   const { show, dismiss } = useToasts();
   const { prefetch } = useAccountPrefetch();
   const { markRead } = useMarkAlertsRead();
+  const notes = useBrowserNotes();
 
   const newest = ref<Alert | null>(null);
   let last: string | null = null;
@@ -50,6 +52,8 @@ export function useAlertFeed() {
         lasts: alert.severity === 'CRITICAL' ? 0 : 10_000,
         action: { label: t('alerts.open'), keys: 'O', run: () => open(alert) },
       });
+      const { id, account, text } = alert;
+      notes.show({ id, title: account.name, text, open: () => open(alert) });
     },
     TOAST_EVERY_MS,
     true,
