@@ -31,7 +31,8 @@ export function isTaken(event: KeyboardEvent): boolean {
 export function comboOf(event: KeyboardEvent): string {
   const key = keyOf(event);
   const mod = event.ctrlKey || event.metaKey;
-  if (event.getModifierState('AltGraph') || (event.altKey && mod)) return `AltGr+${key}`;
+  // Windows reports AltGr as Ctrl and Alt together, Linux as neither.
+  if (event.altKey ? mod : event.getModifierState('AltGraph')) return `AltGr+${key}`;
   if (event.altKey) return `Alt+${key}`;
   return mod ? `Mod+${key}` : key;
 }

@@ -1,0 +1,117 @@
+import userEvent from '@testing-library/user-event';
+import { cleanup, screen } from '@testing-library/vue';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { defineComponent, h } from 'vue';
+import { useShortcut } from '../kernel/shortcuts.ts';
+import { refusal, renderWith } from '../kernel/testing.ts';
+import PaletteDialog from './PaletteDialog.vue';
+import { forgetAccounts, rememberAccount } from './recentAccounts.ts';
+
+afterEach(() => {
+  cleanup();
+  forgetAccounts();
+});
+
+const account = {
+  __typename: 'Account',
+  id: 'a1',
+  code: 'C-1',
+  name: 'Ștefănescu Construct',
+  region: 'Cluj',
+};
+const hit = (over: object = {}) => ({
+  __typename: 'SearchHit',
+  kind: 'ACCOUNT',
+  matched: 'NAME',
+  exact: false,
+  account,
+  item: null,
+  contact: null,
+  ...over,
+});
+const item = {
+  __typename: 'OpenItem',
+  id: 'i1',
+  number: 'CLX-2610695',
+  kind: 'INVOICE',
+  open: '19514.38',
+  currency: 'RON',
+  dueOn: '2026-09-02',
+};
+
+async function palette(search: (text: string) => object[], permissions = ['accounts:read']) {
+  const run = vi.fn();
+  /** A page that offers one action. */
+  const page = defineComponent({
+    setup() {
+      useShortcut('desk.action.call', 'c', 'desk.keys.scope', run);
+      return () => h(PaletteDialog, { open: true });
+    },
+  });
+  const rendered = await renderWith(page, {
+    permissions,
+    answers: { Palette: ({ text }) => ({ search: search(String(text)) }) },
+  });
+  return { ...rendered, run, user: userEvent.setup() };
+}
+
+describe('the palette', () => {
+  it('offers what was on screen last, what this page can do with its key, and where one can go', async () => {
+    rememberAccount({ id: 'a9', code: 'C-9', name: 'Textilinvest' });
+    await palette(() => []);
+    expect(await screen.findByRole('option', { name: /Textilinvest/ })).toBeTruthy();
+    expect(screen.getByRole('option', { name: /^Sună/ }).textContent).toContain('C');
+    expect(screen.getByRole('option', { name: /Clienți/ })).toBeTruthy();
+    expect(screen.queryByRole('option', { name: /Utilizatori/ })).toBeNull();
+  });
+
+  it('leads to the account by name and Enter', async () => {
+    const { user, router } = await palette(text => (text ? [hit()] : []));
+    await user.type(screen.getByRole('textbox'), 'stefanescu');
+    await screen.findByRole('option', { name: /Ștefănescu Construct/ });
+    await user.keyboard('{Enter}');
+    await expect.poll(() => router.currentRoute.value.path).toBe('/accounts/a1');
+  });
+
+  it('means the answer to what was typed, not what still stands there, when Enter comes early', async () => {
+    const other = { ...account, id: 'a2', name: 'Transcom' };
+    const { user, router } = await palette(text =>
+      text === 'tra' ? [hit({ account: other })] : text ? [hit()] : [],
+    );
+    await user.type(screen.getByRole('textbox'), 'ste');
+    await screen.findByRole('option', { name: /Ștefănescu/ });
+    await user.clear(screen.getByRole('textbox'));
+    await user.type(screen.getByRole('textbox'), 'tra{Enter}');
+    await expect.poll(() => router.currentRoute.value.path).toBe('/accounts/a2');
+  });
+
+  it('tells a document by its number, whose it is and what is left open', async () => {
+    const { user } = await palette(() => [hit({ kind: 'ITEM', matched: 'NUMBER', item })]);
+    await user.type(screen.getByRole('textbox'), '2610695');
+    const found = await screen.findByRole('option', { name: /CLX-2610695/ });
+    expect(found.textContent).toMatch(/Ștefănescu Construct.*19\.514,38/);
+  });
+
+  it('does what was chosen', async () => {
+    const { user, run } = await palette(() => []);
+    await user.type(screen.getByRole('textbox'), 'sun');
+    await user.click(await screen.findByRole('option', { name: /^Sună/ }));
+    await expect.poll(() => run.mock.calls.length).toBe(1);
+  });
+
+  it('says when nothing is found, and still leads to the list', async () => {
+    const { user } = await palette(() => []);
+    await user.type(screen.getByRole('textbox'), 'zzz');
+    expect((await screen.findByRole('status')).textContent).toContain('Niciun client');
+    expect(screen.getByRole('option', { name: /zzz/ })).toBeTruthy();
+  });
+
+  it('says what went wrong', async () => {
+    await renderWith(PaletteDialog, {
+      props: { open: true },
+      permissions: ['accounts:read'],
+      answers: { Palette: () => refusal('INTERNAL') },
+    });
+    expect(await screen.findByRole('alert')).toBeTruthy();
+  });
+});
