@@ -414,6 +414,19 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_at ON idempotency_keys USING btree (at);
 
+create table import_batches (
+  import_id uuid not null,
+  upto integer not null,
+  after integer not null,
+  posted boolean not null default false,
+  imported integer not null default 0,
+  skipped integer not null default 0,
+  refused integer not null default 0,
+  constraint import_batches_pkey PRIMARY KEY (import_id, upto),
+  constraint import_batches_import_known FOREIGN KEY (import_id) REFERENCES imports(id)
+);
+comment on table import_batches is 'Rows of a running import that are posted together: those whose account or payment begins after one line, up to another';
+
 create table import_changes (
   import_id uuid not null,
   entity text not null,
@@ -506,10 +519,12 @@ create table import_totals (
   import_id uuid not null,
   currency character(3) not null,
   open numeric(24,4) not null,
-  constraint import_totals_pkey PRIMARY KEY (import_id, currency),
+  batch integer not null default 0,
+  constraint import_totals_pkey PRIMARY KEY (import_id, currency, batch),
   constraint import_totals_import_known FOREIGN KEY (import_id) REFERENCES imports(id)
 );
 comment on table import_totals is 'What an import brought, open amounts of documents or amounts of payments, credits negative';
+comment on column import_totals.batch is 'The last line of the batch that brought it; 0: before there were batches';
 
 create table imports (
   id uuid not null,
@@ -531,7 +546,7 @@ create table imports (
   created_by uuid not null,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
-  line_posted integer not null default 0,
+  settled boolean not null default false,
   undone_at timestamp with time zone,
   undone_by uuid,
   constraint imports_pkey PRIMARY KEY (id),
@@ -543,7 +558,7 @@ create table imports (
   constraint imports_undone_whole CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
 );
 CREATE INDEX imports_at ON imports USING btree (created_at DESC);
-comment on column imports.line_posted is 'Accounts, or payments, that begin up to this line are posted; each batch moves it in its own transaction';
+comment on column imports.settled is 'Of a snapshot: what it does not name is closed';
 
 create table organisations (
   id uuid not null,

@@ -1,19 +1,12 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
 
-/** An alert that a rule raises now. */
-export interface Raised {
-  accountId: string;
-  code: string;
-  severity: string;
-  params: Record<string, unknown>;
-}
-
 const money = (amount: RawQueryFragment, currency: RawQueryFragment) =>
   sql`jsonb_build_object('amount', (${amount})::text, 'currency', ${currency})`;
 
 /**
- * Holds the alert rules in force against the kept balances of these accounts (a select of account_id) and
+ * Common table expressions up to `judged` (account_id, code, severity, params): the alerts that are raised when the
+ * alert rules in force are held against the kept balances of these accounts (a select of account_id) and
  * against what each rule remembers of them. A rule is edge-triggered: it raises when its level rises, and
  * remembers when it falls back. Codes and levels (contract, "Alerts"):
  * - FIRST_OVERDUE: 1 while anything is overdue.
@@ -25,12 +18,8 @@ const money = (amount: RawQueryFragment, currency: RawQueryFragment) =>
  * Named results are joined to tables only, never to each other: the planner knows nothing of their size, and
  * thousands of accounts of an import against thousands would be compared pair by pair.
  */
-export async function judgeAlerts(
-  { em, today }: Work,
-  accounts: RawQueryFragment,
-): Promise<Raised[]> {
-  return em.execute<Raised[]>(sql`
-    with rule as (
+export const judgedAlerts = ({ today }: Work, accounts: RawQueryFragment): RawQueryFragment => sql`
+    rule as (
       select distinct on (code) code, severity, params from alert_rules
        where from_day <= ${today}::date order by code, from_day desc
     ),
@@ -65,8 +54,9 @@ export async function judgeAlerts(
       union all
       select account_id, code, currency, after from growing where after <> before
       on conflict (account_id, code, currency) do update set level = excluded.level
-    )
-    select account_id as "accountId", case when code <> 'LIMIT' then code when level = 2 then 'LIMIT_EXCEEDED'
+    ),
+    judged as (
+    select account_id, case when code <> 'LIMIT' then code when level = 2 then 'LIMIT_EXCEEDED'
              else 'LIMIT_NEAR' end as code, severity, params
       from edge where level > before
     union all
@@ -76,8 +66,8 @@ export async function judgeAlerts(
                                 'overdue', ${money(sql`overdue`, sql`currency`)})
         from growing where raises
        order by account_id, overdue - before desc, currency
-    ) grown`);
-}
+    ) grown
+    )`;
 
 /** The rules that have one level for each account. */
 const stepped = sql`stepped as (

@@ -1,10 +1,8 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
-import { logForAccounts } from '../activities/system-activity.ts';
 import type { Work } from '../kernel/context.ts';
-import { newId } from '../kernel/ids.ts';
 import { notify } from '../kernel/live.ts';
 import { brokenPromises } from './broken-promises.ts';
-import { judgeAlerts, type Raised } from './judge-alerts.ts';
+import { judgedAlerts } from './judge-alerts.ts';
 
 /**
  * Raises what the rules say of these accounts and of the promises just judged. The last reaction of all: from
@@ -16,46 +14,48 @@ export async function raiseAlerts(
   accounts: RawQueryFragment | null,
   judgedPromiseIds: readonly string[],
 ): Promise<number> {
-  const raised = accounts ? await judgeAlerts(work, accounts) : [];
-  if (judgedPromiseIds.length > 0) raised.push(...(await brokenPromises(work, judgedPromiseIds)));
-  if (raised.length === 0) return 0;
-  await logRaised(work, raised);
-  await store(work, raised);
-  return raised.length;
+  let raised = 0;
+  if (accounts) {
+    const judged = judgedAlerts(work, accounts);
+    raised += await store(work, sql`${judged}, raised as (select * from judged)`);
+  }
+  if (judgedPromiseIds.length > 0) {
+    const broken = brokenPromises(work, judgedPromiseIds);
+    raised += await store(work, sql`raised as (${broken})`);
+  }
+  return raised;
 }
 
-const asJson = (raised: readonly Raised[]) =>
-  JSON.stringify(
-    raised.map(({ accountId, code, severity, params }, index) => ({
-      id: newId(),
-      account_id: accountId,
-      code,
-      severity,
-      params,
-      place: index + 1,
-    })),
-  );
-
-async function store(work: Work, raised: readonly Raised[]): Promise<void> {
-  const [position] = await work.em.execute<{ last: string }[]>(sql`
-    update alert_positions set last = last + ${raised.length} where id = 1 returning last`);
-  const last = position?.last ?? '0';
-  await work.em.execute(sql`
-    with raised as (
-      select * from jsonb_to_recordset(${asJson(raised)}::jsonb)
-        as raised(id uuid, account_id uuid, code text, severity text, params jsonb, place integer)
+/**
+ * Writes alerts and their lines in the timelines, out of common table expressions up to `raised`, all in one
+ * statement. Positions are taken only where there is something to place.
+ */
+async function store({ em, today, now }: Work, raised: RawQueryFragment): Promise<number> {
+  const [written] = await em.execute<{ count: number; last: string | null }[]>(sql`
+    with ${raised},
+    placed as materialized (
+      select gen_random_uuid() as id, gen_random_uuid() as entry_id, raised.*, row_number() over () as place
+        from raised
+    ),
+    taken as (
+      update alert_positions set last = last + counted.count
+        from (select count(*) from placed) counted
+       where alert_positions.id = 1 and counted.count > 0
+      returning last, counted.count
+    ),
+    stored as (
+      insert into alerts (id, position, code, severity, account_id, params, day, raised_at)
+      select placed.id, taken.last - taken.count + placed.place, placed.code, placed.severity, placed.account_id,
+             placed.params, ${today}::date, ${now}::timestamptz
+        from placed cross join taken
+    ),
+    logged as (
+      insert into activities (id, account_id, kind, at, day, code, params)
+      select entry_id, account_id, 'ALERT', ${now}::timestamptz, ${today}::date, 'alert.' || code, params
+        from placed
     )
-    insert into alerts (id, position, code, severity, account_id, params, day, raised_at)
-    select id, ${last}::bigint - ${raised.length}::integer + place, code, severity, account_id, params,
-           ${work.today}::date, ${work.now}::timestamptz
-      from raised`);
-  await notify(work.em, 'alerts', { last });
-}
-
-async function logRaised(work: Work, raised: readonly Raised[]): Promise<void> {
-  await logForAccounts(
-    work,
-    sql`select account_id, 'ALERT' as kind, 'alert.' || code as code, params, null::uuid as by_id
-          from jsonb_to_recordset(${asJson(raised)}::jsonb) as raised(account_id uuid, code text, params jsonb)`,
-  );
+    select count::integer, last from taken`);
+  if (!written) return 0;
+  await notify(em, 'alerts', { last: written.last });
+  return written.count;
 }

@@ -3,7 +3,9 @@ import type { Work } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { notify } from '../kernel/live.ts';
 import type { Field } from './file/fields.ts';
+import type { ImportKind } from './file/fields.ts';
 import { UNDECIDED } from './file/day.ts';
+import { shareImports } from './import-turns.ts';
 import type { ImportMode, ImportOptions } from './start-import.ts';
 
 export const BATCH_ROWS = 5000;
@@ -19,26 +21,39 @@ export interface Batch {
   home: string;
 }
 
-/** What batches go by: the line where the row's account, or the payment it belongs to, begins. */
-type Line = 'account_line' | 'payment_line';
+/** The line where the row's account, or the payment it belongs to, begins: batches are cut there. */
+const LINES: Readonly<Record<ImportKind, string>> = {
+  LEDGER: 'account_line',
+  PAYMENTS: 'payment_line',
+};
 
-/** The next rows, with the import locked; null where all are posted. Batches of all imports come one after another. */
-export async function nextBatch({ em }: Work, importId: string, line: Line): Promise<Batch | null> {
-  await em.execute(sql`select pg_advisory_xact_lock(hashtext(current_schema() || ':imports'))`);
-  const [started] = await em.execute<Omit<Batch, 'upto' | 'home'>[]>(sql`
-    select id as "importId", mode, options, line_posted as after
-      from imports where id = ${importId} and status = 'RUNNING' for update`);
-  if (!started) throw new DomainError('IMPORT_CLOSED', 'This import is not running any more');
-  const column = raw(line);
-  const [next] = await em.execute<{ upto: number | null }[]>(sql`
-    select max(place) as upto from (
-      select ${column} as place from import_rows
-       where import_id = ${importId} and ${column} > ${started.after}
-       order by place limit ${BATCH_ROWS}) following`);
-  const [home] = await em.execute<{ code: string }[]>(
-    sql`select code from companies order by position, code limit 1`,
-  );
-  return next?.upto == null ? null : { ...started, upto: next.upto, home: home?.code ?? 'MAIN' };
+/** Cuts a file that has been read into batches. An account, or a payment, is never cut in two. */
+export async function cutBatches({ em }: Work, importId: string, kind: ImportKind): Promise<void> {
+  const line = raw(LINES[kind]);
+  await em.execute(sql`
+    with ordered as (
+      select ${line} as place, row_number() over (order by ${line}) as number
+        from import_rows where import_id = ${importId} and ${line} is not null
+    ),
+    begun as (select place, (min(number) - 1) / ${BATCH_ROWS}::integer as batch from ordered group by place),
+    cut as (
+      select max(place) as upto, lag(max(place), 1, 0) over (order by batch) as after from begun group by batch
+    )
+    insert into import_batches (import_id, after, upto) select ${importId}::uuid, after, upto from cut`);
+}
+
+/** The first batch that is neither posted nor in somebody's hands; refused where there is none. */
+export async function nextBatch({ em }: Work, importId: string): Promise<Batch> {
+  await shareImports(em, importId);
+  const [next] = await em.execute<Batch[]>(sql`
+    select import.id as "importId", import.mode, import.options, batch.after, batch.upto, coalesce(company.code, 'MAIN') as home
+      from import_batches batch
+      join imports import on import.id = batch.import_id
+      left join (select code from companies order by position, code limit 1) company on true
+     where batch.import_id = ${importId} and not batch.posted
+     order by batch.upto limit 1 for update of batch skip locked`);
+  if (!next) throw new DomainError('IMPORT_NO_BATCH', 'No batch of this import is free');
+  return next;
 }
 
 /** A staged day as a date; where the file showed that the day stands first, the two numbers change places. */
@@ -74,18 +89,21 @@ export async function concludeBatch(
         from verdicts where verdict = 'REFUSED'
     ),
     brought as (
-      insert into import_totals (import_id, currency, open)
-      select ${importId}::uuid, currency, sum(open) from verdicts where verdict = 'IMPORTED' group by currency
-      on conflict (import_id, currency) do update set open = import_totals.open + excluded.open
+      insert into import_totals (import_id, batch, currency, open)
+      select ${importId}::uuid, ${upto}::integer, currency, sum(open)
+        from verdicts where verdict = 'IMPORTED' group by currency
     )
-    update imports import
-       set rows_imported = import.rows_imported + counted.imported,
-           rows_skipped = import.rows_skipped + counted.skipped,
-           rows_refused = import.rows_refused + counted.refused,
-           line_posted = ${upto}
+    update import_batches batch
+       set posted = true, imported = counted.imported, skipped = counted.skipped, refused = counted.refused
       from (select count(*) filter (where verdict = 'IMPORTED') as imported,
                    count(*) filter (where verdict = 'SKIPPED') as skipped,
                    count(*) filter (where verdict = 'REFUSED') as refused from verdicts) counted
-     where import.id = ${importId}`);
+     where batch.import_id = ${importId} and batch.upto = ${upto}`);
   await notify(work.em, 'import', { id: importId });
 }
+
+/** What the batches of an import have counted so far. */
+export const countedRows = (importId: RawQueryFragment): RawQueryFragment => sql`
+  select coalesce(sum(imported), 0)::integer as imported, coalesce(sum(skipped), 0)::integer as skipped,
+         coalesce(sum(refused), 0)::integer as refused
+    from import_batches where import_id = ${importId}`;

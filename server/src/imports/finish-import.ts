@@ -2,6 +2,8 @@ import { sql } from '@mikro-orm/postgresql';
 import { command } from '../kernel/command.ts';
 import { notify } from '../kernel/live.ts';
 import { foldExposure } from '../receivables/compact-exposure.ts';
+import { countedRows } from './batch.ts';
+import { seizeImports } from './import-turns.ts';
 
 export interface FinishImport {
   importId: string;
@@ -14,9 +16,18 @@ export const finishImport = command({
   name: 'finishImport',
   permission: 'imports:run',
   async run({ em, now }, { importId, errorCode }: FinishImport) {
+    await seizeImports(em);
+    await em.execute(sql`
+      update imports import
+         set rows_imported = import.rows_imported + counted.imported,
+             rows_skipped = import.rows_skipped + counted.skipped,
+             rows_refused = import.rows_refused + counted.refused
+        from (${countedRows(sql`${importId}::uuid`)}) counted
+       where import.id = ${importId} and import.status = 'RUNNING'`);
     await em.execute(sql`
       update imports set status = ${errorCode === null ? 'DONE' : 'FAILED'}, error_code = ${errorCode}, finished_at = ${now}
        where id = ${importId} and status = 'RUNNING'`);
+    await em.execute(sql`delete from import_batches where import_id = ${importId}`);
     await em.execute(sql`delete from import_rows where import_id = ${importId}`);
     await foldExposure(em);
     await notify(em, 'import', { id: importId });

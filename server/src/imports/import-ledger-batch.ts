@@ -10,10 +10,9 @@ export const importLedgerBatch = command({
   name: 'importLedgerBatch',
   permission: 'imports:run',
   async run(work, { importId }: { importId: string }) {
-    const batch = await nextBatch(work, importId, 'account_line');
-    if (!batch) return { id: importId };
+    const batch = await nextBatch(work, importId);
     await openAccounts(work, batch);
-    await postDocuments(work, unknownDocuments(batch));
+    await postDocuments(work, documentsOf(batch), { passOver: true });
     await allocate(work, settledBefore(work, batch));
     if (batch.mode === 'SNAPSHOT') await allocate(work, settledSince(work, batch));
     await concludeBatch(work, batch, verdicts(work, batch));
@@ -31,33 +30,35 @@ const placed = (batch: Batch): RawQueryFragment => sql`
  * A document is known by account, company, kind and number. With its limit the planner looks each up in the index,
  * where it would otherwise read and sort all documents for every batch.
  */
-const known = sql`lateral (
+const known = (condition = sql`true`): RawQueryFragment => sql`lateral (
   select document.* from documents document
-   where document.account_id = account.id and document.company_id = company.id
+   where ${condition} and document.account_id = account.id and document.company_id = company.id
      and document.kind = row.kind and document.number = row.number limit 1) document`;
+
+/** The document that the row was posted as. With its limit it is looked up by its key, as `known` is. */
+const own = sql`lateral (select id from documents posted where posted.id = row.id limit 1) own`;
 
 const isSame = sql`document.currency = row.currency and document.amount = row.amount
   and document.credit = row.credit`;
 
 /** Of several rows with one document the first counts. A missing day follows from the other and the terms. */
-const unknownDocuments = (batch: Batch): RawQueryFragment => sql`
-  select distinct on (row.account_code, company.id, row.kind, row.number)
-         row.id, account.id as account_id, company.id as company_id, row.kind, row.credit, row.number,
+const documentsOf = (batch: Batch): RawQueryFragment => sql`
+  select row.id, account.id as account_id, company.id as company_id, row.kind, row.credit, row.number,
          row.contract, row.delivery_note,
          coalesce(${stagedDay('row.issued_on', batch)}, ${stagedDay('row.due_on', batch)}) as issued_on,
          coalesce(${stagedDay('row.due_on', batch)}, ${stagedDay('row.issued_on', batch)}
                   + coalesce(account.terms_days, (select terms_days from organisations))) as due_on,
          row.currency, row.amount
-    from ${placed(batch)} left join ${known} on true
-   where ${goodRows(batch)} and document.id is null
-   order by row.account_code, company.id, row.kind, row.number, row.line`;
+    from ${placed(batch)}
+   where ${goodRows(batch)}
+   order by row.line`;
 
 /** What the file says was paid before the books began. */
 const settledBefore = ({ today }: Work, batch: Batch): RawQueryFragment => sql`
   select gen_random_uuid() as id, row.id as document_id, null::uuid as payment_id,
          'SETTLED_BEFORE_IMPORT' as source, row.amount - row.open as amount, ${today}::date as value_on
     from import_rows row
-   cross join lateral (select id from documents posted where posted.id = row.id limit 1) document
+   cross join ${own}
    where ${goodRows(batch)} and row.open < row.amount`;
 
 /** What went down in the ERP since; documents posted after the file came are not its business. */
@@ -66,7 +67,7 @@ const settledSince = ({ today }: Work, batch: Batch): RawQueryFragment => sql`
          'SETTLED_IN_ERP' as source, lower.amount, ${today}::date as value_on
     from (select distinct on (document.id) document.id, document.open - row.open as amount
             from ${placed(batch)}
-           cross join ${known}
+           cross join ${known()}
            where ${goodRows(batch)} and ${isSame} and document.posting_id < ${batch.importId}::uuid
            order by document.id, row.line) lower
    where lower.amount > 0`;
@@ -82,8 +83,9 @@ function verdicts({ postingId }: Work, batch: Batch): RawQueryFragment {
     : sql`false`;
   const raised = snapshot ? sql`row.open > document.open` : sql`false`;
   return sql`
-    select row.line, row.currency, case when row.credit then -row.open else row.open end as open, row.record,
-           case when document.id = row.id or ${lowered} and ${isSame} then 'IMPORTED'
+    select row.line, row.currency, case when row.credit then -row.open else row.open end as open,
+           case when own.id is null then row.record end as record,
+           case when own.id is not null or ${lowered} and ${isSame} then 'IMPORTED'
                 when not (${isSame}) or ${raised} then 'REFUSED' else 'SKIPPED' end as verdict,
            case when document.currency <> row.currency then ${column('currency')}
                 when not (${isSame}) then ${column('amount')} else ${column('open')} end as column_name,
@@ -91,7 +93,8 @@ function verdicts({ postingId }: Work, batch: Batch): RawQueryFragment {
            '{"known":{"amount":"' || case when ${isSame} then document.open else document.amount end
              || '","currency":"' || document.currency || '"}}' as params
       from ${placed(batch)}
-     cross join ${known}
+      left join ${own} on true
+      left join ${known(sql`own.id is null`)} on true
      where ${goodRows(batch)}
     union all
     select row.line, null, null, row.record, 'REFUSED', row.fault_column, row.fault_code, row.fault_params

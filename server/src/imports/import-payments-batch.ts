@@ -11,8 +11,7 @@ export const importPaymentsBatch = command({
   name: 'importPaymentsBatch',
   permission: 'imports:run',
   async run(work, { importId }: { importId: string }) {
-    const batch = await nextBatch(work, importId, 'payment_line');
-    if (!batch) return { id: importId };
+    const batch = await nextBatch(work, importId);
     await lockAccounts(
       work,
       sql`select known.id from import_rows row join accounts known on known.code = row.account_code

@@ -6,6 +6,7 @@ import { NotFound } from '../kernel/errors.ts';
 import { wire } from '../kernel/money.ts';
 import { paging, type Page } from '../kernel/page.ts';
 import { say, type Params } from '../kernel/texts.ts';
+import { countedRows } from './batch.ts';
 import { fieldsOf } from './mappings/import-mappings.query.ts';
 import type { MappedField } from './mappings/save-import-mapping.ts';
 import type { ImportOptions } from './start-import.ts';
@@ -62,10 +63,12 @@ const importsWhere = ({ em, language }: Context, where: RawQueryFragment, page: 
     .execute<Stored[]>(
       sql`
       select id, status, kind, mode, file_name as "fileName", rows_read as "rowsRead",
-             rows_imported as "rowsImported", rows_skipped as "rowsSkipped", rows_refused as "rowsRefused",
+             rows_imported + counted.imported as "rowsImported", rows_skipped + counted.skipped as "rowsSkipped",
+             rows_refused + counted.refused as "rowsRefused",
              unknown_columns as "unknownColumns", warnings, error_code as "errorCode",
              created_by as "createdById", created_at as "createdAt", finished_at as "finishedAt", options, undone_at as "undoneAt", undone_by as "undoneById"
-        from imports where ${where} order by created_at desc, id desc ${page}`,
+        from imports cross join lateral (${countedRows(sql`imports.id`)}) counted
+       where ${where} order by created_at desc, id desc ${page}`,
     )
     .then(rows =>
       rows.map(({ warnings, options, ...row }): ImportRow => {
@@ -135,7 +138,8 @@ export const totalsOf = query({
   permission: 'imports:run',
   async run({ em }, { id }: { id: string }): Promise<{ currency: string; open: string }[]> {
     const rows = await em.execute<{ currency: string; open: string }[]>(
-      sql`select currency, open::text from import_totals where import_id = ${id} order by currency`,
+      sql`select currency, sum(open)::text as open from import_totals where import_id = ${id}
+           group by currency order by currency`,
     );
     return rows.map(({ currency, open }) => ({ currency, open: wire(open, currency) }));
   },

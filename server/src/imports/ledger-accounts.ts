@@ -67,7 +67,10 @@ async function createAccounts({ em, now }: Work, batch: Batch): Promise<void> {
     on conflict (code) do nothing`);
 }
 
-/** Fills what is still empty, and nothing else; a name that is only the code counts as none. */
+/**
+ * Fills what is still empty, and nothing else; a name that is only the code counts as none. Accounts that this batch
+ * has opened have all there is.
+ */
 async function fillAccounts(work: Work, batch: Batch): Promise<void> {
   await changePlaces(
     work,
@@ -77,6 +80,7 @@ async function fillAccounts(work: Work, batch: Batch): Promise<void> {
         from import_rows row
         join accounts account on account.code = row.account_code
        where ${goodRows(batch)}
+         and account.created_at <> ${work.now}::timestamptz
          and (account.name = account.code or account.tax_id is null or account.region is null
               or account.customer_class is null)
        group by row.account_code

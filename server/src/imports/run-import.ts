@@ -1,8 +1,9 @@
+import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { v7 } from 'uuid';
 import type { Context } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { BATCH_ROWS } from './batch.ts';
 import { finishImport } from './finish-import.ts';
 import type { ImportKind } from './file/fields.ts';
 import { importLedgerBatch } from './import-ledger-batch.ts';
@@ -13,83 +14,101 @@ import type { ImportMode } from './start-import.ts';
 interface Standing {
   kind: ImportKind;
   mode: ImportMode;
-  posted: number;
-  last: number;
+  settled: boolean;
+  userId: string;
+  /** Batches that are not posted, in somebody's hands or not. */
+  left: number;
 }
 
 /** A fresh context of the user who uploaded the file, for each step: the day may move while an import runs. */
 export type ContextOf = (userId: string) => Promise<Context>;
 
+/** More would only wait for each other's disk. */
+const LANES_MAX = 4;
+const WAIT_MS = 200;
+
 /**
- * Posts what is left of an import, batch by batch. It may be called again and by any process: each step reads how far
- * the import is under a lock, so that a crash or a second run repeats nothing.
+ * Posts what is left of an import. It may be called again and by any process, at the same time too: batches are taken
+ * one by one, so that a crash or a second run repeats nothing, and the last steps are taken by whoever comes first.
  */
 export async function runImport(
   em: EntityManager,
   importId: string,
   contextOf: ContextOf,
 ): Promise<void> {
-  for (let steps = 1; ; steps++) {
-    const userId = await runningBy(em, importId);
-    if (userId === null) return;
-    const context = await contextOf(userId);
+  for (;;) {
+    const standing = await standingOf(em, importId);
+    if (!standing) return;
     try {
-      const left = await takeStep(em, context, importId);
-      if (left === null) return;
-      if (left > BATCH_ROWS && isPowerOfFour(steps)) await refreshStatistics(em);
+      if (standing.left > 0) await postBatches(em, importId, standing, contextOf);
+      else if (await close(await contextOf(standing.userId), importId, standing)) return;
     } catch (error) {
       // Another process was quicker.
-      if (error instanceof DomainError && error.code === 'IMPORT_CLOSED') return;
-      throw error;
+      if (hasCode(error, 'IMPORT_CLOSED')) return;
+      if (!hasCode(error, 'IMPORT_WAITS')) throw error;
+      await sleep(WAIT_MS);
     }
   }
 }
 
-const isPowerOfFour = (count: number): boolean => Math.log2(count) % 2 === 0;
+/** In several lanes where batches cannot meet: an account of a ledger file is in one batch, a payer may be in many. */
+async function postBatches(
+  em: EntityManager,
+  importId: string,
+  { kind, userId, left }: Standing,
+  contextOf: ContextOf,
+): Promise<void> {
+  const lanes = kind === 'LEDGER' ? Math.min(LANES_MAX, availableParallelism(), left) : 1;
+  const postBatch = kind === 'LEDGER' ? importLedgerBatch : importPaymentsBatch;
+  let posted = 0;
+  const lane = async (): Promise<void> => {
+    for (;;) {
+      await postBatch(await contextOf(userId), { importId });
+      if (isPowerOfEight(++posted) && left > 1) await refreshStatistics(em);
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  const failed = ends.find(
+    end => end.status === 'rejected' && !hasCode(end.reason, 'IMPORT_NO_BATCH'),
+  );
+  if (failed?.status === 'rejected') throw failed.reason;
+  // What is left is in the hands of another process.
+  if (posted === 0) await sleep(WAIT_MS);
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof DomainError && error.code === code;
+
+const isPowerOfEight = (count: number): boolean => Math.log2(count) % 3 === 0;
 
 /**
  * Tables that were small a moment ago are large now, and the planner still takes them for small: what follows would be
- * slow until the server looks by itself, a minute later. So it looks after 1, 4, 16 … batches.
+ * slow until the server looks by itself, a minute later. So it looks after 1, 8, 64 … batches.
  */
 async function refreshStatistics(em: EntityManager): Promise<void> {
   await em.fork().execute(sql`
     analyze organisations, companies, currencies, accounts, documents, payments, allocations, balances, alert_states`);
 }
 
-/** How many lines were left before it; null when the import is done. */
-async function takeStep(
-  em: EntityManager,
+/** The steps after the last batch; true when the import is done. */
+async function close(
   context: Context,
   importId: string,
-): Promise<number | null> {
-  const { kind, mode, posted, last } = await standingOf(em, importId);
-  if (kind === 'PAYMENTS' && posted < last) await importPaymentsBatch(context, { importId });
-  else if (posted < last) await importLedgerBatch(context, { importId });
-  else if (mode === 'SNAPSHOT' && last > 0 && posted === last)
-    await settleMissing(context, { importId });
-  else {
-    await finishImport(context, { importId, errorCode: null });
-    return null;
-  }
-  return last - posted;
+  { mode, settled }: Standing,
+): Promise<boolean> {
+  const hasMissing = mode === 'SNAPSHOT' && !settled;
+  if (hasMissing) await settleMissing(context, { importId });
+  else await finishImport(context, { importId, errorCode: null });
+  return !hasMissing;
 }
 
-async function runningBy(em: EntityManager, importId: string): Promise<string | null> {
-  const [running] = await em.fork().execute<{ userId: string }[]>(sql`
-    select created_by as "userId" from imports where id = ${importId} and status = 'RUNNING'`);
-  return running?.userId ?? null;
-}
-
-/** How far it is: by the first line of each account, or of each payment. */
-async function standingOf(em: EntityManager, importId: string): Promise<Standing> {
+/** How far a running import is; null when it does not run any more. */
+async function standingOf(em: EntityManager, importId: string): Promise<Standing | null> {
   const [standing] = await em.fork().execute<Standing[]>(sql`
-    select import.kind, import.mode, import.line_posted as posted,
-           coalesce(case import.kind
-             when 'PAYMENTS' then (select max(payment_line) from import_rows where import_id = import.id)
-             else (select max(account_line) from import_rows where import_id = import.id) end, 0) as last
-      from imports import where import.id = ${importId}`);
-  if (!standing) throw new Error(`import ${importId} vanished`);
-  return standing;
+    select kind, mode, settled, created_by as "userId",
+           (select count(*)::integer from import_batches where import_id = imports.id and not posted) as left
+      from imports where id = ${importId} and status = 'RUNNING'`);
+  return standing ?? null;
 }
 
 const ABANDONED_MS = 24 * 60 * 60 * 1000;

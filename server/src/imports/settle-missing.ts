@@ -4,6 +4,7 @@ import type { Work } from '../kernel/context.ts';
 import { notify } from '../kernel/live.ts';
 import { allocate, lockAccounts, posted } from '../receivables/ledger.ts';
 import { BATCH_ROWS } from './batch.ts';
+import { seizeImports } from './import-turns.ts';
 
 interface Missing {
   id: string;
@@ -12,14 +13,14 @@ interface Missing {
 
 /**
  * A snapshot is everything that is open now for the companies in it: what they had open and it does not name has
- * been settled in the ERP. Some thousands at a time; the last time moves the import past its last line.
+ * been settled in the ERP. Some thousands at a time; the last time says so.
  */
 export const settleMissing = command({
   name: 'settleMissing',
   permission: 'imports:run',
   async run(work, { importId }: { importId: string }) {
     const { em, today } = work;
-    await em.execute(sql`select pg_advisory_xact_lock(hashtext(current_schema() || ':imports'))`);
+    await seizeImports(em);
     const missing = await missingDocuments(work, importId);
     const ids = JSON.stringify(missing.map(document => document.id));
     const accounts = JSON.stringify([...new Set(missing.map(document => document.accountId))]);
@@ -72,5 +73,4 @@ async function missingDocuments({ em }: Work, importId: string): Promise<Missing
 
 const close = ({ em }: Work, importId: string) =>
   em.execute(sql`
-  update imports set line_posted = (select max(line) + 1 from import_rows where import_id = ${importId})
-   where id = ${importId}`);
+  update imports set settled = true where id = ${importId}`);

@@ -2,6 +2,8 @@ import { sql } from '@mikro-orm/postgresql';
 import { command } from '../kernel/command.ts';
 import type { Work } from '../kernel/context.ts';
 import { notify } from '../kernel/live.ts';
+import { cutBatches } from './batch.ts';
+import { seizeImports } from './import-turns.ts';
 import type { Field, ImportKind } from './file/fields.ts';
 import type { Encoding } from './file/encoding.ts';
 import { UNDECIDED, type DayFormat } from './file/day.ts';
@@ -60,6 +62,8 @@ export const startImport = command({
     if (input.options.mappingName !== null)
       await em.execute(sql`
         update import_mappings set used_at = ${now} where kind = ${input.kind} and name = ${input.options.mappingName}`);
+    await cutBatches(work, input.id, input.kind);
+    await seizeImports(em);
     await notify(em, 'import', { id: input.id });
     return { id: input.id };
   },

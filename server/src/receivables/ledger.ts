@@ -16,16 +16,24 @@ export async function lockAccounts(work: Work, accountIds: RawQueryFragment): Pr
 
 /**
  * Writes documents, all open. `source` is a select of id, account_id, company_id, kind, credit, number,
- * contract, delivery_note, issued_on, due_on, currency, amount.
+ * contract, delivery_note, issued_on, due_on, currency, amount. With `passOver`, what has the account, company, kind
+ * and number of a document that is there, or came before it, is not written.
  */
-export async function postDocuments(work: Work, source: RawQueryFragment): Promise<void> {
+export async function postDocuments(
+  work: Work,
+  source: RawQueryFragment,
+  { passOver = false } = {},
+): Promise<void> {
+  const known = passOver
+    ? sql`on conflict on constraint documents_number_unique do nothing`
+    : sql``;
   await work.em.execute(sql`
     with source as (${source})
     insert into documents (id, account_id, company_id, kind, credit, number, contract, delivery_note,
                            issued_on, due_on, currency, amount, open, booked_on, posting_id)
     select id, account_id, company_id, kind, credit, number, contract, delivery_note,
            issued_on, due_on, currency, amount, amount, ${work.today}::date, ${work.postingId}::uuid
-      from source`);
+      from source ${known}`);
 }
 
 /**
