@@ -87,6 +87,7 @@ const TABLE: Record<string, string> = {
   importMappings: '-----M',
   saveImportMapping: '-----M',
   deleteImportMapping: '-----M',
+  undoImport: '-----M',
   users: '-----M',
   createUser: '-----M',
   changeUser: '-----M',

@@ -1,4 +1,4 @@
-import { sql } from '@mikro-orm/postgresql';
+import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { raiseTasks } from '../activities/raise-tasks.ts';
 import type { Work } from '../kernel/context.ts';
 
@@ -31,6 +31,18 @@ export const raisePromiseReminders = (work: Work): Promise<number> =>
           from promises promise
          where promise.status = 'OPEN' and promise.due_on = ${work.today}::date + 1`,
   );
+
+/** Promises wait again, because what had fulfilled them at these moments is taken back: so do their reminders. */
+export async function reopenPromiseReminders(
+  work: Work,
+  promiseIds: readonly string[],
+  moments: RawQueryFragment,
+): Promise<void> {
+  await work.em.execute(sql`
+    update tasks set status = 'OPEN', closed_at = null
+     where status = 'CANCELLED' and closed_at in (${moments}) and rule_key in
+           (select 'promise due:' || value from jsonb_array_elements_text(${JSON.stringify(promiseIds)}::jsonb))`);
+}
 
 /** A promise that was judged or withdrawn needs no reminder any more. */
 export async function dropPromiseReminders(

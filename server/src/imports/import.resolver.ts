@@ -4,6 +4,7 @@ import {
   FieldResolver,
   ID,
   Int,
+  Mutation,
   Query,
   Resolver,
   Root,
@@ -13,7 +14,16 @@ import type { Context } from '../kernel/context.ts';
 import type { LiveBus } from '../kernel/live.ts';
 import { userOf } from '../users/user.query.ts';
 import { UserType } from '../users/user.types.ts';
-import { importById, imports, refusalsOf, totalsOf, type ImportRow } from './import.query.ts';
+import {
+  importById,
+  imports,
+  importSeen,
+  refusalsOf,
+  totalsOf,
+  type ImportRow,
+} from './import.query.ts';
+import { obstaclesOf } from './undo/obstacles.query.ts';
+import { undoImport } from './undo/undo-import.ts';
 import { importStream } from './import-stream.ts';
 import { ImportPageType, ImportRefusalType, ImportTotalType, ImportType } from './import.types.ts';
 
@@ -65,6 +75,27 @@ export class ImportResolver {
   @FieldResolver(() => UserType, { description: 'Who sent the file.' })
   createdBy(@Root() row: ImportType, @Ctx() context: Context) {
     return userOf(context, row.createdById);
+  }
+
+  @Mutation(() => ImportType, {
+    description:
+      'Takes the last import back, while the business day is the same and nothing builds on it: the books are as before.',
+  })
+  async undoImport(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Of the import.' }) importId: string,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Of the request.' })
+    idempotencyKey: string | null,
+  ) {
+    return importSeen(context, await undoImport(context, { importId }, idempotencyKey));
+  }
+
+  @FieldResolver(() => [String], {
+    description:
+      "What stands against taking it back, in the caller's language; empty: nothing does.",
+  })
+  undoObstacles(@Root() row: ImportType, @Ctx() context: Context) {
+    return obstaclesOf(context, { id: row.id });
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who took it back.' })

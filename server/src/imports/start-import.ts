@@ -8,6 +8,7 @@ import type { Field, ImportKind } from './file/fields.ts';
 import type { Encoding } from './file/encoding.ts';
 import { UNDECIDED, type DayFormat } from './file/day.ts';
 import { isOwner } from './ledger-accounts.ts';
+import { newCompanies, rememberBefore } from './undo/remember-before.ts';
 
 const WARNINGS_MAX = 100;
 
@@ -48,12 +49,17 @@ export const startImport = command({
   name: 'startImport',
   permission: 'imports:run',
   async run(work, input: StartImport) {
-    const { em, actor, now } = work;
+    const { em, actor, now, today } = work;
+    const options = {
+      ...input.options,
+      day: today,
+      newCompanies: await newCompanies(work, input.id),
+    };
     await em.execute(sql`
       insert into imports (id, kind, mode, file_name, file_bytes, file_hash, options, unknown_columns,
                            status, rows_read, created_by, created_at)
       select ${input.id}, ${input.kind}, ${input.mode}, ${input.fileName}, ${input.fileBytes}, ${input.fileHash},
-             ${JSON.stringify(input.options)}::jsonb,
+             ${JSON.stringify(options)}::jsonb,
              array(select jsonb_array_elements_text(${JSON.stringify(input.unknownColumns)}::jsonb)),
              'RUNNING', ${input.rows}, ${actor.id}, ${now}`);
     if (input.options.slashOrder === null) await refuseUndecidedDays(work, input);
@@ -62,6 +68,7 @@ export const startImport = command({
     if (input.options.mappingName !== null)
       await em.execute(sql`
         update import_mappings set used_at = ${now} where kind = ${input.kind} and name = ${input.options.mappingName}`);
+    await rememberBefore(work, input);
     await cutBatches(work, input.id, input.kind);
     await seizeImports(em);
     await notify(em, 'import', { id: input.id });

@@ -57,6 +57,26 @@ export const en: Record<string, string> = {
   WORKBOOK_TOO_LARGE: 'The workbook unpacks to more than can be read: send the table as CSV',
   SHEET_UNKNOWN: 'The workbook has no sheet named {sheet}',
   CELL_ERROR: 'A formula of the spreadsheet failed: {text}',
+  UNDO_DONE: 'The import was taken back already',
+  UNDO_RUNNING: 'The import is still running',
+  UNDO_NOTHING: 'The import changed nothing that could be taken back',
+  UNDO_NOT_LAST: 'Another file was imported later and has to be taken back first: {file}',
+  UNDO_DAY_PASSED:
+    'The business day of the import, {day}, is over: its balances have been reported and penalties booked',
+  UNDO_DOCUMENT_POSTED:
+    'Documents were posted later on {count, plural, one {account {account}} other {# accounts, first {account}}}',
+  UNDO_PAYMENT_POSTED:
+    'Payments were posted later on {count, plural, one {account {account}} other {# accounts, first {account}}}',
+  UNDO_ITEM_SETTLED:
+    'Items were settled later on {count, plural, one {account {account}} other {# accounts, first {account}}}',
+  UNDO_PROMISED:
+    'Promises were recorded later on {count, plural, one {account {account}} other {# accounts, first {account}}}',
+  UNDO_LIMIT_SET:
+    'Credit limits were set later on {count, plural, one {account {account}} other {# accounts, first {account}}}',
+  UNDO_CHANGED:
+    'Somebody changed {count, plural, one {account {account}} other {# accounts, first {account}}} later',
+  UNDO_WORKED:
+    'Somebody has worked already with {count, plural, one {account {account}, which} other {# accounts (first {account}) that}} the import opened',
 };
 
 export const ro: Record<string, string> = {
@@ -120,4 +140,24 @@ export const ro: Record<string, string> = {
     'Registrul despachetat este prea mare pentru a fi citit: trimiteți tabelul ca CSV',
   SHEET_UNKNOWN: 'Registrul nu are o foaie numită {sheet}',
   CELL_ERROR: 'O formulă din foaia de calcul a dat eroare: {text}',
+  UNDO_DONE: 'Importul a fost deja anulat',
+  UNDO_RUNNING: 'Importul este încă în curs',
+  UNDO_NOTHING: 'Importul nu a schimbat nimic ce s-ar putea anula',
+  UNDO_NOT_LAST: 'Un alt fișier a fost importat mai târziu și trebuie anulat întâi: {file}',
+  UNDO_DAY_PASSED:
+    'Ziua de lucru a importului, {day}, s-a încheiat: soldurile au fost raportate și penalizările înregistrate',
+  UNDO_DOCUMENT_POSTED:
+    'S-au înregistrat ulterior documente la {count, plural, one {clientul {account}} few {# clienți, primul {account}} other {# de clienți, primul {account}}}',
+  UNDO_PAYMENT_POSTED:
+    'S-au înregistrat ulterior încasări la {count, plural, one {clientul {account}} few {# clienți, primul {account}} other {# de clienți, primul {account}}}',
+  UNDO_ITEM_SETTLED:
+    'S-au stins ulterior documente la {count, plural, one {clientul {account}} few {# clienți, primul {account}} other {# de clienți, primul {account}}}',
+  UNDO_PROMISED:
+    'S-au înregistrat ulterior promisiuni la {count, plural, one {clientul {account}} few {# clienți, primul {account}} other {# de clienți, primul {account}}}',
+  UNDO_LIMIT_SET:
+    'S-au stabilit ulterior limite de credit la {count, plural, one {clientul {account}} few {# clienți, primul {account}} other {# de clienți, primul {account}}}',
+  UNDO_CHANGED:
+    'Cineva a modificat ulterior {count, plural, one {clientul {account}} few {# clienți, primul {account}} other {# de clienți, primul {account}}}',
+  UNDO_WORKED:
+    'Cineva a lucrat deja cu {count, plural, one {clientul {account}, deschis} few {# clienți (primul {account}), deschiși} other {# de clienți (primul {account}), deschiși}} de import',
 };

@@ -55,6 +55,26 @@ export const ru: Record<string, string> = {
   WORKBOOK_TOO_LARGE: 'После распаковки книга слишком велика: отправьте таблицу как CSV',
   SHEET_UNKNOWN: 'В книге нет листа {sheet}',
   CELL_ERROR: 'Формула в таблице дала ошибку: {text}',
+  UNDO_DONE: 'Загрузка уже отменена',
+  UNDO_RUNNING: 'Загрузка ещё идёт',
+  UNDO_NOTHING: 'Загрузка ничего не изменила, отменять нечего',
+  UNDO_NOT_LAST: 'Позже загружен другой файл, сначала нужно отменить его: {file}',
+  UNDO_DAY_PASSED:
+    'Рабочий день загрузки, {day}, закрыт: остатки уже вошли в отчёты, штрафы начислены',
+  UNDO_DOCUMENT_POSTED:
+    'Позже проведены документы: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
+  UNDO_PAYMENT_POSTED:
+    'Позже проведены платежи: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
+  UNDO_ITEM_SETTLED:
+    'Позже погашены документы: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
+  UNDO_PROMISED:
+    'Позже записаны обещания: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
+  UNDO_LIMIT_SET:
+    'Позже установлены кредитные лимиты: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
+  UNDO_CHANGED:
+    'Позже вручную изменены: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
+  UNDO_WORKED:
+    'С клиентами, которых завела загрузка, уже работали: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
 };
 
 export const it: Record<string, string> = {
@@ -120,4 +140,24 @@ export const it: Record<string, string> = {
     'La cartella di lavoro decompressa è troppo grande: invii la tabella come CSV',
   SHEET_UNKNOWN: 'La cartella di lavoro non ha un foglio chiamato {sheet}',
   CELL_ERROR: 'Una formula del foglio ha dato errore: {text}',
+  UNDO_DONE: "L'importazione è già stata annullata",
+  UNDO_RUNNING: "L'importazione è ancora in corso",
+  UNDO_NOTHING: "L'importazione non ha cambiato nulla da annullare",
+  UNDO_NOT_LAST: 'Un altro file è stato importato dopo e va annullato per primo: {file}',
+  UNDO_DAY_PASSED:
+    "Il giorno lavorativo dell'importazione, {day}, è chiuso: i saldi sono stati riportati e le penalità registrate",
+  UNDO_DOCUMENT_POSTED:
+    'Sono stati registrati documenti dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+  UNDO_PAYMENT_POSTED:
+    'Sono stati registrati pagamenti dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+  UNDO_ITEM_SETTLED:
+    'Sono state saldate partite dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+  UNDO_PROMISED:
+    'Sono state registrate promesse dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+  UNDO_LIMIT_SET:
+    'Sono stati impostati fidi dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+  UNDO_CHANGED:
+    'Qualcuno ha modificato dopo {count, plural, one {il cliente {account}} other {# clienti, il primo {account}}}',
+  UNDO_WORKED:
+    "Qualcuno ha già lavorato con {count, plural, one {il cliente {account}, aperto} other {# clienti (il primo {account}), aperti}} dall'importazione",
 };

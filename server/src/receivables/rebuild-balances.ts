@@ -1,6 +1,7 @@
-import { sql, type EntityManager } from '@mikro-orm/postgresql';
+import { raw, sql, type EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { rebuildExposure } from './compact-exposure.ts';
+import { noteExposure, SUMS } from './exposure-places.ts';
 
 /**
  * Balances computed from the entries alone, with the columns of the kept table: what the kept numbers must
@@ -63,6 +64,39 @@ export async function balanceDifferences(em: EntityManager, today: LocalDate): P
      (select 'computed' as side, difference.* from (table computed except table kept) difference)`,
     [...params],
   );
+}
+
+/**
+ * Brings the kept balances of some accounts, and the exposure with them, to what their entries say after entries were
+ * taken away. The caller holds the accounts' locks.
+ */
+export async function rebuildBalancesOf(
+  em: EntityManager,
+  today: LocalDate,
+  accountIds: readonly string[],
+): Promise<void> {
+  // As a value: a condition with a select in it would be tested after all balances were computed.
+  const accounts = sql`account_id = any(${`{${accountIds.join(',')}}`}::uuid[])`;
+  const columns = raw(COLUMNS);
+  const difference = raw(SUMS.map(sum => `sum(${sum}) as ${sum}`).join(', '));
+  const negative = raw(SUMS.map(sum => `-${sum} as ${sum}`).join(', '));
+  const sums = raw(SUMS.join(', '));
+  await em.execute(sql`
+    create temporary table balances_rebuilt on commit drop as
+    select ${columns} from (${balancesFromEntries(today)}) entries where ${accounts}`);
+  await em.execute(sql`
+    with moved as (
+      select account_id, company_id, currency, ${difference}
+        from (select account_id, company_id, currency, ${sums} from balances_rebuilt
+              union all
+              select account_id, company_id, currency, ${negative} from balances where ${accounts}) part
+       group by account_id, company_id, currency
+    )
+    ${noteExposure('moved', SUMS)}`);
+  await em.execute(sql`delete from balances where ${accounts}`);
+  await em.execute(sql`
+    with computed as (select ${columns} from balances_rebuilt)
+    insert into balances (${columns}) select ${columns} from computed`);
 }
 
 /** Replaces the kept balances, and the exposure with them, by the computed ones; for operators, with the writers stopped. */

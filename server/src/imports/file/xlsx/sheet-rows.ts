@@ -44,13 +44,13 @@ class RowReader implements Listener {
       if (!Number.isSafeInteger(this.line)) throw new FileRefused('WORKBOOK_BROKEN');
       this.cells = [];
       this.column = -1;
-    } else if (name === 'c') this.begin(attributes);
+    } else if (name === 'c') this.beginCell(attributes);
     else if (name === 'v') this.inValue = true;
     else if (name === 'is') this.inline = new RichText();
     else this.inline?.open(name);
   }
 
-  private begin(attributes: Readonly<Record<string, string>>): void {
+  private beginCell(attributes: Readonly<Record<string, string>>): void {
     this.column = columnOf(attribute(attributes, 'r')) ?? this.column + 1;
     if (this.column >= COLUMNS_OF_EXCEL) throw new FileRefused('WORKBOOK_BROKEN');
     this.type = attribute(attributes, 't') ?? 'n';
