@@ -51,7 +51,7 @@ export const PLACES: readonly Place[] = [
   { name: 'sign-in', who: null, path: '/sign-in', ready: 'h1' },
   { name: 'the first administrator', who: null, path: '/setup', ready: 'h1', empty: true },
   { name: 'today', who: 'collector1', path: '/today', ready: 'table tbody tr' },
-  ...(['c', 'p', 'n', 's'] as const).map(key => ({
+  ...(['c', 'p', 'm', 'n', 's'] as const).map(key => ({
     name: `today, the dock opened by ${key}`,
     who: 'collector1',
     path: '/today',
@@ -59,6 +59,24 @@ export const PLACES: readonly Place[] = [
     open: press(key),
     onPhone: (page: Page) => page.locator('ol button[aria-current]').click(),
   })),
+  {
+    name: 'today, the filters of the queue',
+    who: 'collector1',
+    path: '/today',
+    ready: 'table tbody tr',
+    open: press('/'),
+  },
+  {
+    name: 'the palette, with something found',
+    who: 'collector1',
+    path: '/today',
+    ready: 'table tbody tr',
+    open: async page => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('ștefan');
+      await page.getByRole('option', { name: /Ștefănescu/ }).waitFor();
+    },
+  },
   { name: 'accounts', who: 'director', path: '/accounts', ready: 'main h1' },
   {
     name: 'a new account',

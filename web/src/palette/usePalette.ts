@@ -20,6 +20,8 @@ import { recentAccounts } from './recentAccounts.ts';
 
 /** Typing pauses are shorter than this only in the middle of a word. */
 const PAUSE_MS = 80;
+/** What works everywhere is offered after what is particular here. */
+const GLOBAL = 'shell.keys.scope';
 /** The palette itself, and what only makes sense where the hands are already. */
 const NOT_OFFERED = new Set(['shell.keys.search', 'desk.keys.close']);
 
@@ -61,6 +63,7 @@ export function usePalette() {
   const offered = liveShortcuts().filter(
     ({ id }) => !NOT_OFFERED.has(id) && !id.startsWith('shell.nav.'),
   );
+  offered.sort((one, other) => Number(one.scope === GLOBAL) - Number(other.scope === GLOBAL));
   const actions = computed(() =>
     offered.map(shortcut => ({
       ...entryOfShortcut(shortcut, t(shortcut.id)),
