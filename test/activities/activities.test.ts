@@ -82,7 +82,7 @@ describe('the timeline', () => {
       total: 3,
       items: [
         { kind: 'NOTE', summary: 'Nota · now', by: { email: 'collector1@demo.example' } },
-        { kind: 'CHANGE', summary: 'Cliente aperto', by: { email: 'director@demo.example' } },
+        { kind: 'CHANGE', summary: 'Cliente creato', by: { email: 'director@demo.example' } },
         { kind: 'LETTER', summary: 'Lettera · long ago', by: { email: 'collector1@demo.example' } },
       ],
     });

@@ -29,7 +29,7 @@ addTexts({
   },
   it: {
     'alert.DEBT_GROWING': 'Lo scaduto è cresciuto di {grown}, ora {overdue}',
-    'alert.FIRST_OVERDUE': 'Ora ha uno scaduto: {overdue}',
+    'alert.FIRST_OVERDUE': 'Nuovo scaduto: {overdue}',
     'alert.OVERDUE_DAYS':
       'Il documento più vecchio è scaduto da {days, plural, one {# giorno} other {# giorni}}',
     'alert.LIMIT_NEAR': "L''esposizione {exposure} è il {share} % del fido {limit}",

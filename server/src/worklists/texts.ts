@@ -21,7 +21,7 @@ addTexts({
       'Verificați dacă plata promisă pentru {promisedFor} este pe drum',
     'worklist.DO_AWAIT_PROMISE': 'Așteptați plata promisă pentru {promisedFor}',
     'worklist.DO_BROKEN_PROMISE':
-      'Sunați pentru promisiunea încălcată din {brokenOn} și cereți plata de {amount} astăzi',
+      'Sunați pentru promisiunea încălcată pentru {brokenOn} și cereți plata de {amount} astăzi',
     'worklist.DO_ESCALATE': 'Anunțați conducerea și pregătiți somația pentru {amount}',
     'worklist.DO_DEMAND': 'Trimiteți o notificare scrisă pentru {amount} și sunați',
     'worklist.DO_CALL': 'Sunați și cereți un termen de plată pentru {amount}',
@@ -51,7 +51,7 @@ addTexts({
     'worklist.DO_CONFIRM_PROMISE': 'Уточните, отправлена ли оплата, обещанная на {promisedFor}',
     'worklist.DO_AWAIT_PROMISE': 'Ждите оплату, обещанную на {promisedFor}',
     'worklist.DO_BROKEN_PROMISE':
-      'Позвоните из-за нарушенного обещания от {brokenOn} и потребуйте {amount} сегодня',
+      'Позвоните из-за нарушенного обещания до {brokenOn} и потребуйте {amount} сегодня',
     'worklist.DO_ESCALATE': 'Сообщите руководству и готовьте претензию на {amount}',
     'worklist.DO_DEMAND': 'Отправьте письменное требование на {amount} и позвоните',
     'worklist.DO_CALL': 'Позвоните и договоритесь о сроке оплаты {amount}',
@@ -83,7 +83,7 @@ addTexts({
       'Verificare che il pagamento promesso per il {promisedFor} sia in arrivo',
     'worklist.DO_AWAIT_PROMISE': 'Attendere il pagamento promesso per il {promisedFor}',
     'worklist.DO_BROKEN_PROMISE':
-      'Chiamare per la promessa non mantenuta del {brokenOn} e chiedere {amount} oggi',
+      'Chiamare per la promessa non mantenuta per il {brokenOn} e chiedere {amount} oggi',
     'worklist.DO_ESCALATE': 'Informare la direzione e preparare la diffida per {amount}',
     'worklist.DO_DEMAND': 'Inviare un sollecito scritto per {amount} e chiamare',
     'worklist.DO_CALL': 'Chiamare e concordare una data di pagamento per {amount}',
@@ -113,7 +113,7 @@ addTexts({
       'Check that the payment promised for {promisedFor} is on its way',
     'worklist.DO_AWAIT_PROMISE': 'Wait for the payment promised for {promisedFor}',
     'worklist.DO_BROKEN_PROMISE':
-      'Call about the broken promise of {brokenOn} and ask for {amount} today',
+      'Call about the broken promise for {brokenOn} and ask for {amount} today',
     'worklist.DO_ESCALATE': 'Tell the management and prepare the formal demand for {amount}',
     'worklist.DO_DEMAND': 'Send a written demand for {amount} and call',
     'worklist.DO_CALL': 'Call and agree on a day of payment for {amount}',
