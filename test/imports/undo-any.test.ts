@@ -58,9 +58,12 @@ const file = fc.record({
   rows: fc.array(row, { minLength: 1, maxLength: 25 }),
 });
 
+/** What an arbitrary makes. */
+type Made<Of> = Of extends fc.Arbitrary<infer Value> ? Value : never;
+
 const PROMISABLE = `query ($id: ID!) { account(id: $id) { balances { currency company open disputed } } }`;
 
-async function live(prefix: string, acts: fc.TypeOf<typeof act>[]): Promise<void> {
+async function live(prefix: string, acts: Made<typeof act>[]): Promise<void> {
   const ids = new Map<number, string>();
   const account = async (number: number): Promise<string> => {
     if (!ids.has(number))
@@ -95,7 +98,7 @@ async function live(prefix: string, acts: fc.TypeOf<typeof act>[]): Promise<void
   }
 }
 
-function written(prefix: string, { kind, rows }: fc.TypeOf<typeof file>): string {
+function written(prefix: string, { kind, rows }: Made<typeof file>): string {
   if (kind === 'payments')
     return csv(
       PAYMENTS,

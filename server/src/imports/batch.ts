@@ -42,19 +42,27 @@ export async function cutBatches({ em }: Work, importId: string, kind: ImportKin
     insert into import_batches (import_id, after, upto) select ${importId}::uuid, after, upto from cut`);
 }
 
+const batchColumns = sql`
+  select import.id as "importId", import.mode, import.options, batch.after, batch.upto, coalesce(company.code, 'MAIN') as home
+    from import_batches batch
+    join imports import on import.id = batch.import_id
+    left join (select code from companies order by position, code limit 1) company on true`;
+
 /** The first batch that is neither posted nor in somebody's hands; refused where there is none. */
 export async function nextBatch({ em }: Work, importId: string): Promise<Batch> {
   await shareImports(em, importId);
   const [next] = await em.execute<Batch[]>(sql`
-    select import.id as "importId", import.mode, import.options, batch.after, batch.upto, coalesce(company.code, 'MAIN') as home
-      from import_batches batch
-      join imports import on import.id = batch.import_id
-      left join (select code from companies order by position, code limit 1) company on true
+    ${batchColumns}
      where batch.import_id = ${importId} and not batch.posted
      order by batch.upto limit 1 for update of batch skip locked`);
   if (!next) throw new DomainError('IMPORT_NO_BATCH', 'No batch of this import is free');
   return next;
 }
+
+/** All batches of an import in their order, in nobody's hands: for a dry run. */
+export const allBatches = ({ em }: Work, importId: string): Promise<Batch[]> =>
+  em.execute<Batch[]>(sql`
+    ${batchColumns} where batch.import_id = ${importId} order by batch.upto`);
 
 /** A staged day as a date; where the file showed that the day stands first, the two numbers change places. */
 export function stagedDay(column: string, { options }: Pick<Batch, 'options'>): RawQueryFragment {

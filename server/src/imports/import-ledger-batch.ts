@@ -11,14 +11,19 @@ export const importLedgerBatch = command({
   permission: 'imports:run',
   async run(work, { importId }: { importId: string }) {
     const batch = await nextBatch(work, importId);
-    await openAccounts(work, batch);
-    await postDocuments(work, documentsOf(batch), { passOver: true });
-    await allocate(work, settledBefore(work, batch));
-    if (batch.mode === 'SNAPSHOT') await allocate(work, settledSince(work, batch));
-    await concludeBatch(work, batch, verdicts(work, batch));
+    await postLedgerRows(work, batch);
     return { id: importId, facts: [posted()], changed: { after: batch.after, upto: batch.upto } };
   },
 });
+
+/** What a batch does to the books; a dry run does the same to a copy of them. */
+export async function postLedgerRows(work: Work, batch: Batch): Promise<void> {
+  await openAccounts(work, batch);
+  await postDocuments(work, documentsOf(batch), { passOver: true });
+  await allocate(work, settledBefore(work, batch));
+  if (batch.mode === 'SNAPSHOT') await allocate(work, settledSince(work, batch));
+  await concludeBatch(work, batch, verdicts(work, batch));
+}
 
 /** Each good row with its account and company. */
 const placed = (batch: Batch): RawQueryFragment => sql`

@@ -12,21 +12,26 @@ export const importPaymentsBatch = command({
   permission: 'imports:run',
   async run(work, { importId }: { importId: string }) {
     const batch = await nextBatch(work, importId);
-    await lockAccounts(
-      work,
-      sql`select known.id from import_rows row join accounts known on known.code = row.account_code
-           where ${inBatch(batch)}`,
-    );
-    await refusePayments(work, batch);
-    await refuseIncomplete(work, batch);
-    await postPayments(work, unknownPayments(batch));
-    await allocate(work, chosenItems(work, batch));
-    const arrived = sql`select id from payments where posting_id = ${work.postingId}`;
-    await allocateOldestFirst(work, arrived);
-    await concludeBatch(work, batch, verdicts(work, batch));
+    await postPaymentRows(work, batch);
     return { id: importId, facts: [posted()], changed: { after: batch.after, upto: batch.upto } };
   },
 });
+
+/** What a batch does to the books; a dry run does the same to a copy of them. */
+export async function postPaymentRows(work: Work, batch: Batch): Promise<void> {
+  await lockAccounts(
+    work,
+    sql`select known.id from import_rows row join accounts known on known.code = row.account_code
+         where ${inBatch(batch)}`,
+  );
+  await refusePayments(work, batch);
+  await refuseIncomplete(work, batch);
+  await postPayments(work, unknownPayments(batch));
+  await allocate(work, chosenItems(work, batch));
+  const arrived = sql`select id from payments where posting_id = ${work.postingId}`;
+  await allocateOldestFirst(work, arrived);
+  await concludeBatch(work, batch, verdicts(work, batch));
+}
 
 const inBatch = ({ importId, after, upto }: Batch): RawQueryFragment => sql`
   row.import_id = ${importId} and row.payment_line > ${after} and row.payment_line <= ${upto}`;

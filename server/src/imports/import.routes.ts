@@ -11,7 +11,7 @@ import { ENCODINGS } from './file/encoding.ts';
 import type { Reading } from './file/open-file.ts';
 import { previewFile } from './file/preview.ts';
 import { mappingFor, nameOfMapping } from './mappings/import-mappings.query.ts';
-import { receiveFile, type Upload } from './receive-file.ts';
+import { receiveFile, rehearseFile, type Upload } from './receive-file.ts';
 import { sendRefusals } from './refusals-file.ts';
 import type { ImportMode } from './start-import.ts';
 import './texts.ts';
@@ -33,7 +33,7 @@ const FILE_NAME_LENGTH_MAX = 255;
 const DRAINED_BYTES_MAX = 64 * 1024 * 1024;
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Files in: POST /imports/ledger and /imports/payments, a look before, and what was refused, for download. */
+/** Files in: POST /imports/ledger and /payments; before that a look or a dry run, after it the refused rows. */
 export function importRoutes(door: ImportDoor): Router {
   const router = Router();
   router.use(door.session);
@@ -44,6 +44,13 @@ export function importRoutes(door: ImportDoor): Router {
       const id = await receiveFile(door.pool, context, upload, chunksOf(request));
       await door.post(id);
       response.status(202).json({ id });
+    }),
+  );
+  router.post(
+    '/:kind/dry-run',
+    answering(door, true, async (request, response, context) => {
+      const upload = await uploadOf(context, request);
+      response.json(await rehearseFile(door.pool, context, upload, chunksOf(request)));
     }),
   );
   router.post(

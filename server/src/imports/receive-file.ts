@@ -16,7 +16,15 @@ import {
   slashOrderOf,
   type Staged,
 } from './file/staging.ts';
-import { startImport, type ImportMode, type ImportOptions } from './start-import.ts';
+import { dryRun } from './dry-run/dry-run.ts';
+import type { Outcome } from './dry-run/outcome.ts';
+import { dropRows } from './run-import.ts';
+import {
+  startImport,
+  type ImportMode,
+  type ImportOptions,
+  type StartImport,
+} from './start-import.ts';
 
 export interface Upload {
   kind: ImportKind;
@@ -28,16 +36,37 @@ export interface Upload {
   mappingName: string | null;
 }
 
-/**
- * Streams a file into the database and makes an import of it. One COPY is one transaction: a file that turns out to
- * be no such file leaves nothing.
- */
+/** Streams a file into the database and makes an import of it. */
 export async function receiveFile(
   pool: pg.Pool,
   context: Context,
   upload: Upload,
   body: AsyncIterable<Buffer>,
 ): Promise<string> {
+  return startImport(context, await stageFile(pool, upload, body));
+}
+
+/** Streams a file into the database, and tells what an import of it would do; none of it stays. */
+export async function rehearseFile(
+  pool: pg.Pool,
+  context: Context,
+  upload: Upload,
+  body: AsyncIterable<Buffer>,
+): Promise<Outcome> {
+  const staged = await stageFile(pool, upload, body);
+  try {
+    return await dryRun(context, { ...staged, language: context.language });
+  } finally {
+    await dropRows(context.em, staged.id);
+  }
+}
+
+/** One COPY is one transaction: a file that turns out to be no such file leaves nothing. */
+async function stageFile(
+  pool: pg.Pool,
+  upload: Upload,
+  body: AsyncIterable<Buffer>,
+): Promise<StartImport> {
   const id = newId();
   const inspection = new Inspection();
   const bytes = inspectBytes(body, inspection);
@@ -52,11 +81,7 @@ export async function receiveFile(
   const { kind, mode, fileName } = upload;
   const about = { id, kind, mode, fileName, unknownColumns: layout.unknown, rows: staged.rows };
   const fileFacts = { fileBytes: inspection.bytes, fileHash: inspection.digest() };
-  return startImport(context, {
-    ...about,
-    ...fileFacts,
-    options: optionsOf(upload, layout, file, staged),
-  });
+  return { ...about, ...fileFacts, options: optionsOf(upload, layout, file, staged) };
 }
 
 async function read(bytes: AsyncGenerator<Buffer>, upload: Upload): Promise<[OpenFile, Layout]> {

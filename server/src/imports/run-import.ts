@@ -122,6 +122,11 @@ export async function dropAbandonedRows(em: EntityManager, now: Date): Promise<v
        and not exists (select from imports import where import.id = row.import_id)`);
 }
 
+/** Rows of a file that no import is made of. */
+export async function dropRows(em: EntityManager, importId: string): Promise<void> {
+  await em.fork().execute(sql`delete from import_rows where import_id = ${importId}`);
+}
+
 /** Imports that a process left behind, oldest first. */
 export async function unfinishedImports(em: EntityManager): Promise<string[]> {
   const rows = await em

@@ -19,28 +19,34 @@ export const settleMissing = command({
   name: 'settleMissing',
   permission: 'imports:run',
   async run(work, { importId }: { importId: string }) {
-    const { em, today } = work;
-    await seizeImports(em);
-    const missing = await missingDocuments(work, importId);
-    const ids = JSON.stringify(missing.map(document => document.id));
-    const accounts = JSON.stringify([...new Set(missing.map(document => document.accountId))]);
-    await lockAccounts(
-      work,
-      sql`select value::uuid from jsonb_array_elements_text(${accounts}::jsonb)`,
-    );
-    await allocate(
-      work,
-      sql`select gen_random_uuid() as id, document.id as document_id, null::uuid as payment_id,
+    await seizeImports(work.em);
+    const settled = await settleSome(work, importId);
+    if (settled < BATCH_ROWS) await close(work, importId);
+    await notify(work.em, 'import', { id: importId });
+    return { id: importId, facts: [posted()], changed: { settled } };
+  },
+});
+
+/** Settles the next of them, and says how many; fewer than a batch: the last. */
+export async function settleSome(work: Work, importId: string): Promise<number> {
+  const { today } = work;
+  const missing = await missingDocuments(work, importId);
+  const ids = JSON.stringify(missing.map(document => document.id));
+  const accounts = JSON.stringify([...new Set(missing.map(document => document.accountId))]);
+  await lockAccounts(
+    work,
+    sql`select value::uuid from jsonb_array_elements_text(${accounts}::jsonb)`,
+  );
+  await allocate(
+    work,
+    sql`select gen_random_uuid() as id, document.id as document_id, null::uuid as payment_id,
                  'SETTLED_IN_ERP' as source, document.open as amount, ${today}::date as value_on
             from documents document
            where document.id in (select value::uuid from jsonb_array_elements_text(${ids}::jsonb))
              and document.open > 0`,
-    );
-    if (missing.length < BATCH_ROWS) await close(work, importId);
-    await notify(em, 'import', { id: importId });
-    return { id: importId, facts: [posted()], changed: { settled: missing.length } };
-  },
-});
+  );
+  return missing.length;
+}
 
 /**
  * A refused row keeps its document from counting as missing: by account and number as far as they can be read. A row

@@ -49,32 +49,35 @@ export const startImport = command({
   name: 'startImport',
   permission: 'imports:run',
   async run(work, input: StartImport) {
-    const { em, actor, now, today } = work;
-    const options = {
-      ...input.options,
-      day: today,
-      newCompanies: await newCompanies(work, input.id),
-    };
-    await em.execute(sql`
-      insert into imports (id, kind, mode, file_name, file_bytes, file_hash, options, unknown_columns,
-                           status, rows_read, created_by, created_at)
-      select ${input.id}, ${input.kind}, ${input.mode}, ${input.fileName}, ${input.fileBytes}, ${input.fileHash},
-             ${JSON.stringify(options)}::jsonb,
-             array(select jsonb_array_elements_text(${JSON.stringify(input.unknownColumns)}::jsonb)),
-             'RUNNING', ${input.rows}, ${actor.id}, ${now}`);
-    if (input.options.slashOrder === null) await refuseUndecidedDays(work, input);
-    if (input.kind === 'PAYMENTS') await joinPayments(work, input.id);
-    else await warnOfUnknownOwners(work, input);
+    const { em, now } = work;
+    await prepareImport(work, input);
     if (input.options.mappingName !== null)
       await em.execute(sql`
         update import_mappings set used_at = ${now} where kind = ${input.kind} and name = ${input.options.mappingName}`);
     await rememberBefore(work, input);
-    await cutBatches(work, input.id, input.kind);
     await seizeImports(em);
     await notify(em, 'import', { id: input.id });
     return { id: input.id };
   },
 });
+
+/** Everything that can be said of the rows before any is posted. */
+export async function prepareImport(work: Work, input: StartImport): Promise<void> {
+  const { em, actor, now, today } = work;
+  const companies = await newCompanies(work, input.id);
+  const options = { ...input.options, day: today, newCompanies: companies };
+  await em.execute(sql`
+    insert into imports (id, kind, mode, file_name, file_bytes, file_hash, options, unknown_columns,
+                         status, rows_read, created_by, created_at)
+    select ${input.id}, ${input.kind}, ${input.mode}, ${input.fileName}, ${input.fileBytes}, ${input.fileHash},
+           ${JSON.stringify(options)}::jsonb,
+           array(select jsonb_array_elements_text(${JSON.stringify(input.unknownColumns)}::jsonb)),
+           'RUNNING', ${input.rows}, ${actor.id}, ${now}`);
+  if (input.options.slashOrder === null) await refuseUndecidedDays(work, input);
+  if (input.kind === 'PAYMENTS') await joinPayments(work, input.id);
+  else await warnOfUnknownOwners(work, input);
+  await cutBatches(work, input.id, input.kind);
+}
 
 /** The file did not show whether 3/4/2020 is in March or in April: each such row is refused at its first such day. */
 async function refuseUndecidedDays({ em }: Work, input: StartImport): Promise<void> {

@@ -80,6 +80,36 @@ async function perform<Input extends object>(
   });
 }
 
+/** Ends a rehearsal's transaction. */
+class Rehearsed extends Error {
+  constructor(readonly outcome: unknown) {
+    super('rehearsed');
+  }
+}
+
+/**
+ * One permission, one transaction of which nothing stays: tells what a command would do. It holds no lock on the
+ * business day, writes no audit, and nothing follows from it.
+ */
+export function rehearsal<Input, Output>(definition: {
+  permission: Permission;
+  run(work: Work, input: Input): Promise<Output>;
+}): (context: Context, input: Input) => Promise<Output> {
+  return async (context, input) => {
+    const { em, now, today } = context;
+    const actor = authorize(context, definition.permission);
+    try {
+      return await em.fork().transactional(async own => {
+        const work: Work = { em: own, actor, now, today, postingId: newId() };
+        throw new Rehearsed(await definition.run(work, input));
+      });
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.outcome as Output;
+      throw error;
+    }
+  };
+}
+
 /** One permission, one bounded statement of SQL (or a few). It never writes. */
 export function query<Input, Output>(definition: {
   permission: Permission;

@@ -4,6 +4,7 @@ import { command } from '../../kernel/command.ts';
 import { DomainError, NotFound } from '../../kernel/errors.ts';
 import { notify } from '../../kernel/live.ts';
 import { lockAccounts } from '../../receivables/ledger.ts';
+import { seizeImports } from '../import-turns.ts';
 import { takeBackAccounts } from './take-back-accounts.ts';
 import { listPosted, takeBackEntries } from './take-back-entries.ts';
 import { undoObstacles, wordObstacle } from './undo-obstacles.ts';
@@ -18,7 +19,7 @@ export const undoImport = command({
   permission: 'imports:run',
   async run(work, { importId }: { importId: string }) {
     const { em, actor, now, today } = work;
-    await em.execute(sql`select pg_advisory_xact_lock(hashtext(current_schema() || ':imports'))`);
+    await seizeImports(em);
     const [found] = validate(importId)
       ? await em.execute<{ id: string }[]>(
           sql`select id from imports where id = ${importId} for update`,
