@@ -40,6 +40,13 @@ CREATE OR REPLACE FUNCTION tax_core(text)
 RETURN regexp_replace(regexp_replace(upper($1), '[^A-Z0-9]'::text, ''::text, 'g'::text), '^[A-Z]{2}(?=[0-9])'::text, ''::text);
 comment on function tax_core is 'A tax id without its country: RO 123 and 123 are one number';
 
+create table account_counts (
+  agent_id uuid,
+  collector_id uuid,
+  accounts integer not null
+);
+comment on table account_counts is 'Numbers of accounts by owners, as differences in the transactions that made them; without a key: they are added, and folded together now and then';
+
 create table account_owners (
   account_id uuid not null,
   duty text not null,

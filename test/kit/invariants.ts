@@ -1,4 +1,5 @@
 import { sql, type EntityManager } from '@mikro-orm/postgresql';
+import { countDifferences } from '../../server/src/accounts/account-counts.ts';
 import type { LocalDate } from '../../server/src/kernel/local-date.ts';
 import { exposureDifferences } from '../../server/src/receivables/compact-exposure.ts';
 import { balanceDifferences } from '../../server/src/receivables/rebuild-balances.ts';
@@ -52,6 +53,9 @@ export async function brokenInvariants(
     broken['kept balances equal those computed from the entries'] = differences;
   const moved = await exposureDifferences(em);
   if (moved.length > 0) broken['the exposure equals the sums of the kept balances'] = moved;
+  const miscounted = await countDifferences(em);
+  if (miscounted.length > 0)
+    broken['the kept numbers of accounts are those of the accounts'] = miscounted;
   const [day] = await em.execute<{ day: string }[]>(
     sql`select business_day as day from organisations`,
   );

@@ -24,6 +24,10 @@ export function accountsMatching(scope: Scope, filter: AccountFilter): RawQueryF
   return predicates.reduce((all, predicate) => sql`${all} and ${predicate}`);
 }
 
+/** Whether nothing but owners decides: then the kept numbers of account_counts answer how many there are. */
+export const isOfOwners = ({ agentId, collectorId, ...others }: AccountFilter): boolean =>
+  Object.values(others).every(value => value == null || value === false || value === '');
+
 /**
  * Part of code, name or tax id. As it is typed, over the expression of the index accounts_search, or folded:
  * without accents, in either alphabet, the words in any order. A tax id counts with and without its country.

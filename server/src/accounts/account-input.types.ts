@@ -21,7 +21,10 @@ registerEnumType(AccountSortFieldEnum, {
 
 @InputType('AccountFilter', { description: 'All that is given must hold.' })
 export class AccountFilterInput implements AccountFilter {
-  @Field(() => String, { nullable: true, description: 'Part of code, name or tax id, whatever its accents and alphabet.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of code, name or tax id, whatever its accents and alphabet.',
+  })
   search?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Accounts of this agent.' })

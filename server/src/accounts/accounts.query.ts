@@ -1,10 +1,10 @@
-import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { raw, sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { query } from '../kernel/command.ts';
 import { BadInput } from '../kernel/errors.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { paging, type Page } from '../kernel/page.ts';
 import { read } from '../kernel/read.ts';
-import { accountsMatching, type AccountFilter } from './account-filter.ts';
+import { accountsMatching, isOfOwners, type AccountFilter } from './account-filter.ts';
 import { accountColumns, accountOwners, accountRow, type AccountRow } from './account.query.ts';
 
 export const ACCOUNT_SORT_FIELDS = ['NAME', 'CODE', 'OVERDUE', 'OPEN', 'MAX_DAYS_OVERDUE'] as const;
@@ -38,23 +38,33 @@ export const accounts = query({
     const matching = accountsMatching(actor.scope, filter);
     const places = placesOf(matching, filter, sort.length > 0 ? sort : [{ field: 'NAME' }], today);
     const [rows, counted] = await Promise.all([
-      read<AccountRow>(
+      select<AccountRow>(
         em,
+        filter,
         sql`
         select ${accountColumns}
           from (${places} limit ${page.limit} offset ${page.offset}) place
           join accounts account on account.id = place.id ${accountOwners}
          order by ${orderOf(sort)}, account.id`,
       ),
-      read<{ total: number }>(
-        em,
-        sql`
-        select count(*)::int as total from accounts account where ${matching}`,
-      ),
+      select<{ total: number }>(em, filter, sql`${numberOf(filter)} where ${matching}`),
     ]);
     return { total: counted[0]?.total ?? 0, items: rows.map(accountRow) };
   },
 });
+
+/** What is looked for decides how to look for it best: such a statement is planned anew each time. */
+const select = <Row extends object>(
+  em: EntityManager,
+  filter: AccountFilter,
+  statement: RawQueryFragment,
+): Promise<Row[]> => (isOfOwners(filter) ? read<Row>(em, statement) : em.execute<Row[]>(statement));
+
+/** Where only owners decide, the kept numbers say how many there are. */
+const numberOf = (filter: AccountFilter): RawQueryFragment =>
+  isOfOwners(filter)
+    ? sql`select coalesce(sum(account.accounts), 0)::int as total from account_counts account`
+    : sql`select count(*)::int as total from accounts account`;
 
 function checkSort(sort: readonly AccountSort[], filter: AccountFilter): void {
   if (sort.length > SORT_KEYS_MAX) throw new BadInput('sort', `At most ${SORT_KEYS_MAX} keys`);

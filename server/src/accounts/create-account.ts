@@ -4,6 +4,7 @@ import type { Fact, Work } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { requiredText } from '../kernel/text-input.ts';
 import { Account } from './account.entity.ts';
+import { noteCounts } from './account-counts.ts';
 import { FIELD_INPUT, type AccountInput } from './account-fields.ts';
 import { checkOwner, ownFromToday } from './owners.ts';
 
@@ -53,6 +54,9 @@ export const createAccount = command({
       sql`select ${id}::uuid as account_id, duty, user_id
             from (values ('AGENT', ${agentId}::uuid), ('COLLECTOR', ${collectorId}::uuid)) owner (duty, user_id)
            where user_id is not null`,
+    );
+    await work.em.execute(
+      sql`${noteCounts(`select agent_id, collector_id, 1 as accounts from accounts where id = '${id}'`)}`,
     );
     const created: AccountCreated = { kind: 'ACCOUNT_CREATED', accountId: id };
     return { id, facts: [created] };

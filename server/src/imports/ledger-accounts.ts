@@ -1,4 +1,5 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { noteCounts } from '../accounts/account-counts.ts';
 import { ownFromToday } from '../accounts/owners.ts';
 import type { Work } from '../kernel/context.ts';
 import { lockAccounts } from '../receivables/ledger.ts';
@@ -61,10 +62,14 @@ async function createAccounts({ em, now }: Work, batch: Batch): Promise<void> {
        where ${goodRows(batch)}
          and not exists (select from accounts account where account.code = row.account_code)
        group by row.account_code
+    ),
+    opened as (
+      insert into accounts (id, code, name, tax_id, country, region, customer_class, created_at)
+      select id, code, name, tax_id, country, region, customer_class, ${now}::timestamptz from unknown
+      on conflict (code) do nothing
+      returning agent_id, collector_id, 1 as accounts
     )
-    insert into accounts (id, code, name, tax_id, country, region, customer_class, created_at)
-    select id, code, name, tax_id, country, region, customer_class, ${now}::timestamptz from unknown
-    on conflict (code) do nothing`);
+    ${noteCounts('select * from opened')}`);
 }
 
 /**

@@ -22,9 +22,10 @@ const shapes = new Map<string, Prepared>();
  * not hold a question mark of its own. Inside a transaction it runs there.
  */
 export async function read<Row>(em: EntityManager, statement: RawQueryFragment): Promise<Row[]> {
+  if (em.isInTransaction()) return em.execute<Row[]>(statement);
   const { text, values } = flat(statement);
   const prepared = shapeOf(text);
-  if (!prepared || em.isInTransaction()) return em.execute<Row[]>(statement);
+  if (!prepared) return em.execute<Row[]>(statement);
   const connection = em.getConnection() as PostgreSqlConnection;
   const pool = await connection.getNativeClient();
   const { rows } = await pool.query<Row & object>({ ...prepared, values });

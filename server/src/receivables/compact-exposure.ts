@@ -1,4 +1,5 @@
 import { raw, sql, type EntityManager } from '@mikro-orm/postgresql';
+import { foldCounts } from '../accounts/account-counts.ts';
 import { command } from '../kernel/command.ts';
 import {
   addToCells,
@@ -11,7 +12,7 @@ import {
   type Grain,
 } from './exposure-places.ts';
 
-/** Folds the differences that were noted for the exposure into its cells; what is read stays the same throughout. */
+/** Folds the differences that were noted for the exposure and for the numbers of accounts; what is read stays the same throughout. */
 export const compactExposure = command({
   name: 'compactExposure',
   permission: 'exposure:compact',
@@ -33,6 +34,7 @@ export async function foldExposure(em: EntityManager): Promise<void> {
   await em.execute(
     `delete from exposure_cells where ${SUMS.map(sum => `${sum} = 0`).join(' and ')}`,
   );
+  await foldCounts(em);
 }
 
 /** Replaces cells and changes by the sums of the kept balances; for operators, with the writers stopped. */

@@ -1,12 +1,13 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { AccountEdited } from '../accounts/edit-account.ts';
+import { noteCounts } from '../accounts/account-counts.ts';
 import type { OwnerChanged } from '../accounts/owners.ts';
 import type { Work } from '../kernel/context.ts';
 import { DIMENSIONS, listed, noted, SUMS } from './exposure-places.ts';
 
 /**
- * Changes columns of accounts that the exposure tells them apart by, and takes their balances along to the new
- * place. `update` is an UPDATE of accounts account, without RETURNING; the caller holds the accounts' locks.
+ * Changes columns of accounts that the exposure tells them apart by, and takes their balances and
+ * their number along to the new place. `update` is an UPDATE of accounts account, without RETURNING; the caller holds the accounts' locks.
  * Whoever sets such a column goes through here (a test looks), or returns OWNER_CHANGED or ACCOUNT_EDITED.
  */
 export const changePlaces = (work: Work, update: RawQueryFragment): Promise<void> =>
@@ -76,7 +77,9 @@ async function move({ em }: Work, places: RawQueryFragment): Promise<void> {
     select balance.company_id, balance.currency, ${listed(DIMENSIONS, place)},
            ${SUMS.map(sum => `${sign}balance.${sum} as ${sum}`).join(', ')}
       from ${place} join balances balance on balance.account_id = ${place}.id`;
+  const moved = `select agent_id, collector_id, -1 as accounts from before
+                 union all select agent_id, collector_id, 1 from after`;
   await em.execute(
-    sql`with ${places} ${noted(`${of('before', '-')} union all ${of('after', '')}`)}`,
+    sql`with ${places}, counted as (${noteCounts(moved)}) ${noted(`${of('before', '-')} union all ${of('after', '')}`)}`,
   );
 }

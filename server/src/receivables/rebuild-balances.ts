@@ -1,4 +1,5 @@
 import { raw, sql, type EntityManager } from '@mikro-orm/postgresql';
+import { rebuildCounts } from '../accounts/account-counts.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { rebuildExposure } from './compact-exposure.ts';
 import { noteExposure, SUMS } from './exposure-places.ts';
@@ -99,7 +100,7 @@ export async function rebuildBalancesOf(
     insert into balances (${columns}) select ${columns} from computed`);
 }
 
-/** Replaces the kept balances, and the exposure with them, by the computed ones; for operators, with the writers stopped. */
+/** Replaces the kept balances, the exposure and the numbers of accounts by the computed ones; for operators, with the writers stopped. */
 export async function rebuildBalances(em: EntityManager, today: LocalDate): Promise<void> {
   const { sql: text, params } = balancesFromEntries(today);
   await em.execute('delete from balances');
@@ -109,4 +110,5 @@ export async function rebuildBalances(em: EntityManager, today: LocalDate): Prom
     [...params],
   );
   await rebuildExposure(em);
+  await rebuildCounts(em);
 }

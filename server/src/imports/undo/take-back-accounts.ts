@@ -1,4 +1,5 @@
 import { sql } from '@mikro-orm/postgresql';
+import { noteCounts } from '../../accounts/account-counts.ts';
 import type { Work } from '../../kernel/context.ts';
 import { foldExposure } from '../../receivables/compact-exposure.ts';
 import { changePlaces } from '../../receivables/move-exposure.ts';
@@ -71,6 +72,9 @@ async function restoreOwners({ em, today }: Work, importId: string): Promise<voi
 }
 
 async function removeCreated(work: Work, importId: string): Promise<void> {
+  const leaving = `select agent_id, collector_id, -1 as accounts from accounts
+                    where id in (select id from undone_created)`;
+  await work.em.execute(sql`${noteCounts(leaving)}`);
   await aside(work, importId, 'ACCOUNT', 'accounts', sql`id in (select id from undone_created)`);
   // Cells that are empty now still name the company.
   await foldExposure(work.em);
