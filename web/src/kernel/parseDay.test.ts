@@ -32,11 +32,24 @@ describe('a day as a collector types it', () => {
     ['30.11.2026', '2026-11-30'],
     ['30/11/26', '2026-11-30'],
     ['2026-12-01', '2026-12-01'],
+    ['30 nov', '2026-11-30'],
+    ['30 noiembrie', '2026-11-30'],
+    ['5 декабря', '2026-12-05'],
+    ['3 февр', '2027-02-03'],
+    ['1 marzo 2027', '2027-03-01'],
+    ['15 May', '2027-05-15'],
+    ['sfârșitul lunii', '2026-11-30'],
+    ['конец месяца', '2026-11-30'],
+    ['fine mese', '2026-11-30'],
+    ['end of month', '2026-11-30'],
   ])('%s is %s', (typed, day) => {
     expect(parseDay(typed, TODAY)).toBe(day);
   });
 
-  it.each(['', 'x', '32', '30.13', 'abc', '31.02.2026', '+'])('“%s” is no day', typed => {
-    expect(parseDay(typed, TODAY)).toBeNull();
-  });
+  it.each(['', 'x', '32', '30.13', 'abc', '31.02.2026', '+', '31 nov 2026', '5 xyz', 'fin'])(
+    '“%s” is no day',
+    typed => {
+      expect(parseDay(typed, TODAY)).toBeNull();
+    },
+  );
 });

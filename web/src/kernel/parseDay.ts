@@ -28,6 +28,30 @@ const WEEKDAYS: readonly (readonly string[])[] = [
   ['sambata', 'суббота', 'сб', 'sabato', 'saturday'],
 ];
 
+/** January first; a beginning of three letters is enough. */
+const MONTHS: readonly (readonly string[])[] = [
+  ['ianuarie', 'январь', 'января', 'gennaio', 'january'],
+  ['februarie', 'февраль', 'февраля', 'febbraio', 'february'],
+  ['martie', 'март', 'марта', 'marzo', 'march'],
+  ['aprilie', 'апрель', 'апреля', 'aprile', 'april'],
+  ['mai', 'май', 'мая', 'maggio', 'may'],
+  ['iunie', 'июнь', 'июня', 'giugno', 'june'],
+  ['iulie', 'июль', 'июля', 'luglio', 'july'],
+  ['august', 'август', 'августа', 'agosto', 'august'],
+  ['septembrie', 'сентябрь', 'сентября', 'settembre', 'september'],
+  ['octombrie', 'октябрь', 'октября', 'ottobre', 'october'],
+  ['noiembrie', 'ноябрь', 'ноября', 'novembre', 'november'],
+  ['decembrie', 'декабрь', 'декабря', 'dicembre', 'december'],
+];
+
+const MONTH_ENDS = [
+  'sfarsitul lunii',
+  'sfarsit de luna',
+  'конец месяца',
+  'fine mese',
+  'end of month',
+];
+
 const plain = (text: string): string =>
   text
     .trim()
@@ -69,7 +93,27 @@ function valid(year: string, month: string, day: string): string | null {
   return isDay(text) ? text : null;
 }
 
-/** The day meant by `+7`, `30`, `30.11`, `30.11.2026`, `vi`, `пт`, `mâine`; null where none is. */
+/** `30 nov`, `5 декабря 2026`: with the month in words. */
+function inWords(text: string, today: string): string | null {
+  const match = /^(\d{1,2})\.? ?(\p{L}{3,})\.?(?: (\d{4}))?$/u.exec(text);
+  const [, day = '', word = '', year] = match ?? [];
+  const month = match
+    ? MONTHS.findIndex(names => names.some(name => plain(name).startsWith(word)))
+    : -1;
+  return month < 0 ? null : numbers([day, month + 1, year].filter(Boolean).join('.'), today);
+}
+
+/** The last day of this month. */
+function monthEnd(text: string, today: string): string | null {
+  if (text.length < 5 || !MONTH_ENDS.some(words => plain(words).startsWith(text))) return null;
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  return addDays(
+    valid(String(month < 12 ? year : year + 1), String((month % 12) + 1), '1') ?? '',
+    -1,
+  );
+}
+
+/** The day meant by `+7`, `30`, `30.11`, `30.11.2026`, `30 nov`, `vi`, `пт`, `mâine`, `fine mese`; null where none is. */
 export function parseDay(typed: string, today: string): string | null {
   const text = plain(typed);
   if (!text) return null;
@@ -80,7 +124,9 @@ export function parseDay(typed: string, today: string): string | null {
     wordDay(word => word === text, today) ??
     weekday(text, today) ??
     (text.length > 3 ? wordDay(word => word.startsWith(text), today) : null) ??
-    numbers(text, today)
+    numbers(text, today) ??
+    inWords(text, today) ??
+    monthEnd(text, today)
   );
 }
 
