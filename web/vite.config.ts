@@ -36,6 +36,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/graphql': { target: SERVER, ws: true },
+      '/exposure/pivot.xlsx': { target: SERVER },
       '/imports': {
         target: SERVER,
         bypass: ({ method, url }) => (method === 'GET' && !url?.includes('/refusals') ? url : null),

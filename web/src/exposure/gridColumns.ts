@@ -16,6 +16,8 @@ type Columns = (ColDef<FlatRow> | ColGroupDef<FlatRow>)[];
 const COLUMN_PX_MIN = 112;
 const DIGIT_PX = 8;
 const CELL_PADDING_PX = 24;
+const LETTER_PX = 7;
+const HEADER_PADDING_PX = 44;
 
 export interface ColumnWords extends Record<'total' | 'subtotal' | 'rows', string> {
   measure: (measure: PivotMeasure) => string;
@@ -99,21 +101,25 @@ function leavesOf(making: Making, column: PivotColumn, at: number): Columns {
       ? { cellStyle: { background: 'var(--bg-2)', fontWeight: 600 } }
       : {}),
   };
-  const leaves = spec.measures.map(measure => leaf(making, column, at, measure, common));
-  const [only] = leaves;
-  if (leaves.length === 1 && only && spec.columns.length > 0)
-    return [{ ...only, headerName: name }];
-  const named = leaves.map((each, place) => ({
-    ...each,
-    headerName: words.measure(spec.measures[place] ?? 'OPEN'),
-  }));
-  if (spec.columns.length === 0) return named;
-  return [{ headerName: name, marryChildren: true, children: named, ...(show ? common : {}) }];
+  // One measure needs no name of its own below that of its column.
+  const alone = spec.measures.length === 1 && spec.columns.length > 0;
+  const leaves = spec.measures.map(measure =>
+    leaf(making, column, at, measure, {
+      ...common,
+      headerName: alone ? name : words.measure(measure),
+    }),
+  );
+  if (alone || spec.columns.length === 0) return leaves;
+  return [{ headerName: name, marryChildren: true, children: leaves, ...(show ? common : {}) }];
 }
 
-/** The total is the longest figure of its column. */
-const widthOf = (total: string): number =>
-  Math.max(COLUMN_PX_MIN, Math.ceil(total.length * DIGIT_PX) + CELL_PADDING_PX);
+/** The total is the longest figure of its column; beside the name there is an arrow for the order. */
+const widthOf = (total: string, name: string): number =>
+  Math.max(
+    COLUMN_PX_MIN,
+    total.length * DIGIT_PX + CELL_PADDING_PX,
+    name.length * LETTER_PX + HEADER_PADDING_PX,
+  );
 
 function leaf(
   { spec, tree, actions, look }: Making,
@@ -129,7 +135,7 @@ function leaf(
   return {
     colId: columnId(spec, at, measure),
     type: 'rightAligned',
-    width: widthOf(cellText(read(tree.root.values, at, measure))),
+    width: widthOf(cellText(read(tree.root.values, at, measure)), common.headerName ?? ''),
     minWidth: 80,
     suppressMovable: true,
     sortable: true,

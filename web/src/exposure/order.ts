@@ -17,16 +17,20 @@ export function orderOf(spec: Spec, look: Look, columns: Tree['columns']): Order
   if (column < 0) return null;
   const { read } = cellReader(spec);
   const shareOf = shareReader(spec, columns, share);
-  const worth = (row: FlatRow): Worth => {
-    // Parts of a row are in another order than its amounts; other parts are not.
-    if (share === 'ROW') return shareOf(row, column, measure);
+  const amount = (row: FlatRow): Worth => {
     const { value } = read(row.values, column, measure);
     return value === null ? null : toScaled(value);
   };
+  // Parts of a row are in another order than its amounts; other parts are not.
+  const part = (row: FlatRow): Worth => (share === 'ROW' ? shareOf(row, column, measure) : null);
   return rows =>
     rows
-      .map(row => ({ row, worth: worth(row) }))
-      .sort((one, other) => compare(one.worth, other.worth, descending))
+      .map(row => ({ row, amount: amount(row), part: part(row) }))
+      .sort(
+        (one, other) =>
+          compare(one.part, other.part, descending) ||
+          compare(one.amount, other.amount, descending),
+      )
       .map(({ row }) => row);
 }
 
