@@ -77,6 +77,7 @@ export const PLACES: readonly Place[] = [
       await page.getByRole('option', { name: /Ștefănescu/ }).waitFor();
     },
   },
+  { name: 'practice', who: 'collector1', path: '/practice', ready: 'table tbody tr' },
   { name: 'accounts', who: 'director', path: '/accounts', ready: 'main h1' },
   {
     name: 'a new account',
@@ -120,6 +121,15 @@ export const PLACES: readonly Place[] = [
     open: async (page, say) => {
       await page.locator('[data-chip="rows REGION"]').click();
       await page.getByRole('menuitem', { name: say('exposure.filterBy') }).click();
+      await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+    },
+  },
+  { name: 'exposure with its heat map', ...EXPOSURE, path: '/exposure?h=1&s=row&x=*2' },
+  {
+    name: 'exposure, saving a view',
+    ...EXPOSURE,
+    open: async page => {
+      await page.keyboard.press('Control+s');
       await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
     },
   },

@@ -53,7 +53,7 @@ export function heatOf(spec: Spec, { columns, children }: Tree): ShadeOf {
     const value = Number(read(values, column, measure).value ?? 0);
     if (!(value > 0)) return 0;
     const between = bounds.get(groupOf(key, column, measure)) ?? [];
-    return 1 + between.filter(bound => bound < value).length;
+    return between.length && 1 + between.filter(bound => bound < value).length;
   };
 }
 
@@ -66,9 +66,10 @@ function sampled(nodes: readonly PivotNode[]): PivotNode[] {
   });
 }
 
-/** The values between the sixths. */
+/** The values between the sixths; none is above them where all are the same. */
 function boundsOf(values: number[]): number[] {
   const sorted = Float64Array.from(values).sort();
+  if (sorted[0] === sorted.at(-1)) return [];
   return Array.from(
     { length: SHADES - 1 },
     (_, at) => sorted[Math.ceil(((at + 1) * sorted.length) / SHADES) - 1] ?? Infinity,
