@@ -38,6 +38,11 @@ export const router = createRouter({
       meta: { title: 'shell.nav.today', permission: 'worklists:read' },
     },
     {
+      path: '/practice',
+      component: () => import('./practice/PracticePage.vue'),
+      meta: { title: 'practice.title', permission: 'activities:log' },
+    },
+    {
       path: '/accounts',
       component: () => import('./accounts/AccountsPage.vue'),
       meta: { title: 'shell.nav.accounts', permission: 'accounts:read' },
