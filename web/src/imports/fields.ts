@@ -74,3 +74,11 @@ export function mappingText(kind: ImportKind, { columns, dateFormat, currency }:
     ...(currency ? { defaults: { currency } } : {}),
   });
 }
+
+/** What is kept of a mapping, for the server. */
+export const mappedFields = (kind: ImportKind, { columns, currency }: Choice) =>
+  FIELDS[kind].map(field => ({
+    field,
+    column: columns[field] || null,
+    value: field === 'currency' && currency ? currency : null,
+  }));

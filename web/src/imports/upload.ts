@@ -13,12 +13,19 @@ export class UploadRefused extends Error {
   }
 }
 
-/** The beginning of a file up to its last whole line: enough to look at. */
+/** Bytes with which workbooks begin, new and old: their directory may stand anywhere. */
+const WHOLE = ['PK', '\u00d0\u00cf'];
+
+/** The beginning of a file up to its last whole line: enough to look at. A workbook is read whole. */
 export async function beginningOf(file: Blob): Promise<Blob> {
   if (file.size <= PREVIEW_BYTES_MAX) return file;
   const bytes = new Uint8Array(await file.slice(0, PREVIEW_BYTES_MAX).arrayBuffer());
+  if (WHOLE.includes(String.fromCharCode(...bytes.subarray(0, 2)))) return file;
   const end = bytes.lastIndexOf(LINE_BREAK);
-  return new Blob([bytes.subarray(0, end < 0 ? bytes.length : end + 1)]);
+  if (end < 0) return new Blob([bytes]);
+  // In UTF-16 a line break has a second byte, before it or behind it.
+  const behind = bytes[end + 1] === 0 ? 2 : 1;
+  return new Blob([bytes.subarray(0, end + behind)]);
 }
 
 /** Sends a file as the body; `onSent` hears the share that has left, from 0 to 1. */
