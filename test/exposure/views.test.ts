@@ -93,7 +93,9 @@ describe('a saved view', () => {
     const late = { id: view.id, version: 1 };
     expect(await refused('director', 'Două ferestre', late)).toBe('VIEW_CHANGED');
     expect(await app.refusal('director', RENAME, { ...late, name: 'x' })).toBe('VIEW_CHANGED');
-    expect(await app.refusal('director', SHARE, { ...late, roles: ['ADMIN'] })).toBe('VIEW_CHANGED');
+    expect(await app.refusal('director', SHARE, { ...late, roles: ['ADMIN'] })).toBe(
+      'VIEW_CHANGED',
+    );
     expect(await app.refusal('director', DELETE, late)).toBe('VIEW_CHANGED');
     const both = await Promise.all(
       ['A', 'B'].map(name => app.ask('director', RENAME, { id: view.id, name, version: 2 })),

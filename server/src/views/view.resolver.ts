@@ -29,7 +29,8 @@ export class ViewResolver {
   }
 
   @Mutation(() => SavedViewType, {
-    description: 'Keeps a page as it is put together; VIEW_NAME_TAKEN, VIEW_NOT_YOURS, VIEW_CHANGED.',
+    description:
+      'Keeps a page as it is put together; VIEW_NAME_TAKEN, VIEW_NOT_YOURS, VIEW_CHANGED.',
   })
   async saveView(
     @Ctx() context: Context,

@@ -21,7 +21,10 @@ export function heatRanges(
   const currencyAt = asked.columns.indexOf('CURRENCY');
   const shaded = columns
     .map((column, at) => ({ column, letter: letterOf(at + 2) }))
-    .filter(({ column }) => column.leaf && column.key[bucketAt] !== NOT_DUE);
+    .filter(({ column: { key, measure } }) => {
+      const due = key[bucketAt] !== NOT_DUE && measure !== 'NOT_DUE';
+      return due && key.length === asked.columns.length;
+    });
   for (const { from, to, row } of runs(asked, rows)) {
     for (const { column, letter } of shaded) {
       const currency = column.key[currencyAt] ?? row.key[asked.rows.indexOf('CURRENCY')] ?? '';
