@@ -6,20 +6,24 @@ import { useMembers } from './useMembers.ts';
 
 const NAMED_MAX = 3;
 
-/** What filters let through, in words; the names of a dimension's values are asked once. */
+/** What filters let through, in words: only these values are asked for, however many a dimension has. */
 export function useFilterNames(spec: Ref<Spec>) {
   const { t, locale } = useI18n();
   const membersOf = useMembers();
   const names = shallowRef<ReadonlyMap<string, string>>(new Map());
-  const named = computed(() => spec.value.filters.map(filter => filter.dimension).join());
+  const named = computed(() => JSON.stringify(spec.value.filters));
 
   watch(
     [named, locale],
     async () => {
-      const asked = spec.value.filters.map(filter => filter.dimension);
-      const lists = await Promise.all(asked.map(each => membersOf(each).catch(() => [])));
+      const asked = spec.value.filters;
+      const lists = await Promise.all(
+        asked.map(({ dimension, in: keys }) => membersOf(dimension, keys).catch(() => [])),
+      );
       names.value = new Map(
-        lists.flatMap((list, at) => list.map(({ key, label }) => [`${asked[at]} ${key}`, label])),
+        lists.flatMap((list, at) =>
+          list.map(({ key, label }) => [`${asked[at]?.dimension} ${key}`, label]),
+        ),
       );
     },
     { immediate: true },

@@ -7,13 +7,16 @@ export interface Member {
   items: number;
 }
 
-/** The values a dimension has among what the reader may see, each with its number of items. */
+/** The values a dimension has among what the reader may see (of some keys only), each with its number of items. */
 export function useMembers() {
   const { resolveClient } = useApolloClient();
-  return async (dimension: PivotDimension): Promise<Member[]> => {
+  return async (dimension: PivotDimension, keys?: readonly string[]): Promise<Member[]> => {
+    const filters = keys ? [{ dimension, in: [...keys] }] : [];
     const { data } = await resolveClient().query({
       query: ExposureDocument,
-      variables: { input: { rows: [dimension], columns: [], measures: ['ITEM_COUNT'], depth: 1 } },
+      variables: {
+        input: { rows: [dimension], columns: [], measures: ['ITEM_COUNT'], filters, depth: 1 },
+      },
       fetchPolicy: 'no-cache',
     });
     return data.exposurePivot.rows.slice(1).map(row => ({
