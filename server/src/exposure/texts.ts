@@ -20,7 +20,7 @@ addTexts({
   it: {
     'exposure.NOT_DUE': 'A scadere',
     'exposure.NONE': 'Nessuno',
-    'exposure.NO_REGION': 'Senza regione',
+    'exposure.NO_REGION': 'Senza zona',
     'exposure.NO_AGENT': 'Senza agente',
     'exposure.NO_COLLECTOR': 'Senza addetto al recupero',
     'exposure.NO_CLASS': 'Senza classe',
