@@ -55,12 +55,12 @@ export const ru: Record<string, string> = {
   WORKBOOK_TOO_LARGE: 'После распаковки книга слишком велика: отправьте таблицу как CSV',
   SHEET_UNKNOWN: 'В книге нет листа {sheet}',
   CELL_ERROR: 'Формула в таблице дала ошибку: {text}',
-  UNDO_DONE: 'Загрузка уже отменена',
-  UNDO_RUNNING: 'Загрузка ещё идёт',
-  UNDO_NOTHING: 'Загрузка ничего не изменила, отменять нечего',
-  UNDO_NOT_LAST: 'Позже загружен другой файл, сначала нужно отменить его: {file}',
+  UNDO_DONE: 'Импорт уже отменён',
+  UNDO_RUNNING: 'Импорт ещё идёт',
+  UNDO_NOTHING: 'Импорт ничего не изменил, отменять нечего',
+  UNDO_NOT_LAST: 'Позже импортирован другой файл, сначала нужно отменить его: {file}',
   UNDO_DAY_PASSED:
-    'Рабочий день загрузки, {day}, закрыт: остатки уже вошли в отчёты, штрафы начислены',
+    'Рабочий день импорта, {day}, закрыт: остатки уже вошли в отчёты, штрафы начислены',
   UNDO_DOCUMENT_POSTED:
     'Позже проведены документы: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
   UNDO_PAYMENT_POSTED:
@@ -74,7 +74,7 @@ export const ru: Record<string, string> = {
   UNDO_CHANGED:
     'Позже вручную изменены: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
   UNDO_WORKED:
-    'С клиентами, которых завела загрузка, уже работали: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
+    'С клиентами, которых завёл импорт, уже работали: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
 };
 
 export const it: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRequired, mappingText, missingFields } from './fields.ts';
+import { isRequired, mappingText, mappedFields, missingFields } from './fields.ts';
 
 const NOTHING = { columns: {}, dateFormat: '', currency: '' };
 
@@ -32,4 +32,15 @@ describe('matching columns', () => {
       defaults: { currency: 'EUR' },
     });
   });
+});
+
+it('a mapping that is kept names each field once, with the default currency', () => {
+  const fields = mappedFields('payments', {
+    columns: { amount: 'suma' },
+    dateFormat: '',
+    currency: 'RON',
+  });
+  expect(fields).toContainEqual({ field: 'amount', column: 'suma', value: null });
+  expect(fields).toContainEqual({ field: 'currency', column: null, value: 'RON' });
+  expect(fields).toHaveLength(7);
 });

@@ -15,3 +15,16 @@ describe('the beginning of a file', () => {
     expect(text).not.toContain('\ufffd');
   });
 });
+
+describe('a file of which the beginning is not enough', () => {
+  it('a workbook is looked at whole, whatever it weighs', async () => {
+    const file = new Blob(['PK\u0003\u0004', 'x'.repeat(400_000), '\n', 'x']);
+    expect((await beginningOf(file)).size).toBe(file.size);
+  });
+
+  it('text in UTF-16 ends with a whole line break', async () => {
+    const line = 'x\u0000'.repeat(99) + '\n\u0000';
+    const part = await beginningOf(new Blob([line.repeat(2_000)]));
+    expect(part.size % line.length).toBe(0);
+  });
+});
