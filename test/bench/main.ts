@@ -1,14 +1,13 @@
 import { alerts } from './figures/alerts.ts';
 import { importLedger } from './figures/import.ts';
-import { list } from './figures/list.ts';
 import { pivot } from './figures/pivot.ts';
-import { worklist } from './figures/worklist.ts';
+import { overGraphql } from './figures/over-graphql.ts';
 import type { Figure } from './measure.ts';
+import { OPERATIONS } from './operations.ts';
 import { World } from './world.ts';
 
 const FIGURES: Record<string, (world: World) => Promise<Figure[]>> = {
-  list,
-  worklist,
+  ...Object.fromEntries(Object.keys(OPERATIONS).map(name => [name, overGraphql(name)])),
   pivot,
   import: importLedger,
   alerts,

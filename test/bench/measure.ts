@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 
 /** One figure next to its floor: the same work by the barest means on the same machine. */
@@ -12,6 +13,10 @@ export interface Figure {
   /** Of the ratio. */
   target: number;
   ok: boolean;
+  /** What else was seen, ours: milliseconds of an answer, and of the server's processor for each. */
+  p50?: number;
+  p95?: number;
+  nodeMs?: number;
 }
 
 interface Measured {
@@ -23,10 +28,11 @@ interface Measured {
   floor: number;
   bound: 'at least' | 'at most';
   target: number;
+  also?: Pick<Figure, 'p50' | 'p95' | 'nodeMs'>;
 }
 
 export function figureOf(measured: Measured): Figure {
-  const { figure, unit, better, value, floor, bound, target } = measured;
+  const { figure, unit, better, value, floor, bound, target, also = {} } = measured;
   const timesAsGood = better === 'more' ? value / floor : floor / value;
   const ratio = bound === 'at least' ? timesAsGood : 1 / timesAsGood;
   const ok = bound === 'at least' ? ratio >= target : ratio <= target;
@@ -39,6 +45,7 @@ export function figureOf(measured: Measured): Figure {
     bound,
     target,
     ok,
+    ...Object.fromEntries(Object.entries(also).map(([name, each]) => [name, rounded(each)])),
   };
 }
 
@@ -79,13 +86,21 @@ export interface Asked {
   body: string;
 }
 
-/** Requests per second over some connections; every answer must be a good one. */
-export async function requestsPerSecond(
+/** How a server answered under load. */
+export interface Answered {
+  perSecond: number;
+  /** Milliseconds of each answer. */
+  times: number[];
+}
+
+/** Some connections ask for some seconds; every answer must be a good one. */
+export async function underLoad(
   { url, headers, body }: Asked,
   connections: number,
   seconds: number,
-): Promise<number> {
-  const result = await autocannon({
+): Promise<Answered> {
+  const times: number[] = [];
+  const asking = autocannon({
     url,
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -93,10 +108,12 @@ export async function requestsPerSecond(
     connections,
     duration: seconds,
   });
+  asking.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
+  const result = await asking;
   const failed = result.errors + result.non2xx + result.timeouts;
   if (failed > 0)
     throw new Error(`${failed} of ${result.requests.total} requests to ${url} failed`);
-  return result.requests.average;
+  return { perSecond: result.requests.average, times };
 }
 
 /** Milliseconds that something takes. */
@@ -104,4 +121,12 @@ export async function milliseconds(act: () => Promise<unknown>): Promise<number>
   const start = performance.now();
   await act();
   return performance.now() - start;
+}
+
+const TICKS_PER_SECOND = 100;
+
+/** Milliseconds of processor time that a process has taken so far, as Linux counts them. */
+export function processorMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
 }

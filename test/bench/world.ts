@@ -14,6 +14,7 @@ const SETTINGS = { autovacuum: 'on', shared_buffers: '256MB' };
 /** A program that serves at an address, in a process of its own. */
 export interface Running {
   url: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -85,6 +86,7 @@ export class World {
     const [, url = ''] = await program.line(/serves at (http:\S+)/);
     const running: Running = {
       url,
+      pid: program.child.pid ?? 0,
       stop: async () => {
         this.#running.delete(running);
         await end(program);

@@ -1,8 +1,9 @@
-import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Context } from '../kernel/context.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { wire } from '../kernel/money.ts';
 import type { Page, Paging } from '../kernel/page.ts';
+import { among, read } from '../kernel/read.ts';
 
 /** A document of the ledger with what is left open of it, as the wire names it. */
 export interface OpenItem {
@@ -40,7 +41,7 @@ export async function openItemsByIds(
   const rows = await context.em.execute<Row[]>(sql`
     select ${columns(context.today)}
       from documents document join companies company on company.id = document.company_id
-     where document.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`);
+     where document.id in ${among(ids)}`);
   return new Map(rows.map(row => [row.id, openItem(row)]));
 }
 
@@ -67,6 +68,46 @@ export async function openItemsBy(
      limit ${limit} offset ${offset}`);
   return { total: count?.total ?? 0, items: rows.map(openItem) };
 }
+
+/** Which documents of an account. */
+export type ItemsStatus = 'OPEN' | 'CLOSED' | 'ALL';
+
+const openIs: Record<ItemsStatus, string> = { OPEN: '> 0', CLOSED: '= 0', ALL: '>= 0' };
+
+/** Documents of an account that the caller has read already, oldest due day first. */
+export async function itemsOfAccount(
+  context: Context,
+  accountId: string,
+  status: ItemsStatus,
+  { offset, limit }: Paging,
+): Promise<Page<OpenItem>> {
+  const { em, today } = context;
+  const chosen = sql`document.account_id = ${accountId} and document.open ${raw(openIs[status])}`;
+  const [counted, rows] = await Promise.all([
+    read<{ total: number }>(
+      em,
+      status === 'OPEN'
+        ? numberOpen(accountId)
+        : sql`select count(*)::integer as total from documents document where ${chosen}`,
+    ),
+    read<Row>(
+      em,
+      sql`
+      select ${columns(today)}
+        from documents document join companies company on company.id = document.company_id
+       where ${chosen}
+       order by document.due_on, document.issued_on, document.number, document.id
+       limit ${limit} offset ${offset}`,
+    ),
+  ]);
+  return { total: counted[0]?.total ?? 0, items: rows.map(openItem) };
+}
+
+/** The kept balances count all but credits: a debtor may have a quarter of a million items. */
+const numberOpen = (accountId: string) => sql`
+  select (select coalesce(sum(not_due_items + overdue_items_1 + overdue_items_2 + overdue_items_3 + overdue_items_4), 0)
+            from balances where account_id = ${accountId})::integer
+       + (select count(*) from documents where account_id = ${accountId} and open > 0 and credit)::integer as total`;
 
 function openItem({ credit, ...row }: Row): OpenItem {
   const { currency } = row;

@@ -8,7 +8,7 @@ import { paging } from '../kernel/page.ts';
 import { allocatePayment } from './allocate-payment.ts';
 import { balancesOf } from './balances.query.ts';
 import { ItemStatus, OpenItemPageType, OpenItemType } from './open-item.types.ts';
-import { openItemsBy, openItemsByIds } from './open-items.query.ts';
+import { itemsOfAccount, openItemsByIds } from './open-items.query.ts';
 import { allocationsOf, paymentById, paymentsOf } from './payments.query.ts';
 import { postInvoice } from './post-invoice.ts';
 import { postPayment } from './post-payment.ts';
@@ -26,8 +26,6 @@ const KEY = {
   nullable: true,
   description: 'Made by the caller: the same key with the same input books once.',
 } as const;
-
-const openIs: Record<ItemStatus, string> = { OPEN: '> 0', CLOSED: '= 0', ALL: '>= 0' };
 
 /** One item, batched with the others a request asks for. */
 export async function itemOf(context: Context, id: string): Promise<OpenItemType> {
@@ -67,8 +65,7 @@ export class AccountReceivablesResolver {
     @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
     limit: number | null,
   ): Promise<OpenItemPageType> {
-    const where = sql`document.account_id = ${account.id} and document.open ${raw(openIs[status ?? ItemStatus.OPEN])}`;
-    return openItemsBy(context, where, paging(offset, limit));
+    return itemsOfAccount(context, account.id, status ?? ItemStatus.OPEN, paging(offset, limit));
   }
 
   @FieldResolver(() => PaymentPageType, { description: 'Payments of the account, newest first.' })
