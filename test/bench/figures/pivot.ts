@@ -1,54 +1,129 @@
+import { availableParallelism } from 'node:os';
+import type pg from 'pg';
 import { BUCKETS } from '../../../server/src/receivables/ageing.ts';
+import { LARGE, SMALL, type Size } from '../generate.ts';
 import { figureOf, inTurn, milliseconds, type Figure } from '../measure.ts';
 import { ask, connected, signIn, TODAY, type World } from '../world.ts';
 
-const ROUNDS = 40;
-const BODY = JSON.stringify({
-  query: `{ exposurePivot(input: { rows: [AGENT], columns: [BUCKET], measures: [OPEN] }) {
-    columns { key label } rows { key label childCount values }
-  } }`,
-});
+const TARGET = 10;
+
+/** A pivot over GraphQL, and GROUP BY over the open items straight in the database. */
+interface Pivot {
+  figure: string;
+  input: string;
+  /** Dimensions of the floor, as SQL; their subtotals are left to the product. */
+  groupBy: string;
+  where?: string;
+}
 
 const CASES = BUCKETS.filter(bucket => bucket.to !== null)
   .map(({ to, label }) => `when document.due_on >= date '${TODAY}' - ${to} then '${label}'`)
   .join(' ');
-const DIMENSIONS = `
-  agent.name, case when document.due_on >= date '${TODAY}' then 'NOT_DUE' ${CASES} else '90+' end, document.currency`;
-const FROM = `
+const BUCKET = `case when document.due_on >= date '${TODAY}' then 'NOT_DUE' ${CASES} else '90+' end`;
+
+const AGENT_BUCKET: Pivot = {
+  figure: 'pivot agent × bucket',
+  input: '{ rows: [AGENT], columns: [BUCKET], measures: [OPEN] }',
+  groupBy: `agent.name, ${BUCKET}, document.currency`,
+};
+const DEEP: Pivot = {
+  figure: 'pivot region, agent, class × bucket × currency',
+  input: '{ rows: [REGION, AGENT, CUSTOMER_CLASS], columns: [BUCKET, CURRENCY], measures: [OPEN] }',
+  groupBy: `account.region, agent.name, account.customer_class, ${BUCKET}, document.currency`,
+};
+/** One agent opened: his accounts come when they are asked for. */
+const LAZY = (agentId: string): Pivot => ({
+  figure: 'pivot, the accounts of one agent',
+  input: `{ rows: [AGENT, ACCOUNT], columns: [BUCKET], measures: [OPEN], under: ["${agentId}"], depth: 1 }`,
+  groupBy: `account.id, ${BUCKET}, document.currency`,
+  where: `and account.agent_id = '${agentId}'`,
+});
+
+const floorOf = ({ groupBy, where = '' }: Pivot): string => `
+  select ${groupBy}, sum(document.open)
     from documents document
     join accounts account on account.id = document.account_id
     left join users agent on agent.id = account.agent_id
-   where document.open > 0 and not document.credit`;
+   where document.open > 0 and not document.credit ${where}
+   group by ${groupBy}`;
 
-/** Only the cells. */
-const GROUP_BY = `select ${DIMENSIONS}, sum(document.open) ${FROM} group by 1, 2, 3`;
-/** The whole table as the pivot has it: with the totals of its rows and columns. */
-const WITH_TOTALS = `select ${DIMENSIONS}, sum(document.open) ${FROM} group by 3, cube (1, 2)`;
+const bodyOf = ({ input }: Pivot): string =>
+  JSON.stringify({
+    query: `{ exposurePivot(input: ${input}) { columns { key label } rows { key label childCount values } } }`,
+  });
 
-/** Agent by bucket over GraphQL, next to GROUP BY over the open items straight in the database. */
+/** Pivots of a director at both sizes, one by one and as many at once as there are processors. */
 export async function pivot(world: World): Promise<Figure[]> {
-  const database = await world.ledger();
+  const figures = [];
+  for (const [size, rounds] of [
+    [SMALL, 40],
+    [LARGE, 5],
+  ] as const) {
+    figures.push(...(await atSize(world, size, rounds)));
+  }
+  return figures;
+}
+
+async function atSize(world: World, size: Size, rounds: number): Promise<Figure[]> {
+  const database = await world.ledger(size);
   const product = await world.product(database);
+  const at = size === SMALL ? '' : `, ${size.items} items`;
   try {
     const cookie = await signIn(product.url, 'director');
     return await connected(database, async client => {
-      const against = (statement: string) =>
-        inTurn(
-          ROUNDS,
-          () => milliseconds(() => ask(product.url, cookie, BODY)),
-          () => milliseconds(() => client.query(statement)),
-        );
-      const shared = { unit: 'ms', better: 'less', bound: 'at least', target: 10 } as const;
-      return [
-        figureOf({ figure: 'pivot agent × bucket', ...shared, ...(await against(GROUP_BY)) }),
+      const measured = async (asked: Pivot): Promise<Figure> =>
         figureOf({
-          figure: 'pivot agent × bucket, totals also on the floor',
-          ...shared,
-          ...(await against(WITH_TOTALS)),
-        }),
+          figure: `${asked.figure}${at}`,
+          unit: 'ms',
+          better: 'less',
+          bound: 'at least',
+          target: TARGET,
+          ...(await inTurn(
+            rounds,
+            () => milliseconds(() => ask(product.url, cookie, bodyOf(asked))),
+            () => milliseconds(() => client.query(floorOf(asked))),
+          )),
+        });
+      return [
+        await measured(AGENT_BUCKET),
+        await measured(DEEP),
+        await measured(LAZY(await someAgent(client))),
+        await atOnce(client, product.url, cookie, at, rounds),
       ];
     });
   } finally {
     await world.stopPrograms();
   }
+}
+
+async function someAgent(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    'select agent_id as id from accounts group by 1 order by count(*) desc, 1 limit 1',
+  );
+  return rows[0]!.id;
+}
+
+/** As many readers as processors: none waits for another. */
+async function atOnce(
+  client: pg.Client,
+  url: string,
+  cookie: string,
+  at: string,
+  rounds: number,
+): Promise<Figure> {
+  const readers = availableParallelism();
+  const all = (): Promise<unknown> =>
+    Promise.all(Array.from({ length: readers }, () => ask(url, cookie, bodyOf(DEEP))));
+  return figureOf({
+    figure: `${DEEP.figure}, ${readers} readers at once${at}`,
+    unit: 'ms',
+    better: 'less',
+    bound: 'at least',
+    target: TARGET,
+    ...(await inTurn(
+      rounds,
+      () => milliseconds(all),
+      () => milliseconds(() => client.query(floorOf(DEEP))),
+    )),
+  });
 }
