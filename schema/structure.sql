@@ -351,7 +351,8 @@ create table documents (
 );
 CREATE INDEX documents_digits ON documents USING btree (digits_of(number) text_pattern_ops);
 CREATE INDEX documents_due ON documents USING btree (due_on) WHERE ((open > (0)::numeric) AND (NOT credit));
-CREATE INDEX documents_open ON documents USING btree (account_id, company_id, currency, due_on) WHERE (open > (0)::numeric);
+CREATE INDEX documents_open ON documents USING btree (account_id, due_on, issued_on, number, id) WHERE (open > (0)::numeric);
+CREATE INDEX documents_open_credits ON documents USING btree (account_id) WHERE ((open > (0)::numeric) AND credit);
 CREATE INDEX documents_posting ON documents USING btree (posting_id);
 comment on column documents.credit is 'True where it lowers what is owed: credit notes and negative openings; amounts are positive on both sides';
 comment on column documents.open is 'amount less the allocations to it; kept in the transaction that writes them';
@@ -381,10 +382,10 @@ create table exposure_cells (
   constraint exposure_cells_place_unique UNIQUE NULLS NOT DISTINCT (grain, company_id, currency, country, region, customer_class, agent_id, collector_id),
   constraint exposure_cells_pkey PRIMARY KEY (id),
   constraint exposure_cells_company_known FOREIGN KEY (company_id) REFERENCES companies(id),
-  constraint exposure_cells_grain_known CHECK ((grain = ANY (ARRAY['AGENT'::text, 'COLLECTOR'::text, 'OWNER'::text, 'PLACE'::text, 'FINE'::text])))
+  constraint exposure_cells_grain_known CHECK ((grain = ANY (ARRAY['AGENT'::text, 'COLLECTOR'::text, 'OWNER'::text, 'PLACE'::text, 'SALES'::text, 'FINE'::text])))
 );
 comment on table exposure_cells is 'Sums of balances over accounts of one place, as far as they are folded: what is in exposure_changes comes on top';
-comment on column exposure_cells.grain is 'Which columns it is kept by beside company and currency: AGENT and COLLECTOR that one, OWNER both, PLACE country, region and class, FINE all. Each grain sums up to the same';
+comment on column exposure_cells.grain is 'Which columns it is kept by beside company and currency: AGENT and COLLECTOR that one, OWNER both, PLACE country, region and class, SALES agent, region and class, FINE all. Each grain sums up to the same';
 
 create table exposure_changes (
   company_id uuid not null,

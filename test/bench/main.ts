@@ -1,5 +1,5 @@
 import { alerts } from './figures/alerts.ts';
-import { importLedger } from './figures/import.ts';
+import { importLedger, importMillion } from './figures/import.ts';
 import { pivot } from './figures/pivot.ts';
 import { overGraphql } from './figures/over-graphql.ts';
 import type { Figure } from './measure.ts';
@@ -10,6 +10,7 @@ const FIGURES: Record<string, (world: World) => Promise<Figure[]>> = {
   ...Object.fromEntries(Object.keys(OPERATIONS).map(name => [name, overGraphql(name)])),
   pivot,
   import: importLedger,
+  'import-million': importMillion,
   alerts,
 };
 

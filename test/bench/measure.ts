@@ -17,6 +17,8 @@ export interface Figure {
   p50?: number;
   p95?: number;
   nodeMs?: number;
+  /** The most memory that the server held. */
+  memoryMb?: number;
 }
 
 interface Measured {
@@ -28,7 +30,7 @@ interface Measured {
   floor: number;
   bound: 'at least' | 'at most';
   target: number;
-  also?: Pick<Figure, 'p50' | 'p95' | 'nodeMs'>;
+  also?: Pick<Figure, 'p50' | 'p95' | 'nodeMs' | 'memoryMb'>;
 }
 
 export function figureOf(measured: Measured): Figure {

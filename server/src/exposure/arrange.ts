@@ -30,25 +30,24 @@ export interface Arrangement {
   columns: readonly Ranked[];
   under: PivotColumn;
   childCount(node: RowNode): number;
-  valuesOf(cell: Cell): (string | null)[];
-  measures: number;
+  /** What each measure shows of a cell. */
+  measures: readonly ((cell: Cell) => string | null)[];
 }
 
 /** The pivot in display order: each parent before its children, each column before its subtotal, totals last. */
 export function arrange(arrangement: Arrangement): { columns: PivotColumn[]; rows: PivotRow[] } {
   const columns = arrangeColumns(arrangement);
   const texts = columns.map(column => columnText(column.key));
-  const blank = Array<null>(arrangement.measures).fill(null);
   const rows: PivotRow[] = [];
   const add = (node: RowNode, label: string[]): void => {
     if (rows.length === ROWS_MAX) throw tooManyRows();
-    if ((rows.length + 1) * texts.length * arrangement.measures > VALUES_MAX) throw tooManyValues();
-    const cells = texts.map(text => node.cells.get(text));
+    if ((rows.length + 1) * texts.length * arrangement.measures.length > VALUES_MAX)
+      throw tooManyValues();
     rows.push({
       key: [...arrangement.under.key, ...node.key],
       label,
       childCount: arrangement.childCount(node),
-      values: cells.flatMap(cell => (cell ? arrangement.valuesOf(cell) : blank)),
+      values: valuesOf(node, texts, arrangement),
     });
     const ranked = arrangement.rows[node.key.length];
     for (const part of inOrder([...node.children.keys()], ranked)) {
@@ -58,6 +57,20 @@ export function arrange(arrangement: Arrangement): { columns: PivotColumn[]; row
   };
   add(arrangement.folded.root, [...arrangement.under.label]);
   return { columns, rows };
+}
+
+/** Column by column, measure by measure; null where the row has no cell. */
+function valuesOf(
+  { cells }: RowNode,
+  columns: readonly string[],
+  { measures }: Arrangement,
+): (string | null)[] {
+  const values: (string | null)[] = [];
+  for (const column of columns) {
+    const cell = cells.get(column);
+    for (const measure of measures) values.push(cell ? measure(cell) : null);
+  }
+  return values;
 }
 
 function arrangeColumns({ folded, columns: ranked }: Arrangement): PivotColumn[] {

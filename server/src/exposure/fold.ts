@@ -22,6 +22,9 @@ export interface Cell {
   limits: Map<string, bigint>;
 }
 
+/** Of every cell that has none: most have none. */
+const NO_LIMITS = new Map<string, bigint>();
+
 /** A row with those below it; cells by the text of a column key. */
 export interface RowNode {
   key: readonly string[];
@@ -48,11 +51,12 @@ export function fold(
   const root: RowNode = { key: [], children: new Map(), cells: new Map() };
   const columns = new Map<string, readonly string[]>([['', []]]);
   addLeaves(root, columns, leaves);
+  addUp(root);
   for (const group of groups) addAccounts(root, group, rowLevels, currencyAt);
   return { root, columns };
 }
 
-/** Leaves of one row come one after another, and columns are few: neither is worked out twice. */
+/** Into the rows they stand on. Leaves of one row come one after another, and columns are few: neither is worked out twice. */
 function addLeaves(
   root: RowNode,
   columns: Map<string, readonly string[]>,
@@ -60,9 +64,9 @@ function addLeaves(
 ): void {
   const textsOf = new Map<string, string[]>();
   let row: readonly string[] | null = null;
-  let path: RowNode[] = [];
+  let node = root;
   for (const leaf of leaves) {
-    if (leaf.row !== row) path = pathTo(root, leaf.row);
+    if (leaf.row !== row) node = leaf.row.reduce(childOf, root);
     row = leaf.row;
     const text = columnText(leaf.column);
     let texts = textsOf.get(text);
@@ -73,27 +77,31 @@ function addLeaves(
       });
       textsOf.set(text, texts);
     }
-    for (const node of path) addToCells(node, texts, leaf);
+    for (const text of texts) addToCell(node, text, leaf);
   }
 }
 
-function pathTo(root: RowNode, row: readonly string[]): RowNode[] {
-  const path = [root];
-  for (const part of row) path.push(childOf(path.at(-1) ?? root, part));
-  return path;
+/** Each row is the sum of those below it. */
+function addUp(node: RowNode): void {
+  for (const child of node.children.values()) {
+    addUp(child);
+    for (const [column, cell] of child.cells) addToCell(node, column, cell);
+  }
 }
 
-function addToCells(node: RowNode, columns: readonly string[], { currency, sums }: Leaf): void {
-  for (const column of columns) {
-    const cell = node.cells.get(column);
-    if (!cell) {
-      node.cells.set(column, { currency, sums: [...sums], accounts: 0n, limits: new Map() });
-      continue;
-    }
-    if (cell.currency !== currency) cell.currency = null;
-    for (let at = 0; at < sums.length; at++) {
-      cell.sums[at] = (cell.sums[at] ?? 0n) + (sums[at] ?? 0n);
-    }
+function addToCell(
+  node: RowNode,
+  column: string,
+  { currency, sums }: Pick<Cell, 'currency'> & Pick<Leaf, 'sums'>,
+): void {
+  const cell = node.cells.get(column);
+  if (!cell) {
+    node.cells.set(column, { currency, sums: [...sums], accounts: 0n, limits: NO_LIMITS });
+    return;
+  }
+  if (cell.currency !== currency) cell.currency = null;
+  for (let at = 0; at < sums.length; at++) {
+    cell.sums[at] = (cell.sums[at] ?? 0n) + (sums[at] ?? 0n);
   }
 }
 
@@ -122,6 +130,7 @@ function addAccounts(
 function addGroup(cell: Cell, { accounts, limit }: AccountGroup, fixed: string | undefined): void {
   cell.accounts += accounts;
   if (!limit || (fixed !== undefined && fixed !== limit.currency)) return;
+  if (cell.limits === NO_LIMITS) cell.limits = new Map();
   cell.limits.set(limit.currency, (cell.limits.get(limit.currency) ?? 0n) + limit.amount);
 }
 

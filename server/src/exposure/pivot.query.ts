@@ -53,8 +53,7 @@ export async function pivotOf(context: Asking, question: Question, source: Sourc
     under: { key: question.under, label: await labelOfUnder(context, question, finest.length > 0) },
     childCount: node =>
       node.key.length === cut ? (children.get(keyText(node.key)) ?? 0) : node.children.size,
-    valuesOf: valuesOf(question),
-    measures: question.measures.length,
+    measures: measuresOf(question),
   });
   return { asOf: context.today, ...pivot };
 }
@@ -78,17 +77,16 @@ async function labelOfUnder(
   return Promise.all(labels);
 }
 
-/** The measures of a cell as the wire writes them. */
-function valuesOf(question: Question): (cell: Cell) => (string | null)[] {
+/** Each measure of a cell as the wire writes it. */
+function measuresOf(question: Question): ((cell: Cell) => string | null)[] {
   const places = additiveOf(question);
-  const value = (cell: Cell, name: MeasureName): string | null => {
-    if (name === 'ACCOUNT_COUNT') return String(cell.accounts);
-    if (name === 'CREDIT_LIMIT') return limitsOf(cell);
-    const sum = cell.sums[places.indexOf(name)] ?? 0n;
-    if (name === 'ITEM_COUNT') return String(sum);
-    return cell.currency === null ? null : money(sum, cell.currency);
-  };
-  return cell => question.measures.map(name => value(cell, name));
+  return question.measures.map((name: MeasureName) => {
+    if (name === 'ACCOUNT_COUNT') return ({ accounts }) => String(accounts);
+    if (name === 'CREDIT_LIMIT') return limitsOf;
+    const at = places.indexOf(name);
+    if (name === 'ITEM_COUNT') return ({ sums }) => String(sums[at] ?? 0n);
+    return ({ sums, currency }) => (currency === null ? null : money(sums[at] ?? 0n, currency));
+  });
 }
 
 /** Limits of two currencies do not add up. */
@@ -99,5 +97,16 @@ function limitsOf({ limits, currency }: Cell): string | null {
   return currency === null ? '0.00' : money(0n, currency);
 }
 
-const money = (sum: bigint, currency: string): string =>
-  decimal(sum / 10n ** BigInt(SCALE - digitsOf(currency)), currency);
+const money = (sum: bigint, currency: string): string => decimal(sum / unitOf(currency), currency);
+
+const unitsOf = new Map<string, bigint>();
+
+/** Ten-thousandths in the smallest coin of a currency. */
+function unitOf(currency: string): bigint {
+  let unit = unitsOf.get(currency);
+  if (unit === undefined) {
+    unit = 10n ** BigInt(SCALE - digitsOf(currency));
+    unitsOf.set(currency, unit);
+  }
+  return unit;
+}

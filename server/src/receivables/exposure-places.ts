@@ -33,6 +33,7 @@ export const GRAINS = {
   COLLECTOR: ['collector_id'],
   OWNER: ['agent_id', 'collector_id'],
   PLACE: ['country', 'region', 'customer_class'],
+  SALES: ['agent_id', 'region', 'customer_class'],
   FINE: DIMENSIONS,
 } as const satisfies Record<string, readonly (typeof DIMENSIONS)[number][]>;
 export type Grain = keyof typeof GRAINS;
