@@ -61,6 +61,8 @@ async function missingDocuments({ em }: Work, importId: string): Promise<Missing
         from import_rows row cross join home
        where row.import_id = ${importId}
     ),
+    -- By itself, since few: what is compared part by part is compared with each of them.
+    faulty as materialized (select * from told where faulty),
     covered as (select distinct company as code from told where not faulty or written is not null)
     select document.id, document.account_id as "accountId"
       from covered
@@ -70,10 +72,10 @@ async function missingDocuments({ em }: Work, importId: string): Promise<Missing
      where document.open > 0 and document.posting_id < ${importId}::uuid
        and not exists (select from told where told.company = company.code and told.account_code = account.code
                           and told.kind = document.kind and told.number = document.number)
-       and not exists (select from told
-                        where told.faulty and coalesce(told.written, company.code) = company.code
-                          and coalesce(told.account_code, account.code) = account.code
-                          and coalesce(told.number, document.number) = document.number)
+       and not exists (select from faulty
+                        where coalesce(faulty.written, company.code) = company.code
+                          and coalesce(faulty.account_code, account.code) = account.code
+                          and coalesce(faulty.number, document.number) = document.number)
      order by document.id limit ${BATCH_ROWS}`);
 }
 
