@@ -1,4 +1,3 @@
-import { raw, sql } from '@mikro-orm/postgresql';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { accountOf } from '../accounts/account.query.ts';
 import { AccountType } from '../accounts/account.types.ts';

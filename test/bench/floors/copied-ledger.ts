@@ -59,7 +59,7 @@ const SETTLEMENTS = [
           '00000000-0000-0000-0000-000000000001' from lower`,
   `update documents document set open = document.open - lower.amount from lower where document.id = lower.id`,
   `update balances balance
-      set ${AGES.map(([column, age]) => `${column} = balance.${column} - moved.${column}`).join(', ')}
+      set ${AGES.map(([column]) => `${column} = balance.${column} - moved.${column}`).join(', ')}
      from (select account_id, company_id, currency,
                   ${AGES.map(([column, age]) => `coalesce(sum(amount) filter (where date '${TODAY}' - due_on ${age}), 0) as ${column}`).join(', ')}
              from lower group by 1, 2, 3) moved
