@@ -770,3 +770,59 @@ create table users (
   constraint users_email_lower CHECK ((email = lower(email))),
   constraint users_roles_known CHECK ((roles <@ ARRAY['COLLECTOR'::text, 'AGENT'::text, 'FIELD_AGENT'::text, 'SALES_HEAD'::text, 'DIRECTOR'::text, 'ADMIN'::text]))
 );
+
+create table worklist_averages (
+  currency character(3) not null,
+  day date not null,
+  amount numeric(24,8) not null,
+  provisional boolean not null,
+  constraint worklist_averages_pkey PRIMARY KEY (currency, day),
+  constraint worklist_averages_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
+  constraint worklist_averages_amount_positive CHECK ((amount > (0)::numeric))
+);
+comment on table worklist_averages is 'What all debtors together can be asked for, on average, in a currency: fixed as the business day begins, so that a rank does not move because others paid';
+comment on column worklist_averages.provisional is 'Nothing was overdue in the currency as the day began: of the first that came, and anew when an import is through';
+
+create table worklist_counts (
+  agent_id uuid,
+  collector_id uuid,
+  currency character(3) not null,
+  row_count integer not null
+);
+comment on table worklist_counts is 'How many rows of the worklist owners have: differences, in the transaction of whatever changed it; without a key: they are added, summed and folded';
+
+create table worklist_rows (
+  account_id uuid not null,
+  company_id uuid not null,
+  currency character(3) not null,
+  agent_id uuid,
+  collector_id uuid,
+  priority double precision not null,
+  points smallint[] not null,
+  steps_back text[] not null,
+  overdue numeric(20,4) not null,
+  net_collectable numeric(20,4) not null,
+  promised numeric(20,4) not null,
+  oldest_due_on date not null,
+  promised_for date,
+  broken_on date,
+  task_due_on date,
+  limit_share integer,
+  contacted_today boolean not null,
+  constraint worklist_rows_pkey PRIMARY KEY (account_id, company_id, currency),
+  constraint worklist_rows_account_known FOREIGN KEY (account_id) REFERENCES accounts(id)
+);
+CREATE INDEX worklist_rows_agent ON worklist_rows USING btree (agent_id, priority DESC, oldest_due_on, net_collectable DESC, account_id);
+CREATE INDEX worklist_rows_all ON worklist_rows USING btree (priority DESC, oldest_due_on, net_collectable DESC, account_id);
+CREATE INDEX worklist_rows_collector ON worklist_rows USING btree (collector_id, priority DESC, oldest_due_on, net_collectable DESC, account_id);
+CREATE INDEX worklist_rows_nobodys ON worklist_rows USING btree (priority DESC, oldest_due_on, net_collectable DESC, account_id) WHERE (collector_id IS NULL);
+comment on table worklist_rows is 'Who is on the worklist, as of the business day: kept by the reactions, equal to what the rules say of balances, promises, tasks, contacts and alerts';
+comment on column worklist_rows.agent_id is 'As in accounts, so that a reader''s own rows are read in order from an index; collector_id likewise';
+comment on column worklist_rows.points is 'By rule, in the order of the strategy that worklist_strategies names';
+
+create table worklist_strategies (
+  id integer not null,
+  hash text not null,
+  constraint worklist_strategies_pkey PRIMARY KEY (id)
+);
+comment on table worklist_strategies is 'One row: which rules the worklist was ranked by; where the program has others, it ranks everybody anew as it starts';

@@ -3,30 +3,55 @@ import { isAccountEdited } from './accounts/edit-account.ts';
 import { isOwnerChanged } from './accounts/owners.ts';
 import { followAccountChanges } from './activities/account-changes.ts';
 import { raiseAlerts } from './alerts/raise-alerts.ts';
-import type { LimitSet } from './credit/set-credit-limit.ts';
+import { isLimitSet } from './credit/set-credit-limit.ts';
+import { isDayOpened } from './days/begin-day.ts';
 import { dropPromiseReminders, raiseBrokenPromiseTasks } from './days/rule-tasks.ts';
 import { countForDay, NOTHING, together, type DayStepDone, type Tally } from './days/tally.ts';
 import type { Fact, React, Work } from './kernel/context.ts';
 import { payPromises, type PromisesClosed } from './promises/judge-promises.ts';
 import { keepPromises } from './promises/keep-promises.ts';
 import { keepBalances } from './receivables/keep-balances.ts';
+import { isPosted, postedAccounts } from './receivables/ledger.ts';
 import { logPayments } from './receivables/log-payments.ts';
 import { followEdits, followOwners } from './receivables/move-exposure.ts';
 import { scorePayments } from './scores/score-payments.ts';
+import { foldCounts, keepQueue } from './worklists/keep-queue.ts';
+import { rankEverybody } from './worklists/rebuild-queue.ts';
+import { touched } from './worklists/touched.ts';
 
 /** What follows from the facts that a command returns, in order, in its transaction. */
-export const react: React = async (work, facts) => {
+export const react: React = (work, facts) => follow(work, facts, true);
+
+/** The same but for the queue: a history that is lived through in one go ranks it at its end. */
+export const reactUnranked: React = (work, facts) => follow(work, facts, false);
+
+async function follow(work: Work, facts: readonly Fact[], ranks: boolean): Promise<void> {
   const closed = facts.filter(fact => fact.kind === 'PROMISES_CLOSED') as PromisesClosed[];
-  if (facts.some(fact => fact.kind === 'POSTED')) closed.push(await followPosting(work));
+  if (facts.some(isPosted)) closed.push(await followPosting(work));
   await followOwners(work, facts.filter(isOwnerChanged));
   await followEdits(work, facts.filter(isAccountEdited));
   await followAccountChanges(work, facts);
   const promiseIds = closed.flatMap(({ ids }) => ids);
   const tasksCreated = promiseIds.length > 0 ? await followClosedPromises(work, promiseIds) : 0;
+  const judgedNext = concerned(work, facts);
+  if (ranks) await followQueue(work, facts, promiseIds, judgedNext);
+  if (facts.some(fact => fact.kind === 'FOLDED')) await foldCounts(work.em);
   // After this, the row of alert positions is held until the commit: nothing below may wait for others.
-  const alertsRaised = await raiseAlerts(work, concerned(work, facts), promiseIds);
+  const alertsRaised = await raiseAlerts(work, judgedNext, promiseIds);
   await reportDay(work, facts, { ...NOTHING, tasksCreated, alertsRaised });
-};
+}
+
+/** Whoever these facts touch is ranked anew; everybody, as a day begins. */
+async function followQueue(
+  work: Work,
+  facts: readonly Fact[],
+  promiseIds: readonly string[],
+  judgedNext: RawQueryFragment | null,
+): Promise<void> {
+  for (const { day } of facts.filter(isDayOpened)) await rankEverybody(work.em, day);
+  const accounts = touched(facts, { postingId: work.postingId, promiseIds });
+  if (accounts) await keepQueue(work, { accounts, judgedNext });
+}
 
 async function followClosedPromises(work: Work, promiseIds: readonly string[]): Promise<number> {
   await dropPromiseReminders(work, promiseIds);
@@ -58,18 +83,10 @@ async function followPosting(work: Work): Promise<PromisesClosed> {
 function concerned(work: Work, facts: readonly Fact[]): RawQueryFragment | null {
   const { postingId } = work;
   const selects = facts.flatMap(fact => {
-    if (fact.kind === 'LIMIT_SET')
-      return [sql`select ${(fact as LimitSet).accountId}::uuid as account_id`];
+    if (isLimitSet(fact)) return [sql`select ${fact.accountId}::uuid as account_id`];
     if (fact.kind === 'DAY_BEGUN')
       return [sql`select distinct account_id from balances where open > 0 or unapplied > 0`];
-    if (fact.kind !== 'POSTED') return [];
-    return [
-      sql`select account_id from documents where posting_id = ${postingId}
-          union select account_id from payments where posting_id = ${postingId}
-          union select document.account_id from allocations allocation
-                  join documents document on document.id = allocation.document_id
-                 where allocation.posting_id = ${postingId}`,
-    ];
+    return isPosted(fact) ? [postedAccounts(postingId)] : [];
   });
   return selects.reduce<RawQueryFragment | null>(
     (all, each) => (all ? sql`${all} union ${each}` : each),

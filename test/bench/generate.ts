@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { localDate } from '../../server/src/kernel/local-date.ts';
 import { ormOptions } from '../../server/src/mikro-orm.config.ts';
 import { rebuildBalances } from '../../server/src/receivables/rebuild-balances.ts';
+import { rebuildQueue } from '../../server/src/worklists/rebuild-queue.ts';
 
 /** How large a generated company is. */
 export interface Size {
@@ -28,6 +29,7 @@ export async function generate(url: string, today: string, size: Size): Promise<
     const em = orm.em.fork();
     for (const statement of statements(today, size)) await em.execute(statement);
     await rebuildBalances(em, localDate(today));
+    await rebuildQueue(em, localDate(today));
     await em.execute('vacuum analyze');
   } finally {
     await orm.close();

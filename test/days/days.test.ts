@@ -82,7 +82,9 @@ describe('a pinned day', () => {
     const { databaseUrl } = story.app;
     const day = async (BUSINESS_DATE: string) => {
       const again = await startTestApp({ databaseUrl, env: { BUSINESS_DATE } });
-      await expect.poll(async () => (await fetch(`${again.url}/readyz`)).status).toBe(200);
+      await expect
+        .poll(async () => (await fetch(`${again.url}/readyz`)).status, { timeout: 10_000 })
+        .toBe(200);
       const { businessDate } = await again.data('director', '{ businessDate }');
       await again.stop();
       return businessDate;

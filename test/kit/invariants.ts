@@ -3,6 +3,7 @@ import { countDifferences } from '../../server/src/accounts/account-counts.ts';
 import type { LocalDate } from '../../server/src/kernel/local-date.ts';
 import { exposureDifferences } from '../../server/src/receivables/compact-exposure.ts';
 import { balanceDifferences } from '../../server/src/receivables/rebuild-balances.ts';
+import { queueDifferences } from '../../server/src/worklists/rebuild-queue.ts';
 
 /** What must hold after every commit; each answers with the rows that break it. */
 const INVARIANTS: Record<string, string> = {
@@ -56,6 +57,8 @@ export async function brokenInvariants(
   const miscounted = await countDifferences(em);
   if (miscounted.length > 0)
     broken['the kept numbers of accounts are those of the accounts'] = miscounted;
+  const ranked = await queueDifferences(em, today);
+  if (ranked.length > 0) broken['the kept queue equals the one computed from the facts'] = ranked;
   const [day] = await em.execute<{ day: string }[]>(
     sql`select business_day as day from organisations`,
   );

@@ -18,6 +18,15 @@ export interface OwnerChanged extends Fact {
 
 export const isOwnerChanged = (fact: Fact): fact is OwnerChanged => fact.kind === 'OWNER_CHANGED';
 
+/** Accounts may have got other owners, or none of what they had, by a file. `accounts` is a select of account_id. */
+export interface AccountsNamed extends Fact {
+  kind: 'ACCOUNTS_NAMED';
+  accounts: RawQueryFragment;
+}
+
+export const isAccountsNamed = (fact: Fact): fact is AccountsNamed =>
+  fact.kind === 'ACCOUNTS_NAMED';
+
 const ROLES_FOR: Record<Duty, readonly Role[]> = {
   AGENT: ['AGENT', 'FIELD_AGENT'],
   COLLECTOR: ['COLLECTOR'],

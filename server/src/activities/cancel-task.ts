@@ -1,5 +1,6 @@
 import { command } from '../kernel/command.ts';
 import { closeTask } from './close-task.ts';
+import { workChanged } from './work-changed.ts';
 
 interface CancelTask {
   id: string;
@@ -10,7 +11,7 @@ export const cancelTask = command({
   name: 'cancelTask',
   permission: 'tasks:complete',
   async run(work, { id }: CancelTask) {
-    await closeTask(work, id, { status: 'CANCELLED', outcome: null });
-    return { id };
+    const accountId = await closeTask(work, id, { status: 'CANCELLED', outcome: null });
+    return { id, facts: [workChanged(accountId)] };
   },
 });

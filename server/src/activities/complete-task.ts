@@ -2,6 +2,7 @@ import { command } from '../kernel/command.ts';
 import { optionalText } from '../kernel/text-input.ts';
 import { closeTask } from './close-task.ts';
 import { addTask, type CreateTask } from './create-task.ts';
+import { workChanged } from './work-changed.ts';
 
 interface CompleteTask {
   id: string;
@@ -15,8 +16,9 @@ export const completeTask = command({
   permission: 'tasks:complete',
   async run(work, { id, outcome, next }: CompleteTask) {
     const text = optionalText('outcome', outcome, 1000);
-    await closeTask(work, id, { status: 'DONE', outcome: text });
-    const nextId = next ? await addTask(work, next) : null;
-    return { id, changed: { nextId } };
+    const accountId = await closeTask(work, id, { status: 'DONE', outcome: text });
+    const added = next ? await addTask(work, next) : null;
+    const facts = [accountId, ...(added ? [added.accountId] : [])].map(workChanged);
+    return { id, facts, changed: { nextId: added?.id ?? null } };
   },
 });

@@ -1,6 +1,6 @@
 import { sql } from '@mikro-orm/postgresql';
 import { validate } from 'uuid';
-import { accountSeen } from '../accounts/account-seen.query.ts';
+import { lockAccountSeen } from '../accounts/account-seen.query.ts';
 import { command } from '../kernel/command.ts';
 import type { Work } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
@@ -10,6 +10,7 @@ import { sees } from '../kernel/scope.ts';
 import { requiredText } from '../kernel/text-input.ts';
 import { scopeOf, type Role } from '../users/roles.ts';
 import { logTask } from './log-task.ts';
+import { workChanged } from './work-changed.ts';
 
 export interface CreateTask {
   accountId: string;
@@ -22,16 +23,22 @@ export interface CreateTask {
 export const createTask = command({
   name: 'createTask',
   permission: 'tasks:create',
-  run: async (work, input: CreateTask) => ({ id: await addTask(work, input) }),
+  async run(work, input: CreateTask) {
+    const { id, accountId } = await addTask(work, input);
+    return { id, facts: [workChanged(accountId)] };
+  },
 });
 
 /** Writes an open task; also what completing one does with the next. */
-export async function addTask(work: Work, input: CreateTask): Promise<string> {
+export async function addTask(
+  work: Work,
+  input: CreateTask,
+): Promise<{ id: string; accountId: string }> {
   const title = requiredText('title', input.title, 200);
   if (input.dueOn < work.today) {
     throw new DomainError('TASK_DUE_PAST', 'A task is for the business day or a later one');
   }
-  const accountId = await accountSeen(work, { id: input.accountId });
+  const accountId = await lockAccountSeen(work, { id: input.accountId });
   const assigneeId = input.assigneeId ?? work.actor.id;
   await checkAssignee(work, accountId, assigneeId);
   const id = newId();
@@ -39,7 +46,7 @@ export async function addTask(work: Work, input: CreateTask): Promise<string> {
     insert into tasks (id, account_id, title, due_on, assignee_id, status, created_by, created_at)
     values (${id}, ${accountId}, ${title}, ${input.dueOn}, ${assigneeId}, 'OPEN', ${work.actor.id}, ${work.now})`);
   await logTask(work, id, 'activity.TASK_CREATED', { day: { day: input.dueOn } });
-  return id;
+  return { id, accountId };
 }
 
 /** Whoever gets a task must be there and see the account, or nobody would ever do it. */

@@ -20,6 +20,9 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 /** The debtor was spoken or written to. A note is no contact. The index activities_contacts has the same list. */
 export const CONTACT_KINDS = ['CALL', 'EMAIL', 'LETTER', 'SMS', 'VISIT', 'MEETING'] as const;
 
+export const isContact = (kind: ActivityKind): boolean =>
+  CONTACT_KINDS.some(contact => contact === kind);
+
 /** What a person may log; all other kinds follow from acts of their own. */
 export const LOGGED_KINDS: readonly ActivityKind[] = [...CONTACT_KINDS, 'NOTE'];
 

@@ -1,10 +1,11 @@
 import { sql } from '@mikro-orm/postgresql';
-import { accountSeen } from '../accounts/account-seen.query.ts';
+import { lockAccountSeen } from '../accounts/account-seen.query.ts';
 import { command } from '../kernel/command.ts';
 import { BadInput, DomainError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { optionalText } from '../kernel/text-input.ts';
-import { LOGGED_KINDS, type ActivityKind } from './kinds.ts';
+import { isContact, LOGGED_KINDS, type ActivityKind } from './kinds.ts';
+import { workChanged } from './work-changed.ts';
 
 interface LogActivity {
   accountId: string;
@@ -31,7 +32,8 @@ export const logActivity = command({
     if (at.getTime() > work.now.getTime() + AHEAD_MS_MAX) {
       throw new DomainError('ACTIVITY_FUTURE', 'What has not happened yet is a task');
     }
-    const accountId = await accountSeen(work, { id: input.accountId });
+    // Locked before it is written: what follows reads the account's work as a whole.
+    const accountId = await lockAccountSeen(work, { id: input.accountId });
     const id = newId();
     await work.em.execute(sql`
       insert into activities (id, account_id, kind, at, day, by_id, note, outcome, contact_name)
@@ -39,6 +41,6 @@ export const logActivity = command({
               ${optionalText('note', input.note, NOTE_CHARACTERS_MAX)},
               ${optionalText('outcome', input.outcome, 200)},
               ${optionalText('contactName', input.contactName, 200)})`);
-    return { id };
+    return { id, facts: isContact(input.kind) ? [workChanged(accountId)] : [] };
   },
 });

@@ -4,6 +4,7 @@ import { DomainError, NotFound } from '../kernel/errors.ts';
 import { idOf } from '../kernel/ids.ts';
 import { within } from '../kernel/scope.ts';
 import { LOGGED_KINDS } from './kinds.ts';
+import { lockAccountOf, workChanged } from './work-changed.ts';
 
 interface RetractActivity {
   id: string;
@@ -23,12 +24,17 @@ export const retractActivity = command({
   name: 'retractActivity',
   permission: 'activities:log',
   async run(work, { id }: RetractActivity) {
+    const activityId = idOf(id, 'Activity');
+    const accountId = await lockAccountOf(
+      work,
+      sql`select account_id from activities where id = ${activityId}`,
+    );
     const [logged] = await work.em.execute<Logged[]>(sql`
       select activity.by_id as "byId", activity.day, activity.retracted_at is not null as retracted
         from activities activity join accounts account on account.id = activity.account_id
-       where activity.id = ${idOf(id, 'Activity')} and activity.kind in (${[...LOGGED_KINDS]})
+       where activity.id = ${activityId} and activity.kind in (${[...LOGGED_KINDS]})
          and ${within(work.actor.scope)} for update of activity`);
-    if (!logged) throw new NotFound('Activity');
+    if (!logged || accountId === null) throw new NotFound('Activity');
     if (logged.byId !== work.actor.id) {
       throw new DomainError('ACTIVITY_OF_ANOTHER', 'Only who logged it can take it back');
     }
@@ -38,6 +44,6 @@ export const retractActivity = command({
     if (!logged.retracted) {
       await work.em.execute(sql`update activities set retracted_at = ${work.now} where id = ${id}`);
     }
-    return { id };
+    return { id, facts: [workChanged(accountId)] };
   },
 });

@@ -4,6 +4,13 @@ import type { Work } from '../kernel/context.ts';
 const money = (amount: RawQueryFragment, currency: RawQueryFragment) =>
   sql`jsonb_build_object('amount', (${amount})::text, 'currency', ${currency})`;
 
+/** Accounts that FIRST_OVERDUE is to be raised of, as a select of account_id. */
+export const newlyOverdue: RawQueryFragment = sql`
+  select balance.account_id from balances balance
+   where balance.overdue > 0
+     and not exists (select from alert_states state
+                      where state.account_id = balance.account_id and state.code = 'FIRST_OVERDUE' and state.level > 0)`;
+
 /**
  * Common table expressions up to `judged` (account_id, code, severity, params): the alerts that are raised when the
  * alert rules in force are held against the kept balances of these accounts (a select of account_id) and

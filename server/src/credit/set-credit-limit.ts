@@ -23,6 +23,8 @@ export interface LimitSet extends Fact {
   accountId: string;
 }
 
+export const isLimitSet = (fact: Fact): fact is LimitSet => fact.kind === 'LIMIT_SET';
+
 /** Sets what an account may owe at most, over all companies, in one currency; null takes the limit away. */
 export const setCreditLimit = command({
   name: 'setCreditLimit',

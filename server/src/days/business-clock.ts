@@ -2,6 +2,7 @@ import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../kernel/context.ts';
 import { dayIn, localDate, type LocalDate } from '../kernel/local-date.ts';
 import type { Logger } from '../kernel/log.ts';
+import { followStrategy } from '../worklists/rank-by-strategy.ts';
 import { runDay } from './run-day.ts';
 
 const LOOK_EVERY_MS = 15_000;
@@ -14,12 +15,13 @@ export interface Clock {
   log: Logger;
 }
 
-/** Brings the business day to where it should be: to the pin, where one is given, else to the clock. */
+/** Brings the business day to where it should be, to the pin or to the clock, and the queue to the rules in force. */
 export async function catchUp({ context, pin, log }: Clock): Promise<void> {
   const { em } = await context();
   await em.execute(sql`update organisations set day_pinned = ${pin !== null}
                         where day_pinned <> ${pin !== null}`);
   await followClock({ context, pin, log });
+  await followStrategy(await context());
 }
 
 async function followClock({ context, pin, log }: Clock): Promise<void> {

@@ -1,26 +1,41 @@
 import { sql } from '@mikro-orm/postgresql';
+import type { TasksRaised } from '../activities/work-changed.ts';
+import { newlyOverdue } from '../alerts/judge-alerts.ts';
 import { command } from '../kernel/command.ts';
 import type { Fact, Work } from '../kernel/context.ts';
 import { foldExposure } from '../receivables/compact-exposure.ts';
+import { lockAccounts } from '../receivables/ledger.ts';
 import { judgeDuePromises } from '../promises/judge-promises.ts';
 import { scoreOverdue } from '../scores/score-overdue.ts';
 import { NOTHING, together, type DayStepDone, type Tally } from './tally.ts';
-import { raisePromiseReminders } from './rule-tasks.ts';
+import { promisedForTomorrow, raisePromiseReminders } from './rule-tasks.ts';
 
 interface StepDone {
   tally: Partial<Tally>;
   facts?: readonly Fact[];
 }
 
-/** The work of a day that has begun, in order. Penalties come first: on the balances the day opens with. */
+/**
+ * The work of a day that has begun, in order. Accounts whose rows of the worklist will be ranked anew are locked first.
+ * Penalties come first: on the balances the day opens with.
+ */
 const STEPS: Readonly<Record<string, (work: Work) => Promise<StepDone>>> = {
   penalties: async work => ({ tally: { scoreEntries: await scoreOverdue(work) } }),
   promises: async work => {
     const judged = await judgeDuePromises(work);
     return { tally: { promisesJudged: judged.ids.length }, facts: [judged] };
   },
-  reminders: async work => ({ tally: { tasksCreated: await raisePromiseReminders(work) } }),
-  alerts: () => Promise.resolve({ tally: {}, facts: [{ kind: 'DAY_BEGUN' }] }),
+  reminders: async work => {
+    const accounts = promisedForTomorrow(work);
+    await lockAccounts(work, accounts);
+    const tasksCreated = await raisePromiseReminders(work);
+    const raised: TasksRaised = { kind: 'TASKS_RAISED', accounts };
+    return { tally: { tasksCreated }, facts: tasksCreated > 0 ? [raised] : [] };
+  },
+  alerts: async work => {
+    await lockAccounts(work, newlyOverdue);
+    return { tally: {}, facts: [{ kind: 'DAY_BEGUN' }] };
+  },
 };
 
 export const STEP_NAMES = Object.keys(STEPS);
@@ -62,6 +77,6 @@ export const finishDay = command({
     await work.em.execute(sql`
       update day_runs set finished_at = ${work.now} where day = ${work.today} and finished_at is null`);
     await foldExposure(work.em);
-    return { id: work.today };
+    return { id: work.today, facts: [{ kind: 'FOLDED' }] };
   },
 });

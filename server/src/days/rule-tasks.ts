@@ -19,6 +19,10 @@ export const raiseBrokenPromiseTasks = (
            and promise.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(promiseIds)}::jsonb))`,
   );
 
+/** Accounts with a promise for tomorrow, as a select of account_id. */
+export const promisedForTomorrow = ({ today }: Work): RawQueryFragment => sql`
+  select account_id from promises where status = 'OPEN' and due_on = ${today}::date + 1`;
+
 /** A promise that is due tomorrow asks for a reminder today, by whoever took it. */
 export const raisePromiseReminders = (work: Work): Promise<number> =>
   raiseTasks(

@@ -31,6 +31,6 @@ export const finishImport = command({
     await em.execute(sql`delete from import_rows where import_id = ${importId}`);
     await foldExposure(em);
     await notify(em, 'import', { id: importId });
-    return { id: importId };
+    return { id: importId, facts: [{ kind: 'FOLDED' }] };
   },
 });

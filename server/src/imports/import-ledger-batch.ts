@@ -1,6 +1,6 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { command } from '../kernel/command.ts';
-import type { Work } from '../kernel/context.ts';
+import type { Fact, Work } from '../kernel/context.ts';
 import { allocate, postDocuments, posted } from '../receivables/ledger.ts';
 import { columnOf, concludeBatch, nextBatch, stagedDay, type Batch } from './batch.ts';
 import { goodRows, openAccounts } from './ledger-accounts.ts';
@@ -11,18 +11,20 @@ export const importLedgerBatch = command({
   permission: 'imports:run',
   async run(work, { importId }: { importId: string }) {
     const batch = await nextBatch(work, importId);
-    await postLedgerRows(work, batch);
-    return { id: importId, facts: [posted()], changed: { after: batch.after, upto: batch.upto } };
+    const facts = await postLedgerRows(work, batch);
+    const { after, upto } = batch;
+    return { id: importId, facts: [...facts, posted()], changed: { after, upto } };
   },
 });
 
 /** What a batch does to the books; a dry run does the same to a copy of them. */
-export async function postLedgerRows(work: Work, batch: Batch): Promise<void> {
-  await openAccounts(work, batch);
+export async function postLedgerRows(work: Work, batch: Batch): Promise<Fact[]> {
+  const facts = await openAccounts(work, batch);
   await postDocuments(work, documentsOf(batch), { passOver: true });
   await allocate(work, settledBefore(work, batch));
   if (batch.mode === 'SNAPSHOT') await allocate(work, settledSince(work, batch));
   await concludeBatch(work, batch, verdicts(work, batch));
+  return facts;
 }
 
 /** Each good row with its account and company. */

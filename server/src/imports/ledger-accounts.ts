@@ -1,7 +1,7 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { noteCounts } from '../accounts/account-counts.ts';
-import { ownFromToday } from '../accounts/owners.ts';
-import type { Work } from '../kernel/context.ts';
+import { ownFromToday, type AccountsNamed } from '../accounts/owners.ts';
+import type { Fact, Work } from '../kernel/context.ts';
 import { lockAccounts } from '../receivables/ledger.ts';
 import { changePlaces } from '../receivables/move-exposure.ts';
 import type { Batch } from './batch.ts';
@@ -9,20 +9,19 @@ import type { Field } from './file/fields.ts';
 
 /**
  * Companies, accounts, owners and contacts that a batch of ledger rows speaks of and the books do not know yet. The
- * batch's accounts are locked from here on.
+ * batch's accounts are locked from here on. Answers with what follows from it.
  */
-export async function openAccounts(work: Work, batch: Batch): Promise<void> {
+export async function openAccounts(work: Work, batch: Batch): Promise<Fact[]> {
   await createCompanies(work, batch);
   await createAccounts(work, batch);
-  await lockAccounts(
-    work,
-    sql`select known.id from import_rows row join accounts known on known.code = row.account_code
-         where ${goodRows(batch)}`,
-  );
+  await lockAccounts(work, accountsOf(batch));
   if (isRead(batch, 'account_name', 'tax_id', 'region', 'customer_class'))
     await fillAccounts(work, batch);
-  if (isRead(batch, 'agent_email', 'collector_email')) await giveToOwners(work, batch);
+  const namesOwners = isRead(batch, 'agent_email', 'collector_email');
+  if (namesOwners) await giveToOwners(work, batch);
   if (isRead(batch, 'email', 'phone')) await fillContacts(work, batch);
+  const named: AccountsNamed = { kind: 'ACCOUNTS_NAMED', accounts: accountsOf(batch) };
+  return namesOwners ? [named] : [];
 }
 
 const isRead = ({ options }: Batch, ...fields: Field[]): boolean =>
@@ -31,6 +30,10 @@ const isRead = ({ options }: Batch, ...fields: Field[]): boolean =>
 /** The batch's rows that nothing was found wrong with. */
 export const goodRows = ({ importId, after, upto }: Batch): RawQueryFragment => sql`
   row.import_id = ${importId} and row.account_line > ${after} and row.account_line <= ${upto} and row.fault_code is null`;
+
+const accountsOf = (batch: Batch): RawQueryFragment => sql`
+  select known.id as account_id from import_rows row join accounts known on known.code = row.account_code
+   where ${goodRows(batch)}`;
 
 /** The first of an account's rows that has something in this column: the first spelling wins. */
 const first = (column: string): RawQueryFragment =>

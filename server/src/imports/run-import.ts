@@ -4,6 +4,7 @@ import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { v7 } from 'uuid';
 import type { Context } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
+import { followAverages } from '../worklists/settle-averages.ts';
 import { finishImport } from './finish-import.ts';
 import type { ImportKind } from './file/fields.ts';
 import { importLedgerBatch } from './import-ledger-batch.ts';
@@ -87,7 +88,7 @@ const isPowerOfEight = (count: number): boolean => Math.log2(count) % 3 === 0;
  */
 async function refreshStatistics(em: EntityManager): Promise<void> {
   await em.fork().execute(sql`
-    analyze organisations, companies, currencies, accounts, documents, payments, allocations, balances, alert_states`);
+    analyze organisations, companies, currencies, accounts, documents, payments, allocations, balances, worklist_rows, alert_states`);
 }
 
 /** The steps after the last batch; true when the import is done. */
@@ -98,7 +99,10 @@ async function close(
 ): Promise<boolean> {
   const hasMissing = mode === 'SNAPSHOT' && !settled;
   if (hasMissing) await settleMissing(context, { importId });
-  else await finishImport(context, { importId, errorCode: null });
+  else {
+    await followAverages(context);
+    await finishImport(context, { importId, errorCode: null });
+  }
   return !hasMissing;
 }
 

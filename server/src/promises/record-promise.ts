@@ -2,7 +2,7 @@ import { sql } from '@mikro-orm/postgresql';
 import { accountSeen } from '../accounts/account-seen.query.ts';
 import { logForAccounts } from '../activities/system-activity.ts';
 import { command } from '../kernel/command.ts';
-import { personOf, type Work } from '../kernel/context.ts';
+import { personOf, type Fact, type Work } from '../kernel/context.ts';
 import { BadInput, DomainError, NotFound } from '../kernel/errors.ts';
 import { idOf } from '../kernel/ids.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
@@ -22,6 +22,15 @@ export interface RecordPromise {
   contactName?: string | null;
   note?: string | null;
 }
+
+/** A promise was taken on an account; it lies on its items already. */
+export interface PromiseRecorded extends Fact {
+  kind: 'PROMISE_RECORDED';
+  accountId: string;
+}
+
+export const isPromiseRecorded = (fact: Fact): fact is PromiseRecorded =>
+  fact.kind === 'PROMISE_RECORDED';
 
 interface Item {
   id: string;
@@ -59,7 +68,8 @@ export const recordPromise = command({
     });
     await work.em.flush();
     await layOn(work, promise, items);
-    return { id: promise.id, changed: { accountId: account } };
+    const recorded: PromiseRecorded = { kind: 'PROMISE_RECORDED', accountId: account };
+    return { id: promise.id, facts: [recorded], changed: { accountId: account } };
   },
 });
 

@@ -18,7 +18,7 @@ export const compactExposure = command({
   permission: 'exposure:compact',
   async run(work, _input: object) {
     await foldExposure(work.em);
-    return { id: work.postingId };
+    return { id: work.postingId, facts: [{ kind: 'FOLDED' }] };
   },
 });
 

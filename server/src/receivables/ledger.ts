@@ -7,6 +7,15 @@ export interface Posted extends Fact {
 }
 
 export const posted = (): Posted => ({ kind: 'POSTED' });
+export const isPosted = (fact: Fact): fact is Posted => fact.kind === 'POSTED';
+
+/** The accounts that a posting wrote entries of, as a select of account_id. */
+export const postedAccounts = (postingId: string): RawQueryFragment => sql`
+  select account_id from documents where posting_id = ${postingId}
+  union select account_id from payments where posting_id = ${postingId}
+  union select document.account_id from allocations allocation
+          join documents document on document.id = allocation.document_id
+         where allocation.posting_id = ${postingId}`;
 
 /** Locks accounts in the order of their ids: whoever reads what is open or unapplied to decide does so behind it. */
 export async function lockAccounts(work: Work, accountIds: RawQueryFragment): Promise<void> {

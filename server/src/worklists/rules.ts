@@ -15,7 +15,8 @@ export interface Rule {
 export const RULES: readonly Rule[] = [
   {
     // Measured by the average of its currency: amounts of two currencies cannot be compared, and one very
-    // large debtor must not push everybody else to nothing. Each step is about double the one below.
+    // large debtor must not push everybody else to nothing. Each step is about double the one below. The average
+    // is the organisation's and fixed as the day begins: a row means the same to everybody, all day.
     code: 'AMOUNT',
     steps: [
       { when: 'times_average >= 8', points: 30 },

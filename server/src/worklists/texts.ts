@@ -4,7 +4,7 @@ import { addTexts } from '../kernel/texts.ts';
 addTexts({
   ro: {
     'worklist.AMOUNT_PLAIN': '{amount} de încasat',
-    'worklist.AMOUNT': '{amount} de încasat: {times, number}× media în {currency}',
+    'worklist.AMOUNT': '{amount} de încasat: {times, number}× media firmei în {currency}',
     'worklist.AGE':
       'Cea mai veche factură este întârziată cu {days, plural, one {o zi} few {# zile} other {# de zile}}',
     'worklist.BROKEN_PROMISE': 'Promisiunea de plată pentru {brokenOn} nu a fost respectată',
@@ -35,7 +35,8 @@ addTexts({
   },
   ru: {
     'worklist.AMOUNT_PLAIN': 'К взысканию {amount}',
-    'worklist.AMOUNT': 'К взысканию {amount}: {times, number}× от среднего долга в {currency}',
+    'worklist.AMOUNT':
+      'К взысканию {amount}: {times, number}× от среднего долга по компании в {currency}',
     'worklist.AGE':
       'Самый старый счёт просрочен на {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
     'worklist.BROKEN_PROMISE': 'Обещание оплатить до {brokenOn} нарушено',
@@ -66,7 +67,7 @@ addTexts({
   },
   it: {
     'worklist.AMOUNT_PLAIN': '{amount} da incassare',
-    'worklist.AMOUNT': '{amount} da incassare: {times, number}× la media in {currency}',
+    'worklist.AMOUNT': '{amount} da incassare: {times, number}× la media aziendale in {currency}',
     'worklist.AGE':
       'La fattura più vecchia è scaduta da {days, plural, one {un giorno} many {# giorni} other {# giorni}}',
     'worklist.BROKEN_PROMISE': 'La promessa di pagamento per il {brokenOn} non è stata mantenuta',
@@ -97,7 +98,7 @@ addTexts({
   },
   en: {
     'worklist.AMOUNT_PLAIN': '{amount} to ask for',
-    'worklist.AMOUNT': '{amount} to ask for: {times, number}× the average in {currency}',
+    'worklist.AMOUNT': '{amount} to ask for: {times, number}× the company average in {currency}',
     'worklist.AGE': 'The oldest item is {days, plural, one {# day} other {# days}} overdue',
     'worklist.BROKEN_PROMISE': 'The promise to pay by {brokenOn} was broken',
     'worklist.TASK_DUE': 'Task for {taskDueOn}: {task}',

@@ -2,7 +2,7 @@ import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { DecimalScalar } from '../kernel/scalars.ts';
 import type { Workday } from './workday.query.ts';
 import type { Reason, WorklistRow } from './worded.ts';
-import type { WorklistFilter } from './worklist.query.ts';
+import type { WorklistFilter } from './places.ts';
 
 @ObjectType('WorklistReason', {
   simpleResolvers: true,

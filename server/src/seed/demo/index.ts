@@ -3,6 +3,7 @@ import { readDay } from '../../kernel/day-lock.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/texts.ts';
 import { STEP_NAMES } from '../../days/day-steps.ts';
+import { rebuildQueue } from '../../worklists/rebuild-queue.ts';
 import type { Planting } from '../plant-seed.ts';
 import { DEMO_USERS, demoEmail } from '../users.ts';
 import { Calendar } from './story/calendar.ts';
@@ -27,6 +28,7 @@ export async function seedDemo({ em, log, onProgress = () => {} }: Planting): Pr
   await plantDebtors(ground, story);
   await replay(ground, story, onProgress);
   await plantWork(ground, story);
+  await rebuildQueue(em, ground.today);
   await markDays(em);
   await analyze(ground);
   log.info({ seconds: Math.round((performance.now() - began) / 100) / 10 }, 'planted the example');

@@ -6,7 +6,7 @@ import { newId } from '../../kernel/ids.ts';
 import { decimal } from '../../kernel/money.ts';
 import { keepPromises } from '../../promises/keep-promises.ts';
 import '../../promises/texts.ts';
-import { react } from '../../reactions.ts';
+import { reactUnranked } from '../../reactions.ts';
 import type { Limit } from './story/limits.ts';
 import { userId, workOn, type Ground } from './planting-ground.ts';
 import type { Promised } from './story/promises.ts';
@@ -30,7 +30,7 @@ export async function handOver(ground: Ground, handovers: readonly Handover[]): 
       fromId: userId(ground, from),
       toId,
     };
-    await react(work, [changed]);
+    await reactUnranked(work, [changed]);
   }
 }
 
@@ -68,7 +68,7 @@ export async function raiseLimits(ground: Ground, limits: readonly Limit[]): Pro
           from (${source}) row`,
   );
   const facts = rows.map(({ account_id: accountId }) => ({ kind: 'LIMIT_SET', accountId }));
-  await react(work, facts);
+  await reactUnranked(work, facts);
 }
 
 /** What debtors promised on a day, laid on its items as recordPromise does. */

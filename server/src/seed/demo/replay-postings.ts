@@ -3,7 +3,7 @@ import { posted, postDocuments, postPayments } from '../../receivables/ledger.ts
 import { allocateOldestFirst } from '../../receivables/allocate-oldest-first.ts';
 import { decimal } from '../../kernel/money.ts';
 import type { Work } from '../../kernel/context.ts';
-import { react } from '../../reactions.ts';
+import { reactUnranked } from '../../reactions.ts';
 import { workOn, type Ground } from './planting-ground.ts';
 import type { Item, Money, Trade } from './story/trade.ts';
 
@@ -22,7 +22,7 @@ export async function postDay(
   const work = await workOn(ground, 'importLedgerBatch', [day, 8, 40]);
   if (items.length > 0) await post(work, ground, items);
   if (money.length > 0) await receive(work, ground, money);
-  await react(work, [posted()]);
+  await reactUnranked(work, [posted()]);
 }
 
 async function post(

@@ -1,7 +1,7 @@
 import { sql } from '@mikro-orm/postgresql';
 import '../../days/texts.ts';
 import { workOfDay } from '../../days/day-steps.ts';
-import { react } from '../../reactions.ts';
+import { reactUnranked } from '../../reactions.ts';
 import { rebuildBalances } from '../../receivables/rebuild-balances.ts';
 import { ageBalances } from '../../receivables/age-balances.ts';
 import { LAST } from './story/calendar.ts';
@@ -62,7 +62,7 @@ async function openDay(ground: Ground, number: number): Promise<void> {
     insert into day_runs (day, began_at, finished_at) values (${today}, ${now}, ${now})`);
   await ageBalances(work, today);
   const left = new Set(ground.calendar.judgesAlerts(number) ? [] : ['alerts']);
-  await react(work, await workOfDay(work, left));
+  await reactUnranked(work, await workOfDay(work, left));
 }
 
 /**
@@ -81,4 +81,4 @@ async function compact(ground: Ground, day: number): Promise<void> {
 
 export const analyze = ({ em }: Ground): Promise<unknown> =>
   em.execute(`analyze accounts, documents, payments, allocations, balances, promises, promise_items,
-    activities, tasks, score_entries, alerts, alert_states`);
+    activities, tasks, score_entries, alerts, alert_states, worklist_rows`);
