@@ -22,6 +22,7 @@ import {
   totalsOf,
   type ImportRow,
 } from './import.query.ts';
+import { followAverages } from '../worklists/settle-averages.ts';
 import { obstaclesOf } from './undo/obstacles.query.ts';
 import { undoImport } from './undo/undo-import.ts';
 import { importStream } from './import-stream.ts';
@@ -87,7 +88,9 @@ export class ImportResolver {
     @Arg('idempotencyKey', () => String, { nullable: true, description: 'Of the request.' })
     idempotencyKey: string | null,
   ) {
-    return importSeen(context, await undoImport(context, { importId }, idempotencyKey));
+    const id = await undoImport(context, { importId }, idempotencyKey);
+    await followAverages(context);
+    return importSeen(context, id);
   }
 
   @FieldResolver(() => [String], {

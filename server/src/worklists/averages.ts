@@ -36,8 +36,15 @@ export async function hasProvisionalAverages(em: EntityManager, day: LocalDate):
   return (await em.execute<object[]>(sql`${provisional(day)} limit 1`)).length > 0;
 }
 
-/** Measures the provisional averages of a day anew; answers with the currencies whose average is another now. */
+/**
+ * Measures the provisional averages of a day anew, and forgets those of which nothing is left; answers with the
+ * currencies whose average is another now.
+ */
 export async function measureProvisional(em: EntityManager, day: LocalDate): Promise<string[]> {
+  await em.execute(sql`
+    delete from worklist_averages
+     where day = ${day}::date and provisional
+       and currency not in (select currency from balances where overdue > 0 and net_collectable > 0)`);
   const changed = await em.execute<{ currency: string }[]>(sql`
     with ${measured(true, day, sql`currency in (${provisional(day)})`)}
     update worklist_averages average set amount = measured.amount

@@ -25,7 +25,7 @@ export const settleAverages = command({
   },
 });
 
-/** What a file ends with; on most days no currency is new, and nothing is to do. */
+/** What a file ends with, or is taken back with; on most days no currency is new, and nothing is to do. */
 export async function followAverages(context: Context): Promise<void> {
   if (await hasProvisionalAverages(context.em, context.today)) await settleAverages(context, {});
 }
