@@ -12,15 +12,22 @@ export type Params = Record<
 /** ICU messages by code. */
 export type Catalog = Readonly<Record<string, string>>;
 
-const catalogs = new Map<Language, Map<string, IntlMessageFormat>>();
+/** A message and the parameters it names: only those are written out for it. */
+interface Message {
+  format: IntlMessageFormat;
+  names: readonly string[];
+}
+
+const catalogs = new Map<Language, Map<string, Message>>();
 
 /** Adds a room's texts. Each room words its own in all four languages. */
 export function addTexts(texts: Record<Language, Catalog>): void {
   for (const language of LANGUAGES) {
-    const known = catalogs.get(language) ?? new Map<string, IntlMessageFormat>();
+    const known = catalogs.get(language) ?? new Map<string, Message>();
     catalogs.set(language, known);
     for (const [code, message] of Object.entries(texts[language])) {
-      known.set(code, new IntlMessageFormat(message, language));
+      const format = new IntlMessageFormat(message, language);
+      known.set(code, { format, names: [...new Set(namesIn(message))] });
     }
   }
 }
@@ -29,9 +36,17 @@ export function addTexts(texts: Record<Language, Catalog>): void {
 export function say(language: Language, code: string, params: Params = {}): string {
   const message = catalogs.get(language)?.get(code);
   if (!message) throw new Error(`no text ${code} in ${language}`);
-  const values = Object.entries(params).map(([name, value]) => [name, written(language, value)]);
-  return String(message.format(Object.fromEntries(values) as Record<string, string | number>));
+  const values: Record<string, string | number> = {};
+  for (const name of message.names) {
+    const value = params[name];
+    if (value !== undefined) values[name] = written(language, value);
+  }
+  return String(message.format.format(values));
 }
+
+/** Arguments of an ICU message: what follows a brace up to a comma or the closing brace. */
+const namesIn = (message: string): string[] =>
+  [...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].flatMap(([, name]) => name ?? []);
 
 /** The first language of an Accept-Language header that the product speaks. */
 export function languageOf(header: string | undefined, otherwise: Language): Language {

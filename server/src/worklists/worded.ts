@@ -55,7 +55,7 @@ export interface WorklistRow {
   exit: string;
 }
 
-/** Words a row: why it is here, what to do next, what would take it off. */
+/** Words a row: why it is here and, where that is asked for, what to do next and what would take it off. */
 export function worded(language: Language, row: RankedRow): WorklistRow {
   const params = paramsOf(language, row);
   const action = ACTIONS.find(({ when }) => when(row))?.code ?? 'REMIND';
@@ -73,8 +73,12 @@ export function worded(language: Language, row: RankedRow): WorklistRow {
       ...reason,
       text: say(language, textOf(reason.code, row), params),
     })),
-    suggestedAction: say(language, `worklist.DO_${action}`, params),
-    exit: say(language, `worklist.EXIT_${exit}`, params),
+    get suggestedAction() {
+      return say(language, `worklist.DO_${action}`, params);
+    },
+    get exit() {
+      return say(language, `worklist.EXIT_${exit}`, params);
+    },
   };
 }
 
