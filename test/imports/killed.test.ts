@@ -90,25 +90,29 @@ describe('a server that is killed', () => {
     },
   );
 
-  it('in the middle of receiving: nothing of the file is kept, and sending it again imports it', async () => {
-    const first = await start();
-    const before = await postedRows();
-    const rows = Array.from({ length: 200_000 }, (_, index) => `U${index},1,EUR,10,2026-02-20`);
-    const body = `${HEADER}\n${rows.join('\n')}\n`;
-    const sending = upload(first.client, body).catch((error: unknown) => error);
-    await until(async () => (await copying()) > 0);
-    await kill(first);
-    expect(await sending).toBeInstanceOf(Error);
-    const second = await start();
-    expect(await second.client.data('admin', '{ imports { total items { status } } }')).toEqual({
-      imports: { total: 1, items: [{ status: 'DONE' }] },
-    });
-    expect(await postedRows()).toBe(before);
-    const again = await imported(second.client, csv(HEADER, 'U0,1,EUR,10,2026-02-20'));
-    expect(counts(again)).toEqual([1, 0, 0]);
-    await second.client.stop();
-    await expectWhole();
-  });
+  it(
+    'in the middle of receiving: nothing of the file is kept, and sending it again imports it',
+    { timeout: 120_000 },
+    async () => {
+      const first = await start();
+      const before = await postedRows();
+      const rows = Array.from({ length: 200_000 }, (_, index) => `U${index},1,EUR,10,2026-02-20`);
+      const body = `${HEADER}\n${rows.join('\n')}\n`;
+      const sending = upload(first.client, body).catch((error: unknown) => error);
+      await until(async () => (await copying()) > 0);
+      await kill(first);
+      expect(await sending).toBeInstanceOf(Error);
+      const second = await start();
+      expect(await second.client.data('admin', '{ imports { total items { status } } }')).toEqual({
+        imports: { total: 1, items: [{ status: 'DONE' }] },
+      });
+      expect(await postedRows()).toBe(before);
+      const again = await imported(second.client, csv(HEADER, 'U0,1,EUR,10,2026-02-20'));
+      expect(counts(again)).toEqual([1, 0, 0]);
+      await second.client.stop();
+      await expectWhole();
+    },
+  );
 });
 
 /** Uploads that the database is receiving. */
