@@ -28,7 +28,10 @@ export async function generate(url: string, today: string, size: Size): Promise<
   try {
     const em = orm.em.fork();
     for (const statement of statements(today, size)) await em.execute(statement);
+    // What is computed from them next is planned by their size.
+    await em.execute('analyze');
     await rebuildBalances(em, localDate(today));
+    await em.execute('analyze balances');
     await rebuildQueue(em, localDate(today));
     await em.execute('vacuum analyze');
   } finally {
