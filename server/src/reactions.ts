@@ -9,7 +9,7 @@ import { dropPromiseReminders, raiseBrokenPromiseTasks } from './days/rule-tasks
 import { countForDay, NOTHING, together, type DayStepDone, type Tally } from './days/tally.ts';
 import type { Fact, React, Work } from './kernel/context.ts';
 import { payPromises, type PromisesClosed } from './promises/judge-promises.ts';
-import { keepPromises } from './promises/keep-promises.ts';
+import { areAnyPromised, keepPromises } from './promises/keep-promises.ts';
 import { keepBalances } from './receivables/keep-balances.ts';
 import { isPosted, postedAccounts } from './receivables/ledger.ts';
 import { logPayments } from './receivables/log-payments.ts';
@@ -67,15 +67,21 @@ async function reportDay(work: Work, facts: readonly Fact[], followed: Tally): P
 /** Ledger entries were written: balances, promises, score and timelines follow them. */
 async function followPosting(work: Work): Promise<PromisesClosed> {
   await keepBalances(work);
-  const judged = await payPromises(work);
-  await keepPromises(
-    work,
-    sql`select distinct document.account_id, document.company_id, document.currency
-          from allocations allocation join documents document on document.id = allocation.document_id
-         where allocation.posting_id = ${work.postingId}`,
-  );
+  const judged = await followPayments(work);
   await scorePayments(work);
   await logPayments(work);
+  return judged;
+}
+
+/** Most debtors have promised nothing: one look at what was settled then spares all that follows promises. */
+async function followPayments(work: Work): Promise<PromisesClosed> {
+  const settled = sql`
+    select distinct document.account_id, document.company_id, document.currency
+      from allocations allocation join documents document on document.id = allocation.document_id
+     where allocation.posting_id = ${work.postingId}`;
+  if (!(await areAnyPromised(work, settled))) return { kind: 'PROMISES_CLOSED', ids: [] };
+  const judged = await payPromises(work);
+  await keepPromises(work, settled);
   return judged;
 }
 

@@ -2,6 +2,7 @@ import { sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postg
 import { validate } from 'uuid';
 import type { Actor } from '../kernel/context.ts';
 import { BadInput, NotFound, Unauthenticated } from '../kernel/errors.ts';
+import { read } from '../kernel/read.ts';
 import { within } from '../kernel/scope.ts';
 
 /** Names an account by our id or by the code of the ERP. */
@@ -42,8 +43,11 @@ async function find(
   if (!actor) throw new Unauthenticated();
   const named = predicateOf(key);
   if (!named) return null;
-  const [row] = await em.execute<{ id: string }[]>(sql`
-    select account.id from accounts account where ${named} and ${within(actor.scope)} ${lock}`);
+  const [row] = await read<{ id: string }>(
+    em,
+    sql`
+    select account.id from accounts account where ${named} and ${within(actor.scope)} ${lock}`,
+  );
   return row?.id ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
 import { notify } from '../kernel/live.ts';
+import { write } from '../kernel/read.ts';
 import { brokenPromises } from './broken-promises.ts';
 import { judgedAlerts } from './judge-alerts.ts';
 
@@ -31,7 +32,9 @@ export async function raiseAlerts(
  * statement. Positions are taken only where there is something to place.
  */
 async function store({ em, today, now }: Work, raised: RawQueryFragment): Promise<number> {
-  const [written] = await em.execute<{ count: number; last: string | null }[]>(sql`
+  const [written] = await write<{ count: number; last: string | null }>(
+    em,
+    sql`
     with ${raised},
     placed as materialized (
       select gen_random_uuid() as id, gen_random_uuid() as entry_id, raised.*, row_number() over () as place
@@ -54,7 +57,8 @@ async function store({ em, today, now }: Work, raised: RawQueryFragment): Promis
       select entry_id, account_id, 'ALERT', ${now}::timestamptz, ${today}::date, 'alert.' || code, params
         from placed
     )
-    select count::integer, last from taken`);
+    select count::integer, last from taken`,
+  );
   if (!written) return 0;
   await notify(em, 'alerts', { last: written.last });
   return written.count;

@@ -1,5 +1,6 @@
 import { sql } from '@mikro-orm/postgresql';
 import { personOf, type Work } from './context.ts';
+import { write } from './read.ts';
 
 /** One row per command, in its transaction: who, what, with what, and what it changed. */
 export async function audit(
@@ -8,8 +9,11 @@ export async function audit(
   input: object,
   changed: object,
 ): Promise<void> {
-  await work.em.execute(sql`
+  await write(
+    work.em,
+    sql`
     insert into audit_entries (id, at, day, actor_id, token_id, command, input, changed)
     values (${work.postingId}, ${work.now}, ${work.today}, ${personOf(work.actor)}, ${work.actor.tokenId},
-            ${command}, ${JSON.stringify(input)}, ${JSON.stringify(changed)})`);
+            ${command}, ${JSON.stringify(input)}, ${JSON.stringify(changed)})`,
+  );
 }

@@ -1,11 +1,12 @@
 import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { localDate, type LocalDate } from './local-date.ts';
+import { read } from './read.ts';
 
 const DAY_LOCK = sql`hashtext(current_schema() || ':business-day')`;
 
 /** The business day, held: a day cannot begin while a transaction that read it is under way. */
 export async function shareDay(em: EntityManager): Promise<LocalDate> {
-  await em.execute(sql`select pg_advisory_xact_lock_shared(${DAY_LOCK})`);
+  await read(em, sql`select pg_advisory_xact_lock_shared(${DAY_LOCK})`);
   return readDay(em);
 }
 
@@ -16,9 +17,7 @@ export async function seizeDay(em: EntityManager): Promise<LocalDate> {
 }
 
 export async function readDay(em: EntityManager): Promise<LocalDate> {
-  const [row] = await em.execute<{ day: string }[]>(
-    sql`select business_day as day from organisations`,
-  );
+  const [row] = await read<{ day: string }>(em, sql`select business_day as day from organisations`);
   if (!row) throw new Error('no organisation in this schema: migrations and seed have not run');
   return localDate(row.day);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from '@mikro-orm/postgresql';
 import type { Work } from './context.ts';
 import { BadInput, DomainError } from './errors.ts';
+import { write } from './read.ts';
 
 const KEY_LENGTH_MAX = 255;
 export const KEY_DAYS_KEPT = 30;
@@ -23,15 +24,21 @@ export async function once(
     throw new BadInput('idempotencyKey', `A key has 1 to ${KEY_LENGTH_MAX} characters`);
   }
   const hash = createHash('sha256').update(normalised(input)).digest('hex');
-  const taken = await work.em.execute<{ key: string }[]>(sql`
+  const taken = await write<{ key: string }>(
+    work.em,
+    sql`
     insert into idempotency_keys (user_id, operation, key, input_hash, at)
     values (${work.actor.id}, ${operation}, ${key}, ${hash}, ${work.now})
-    on conflict do nothing returning key`);
+    on conflict do nothing returning key`,
+  );
   if (taken.length === 0) return earlier(work, operation, key, hash);
   const id = await act();
-  await work.em.execute(sql`
+  await write(
+    work.em,
+    sql`
     update idempotency_keys set entity_id = ${id}
-     where user_id = ${work.actor.id} and operation = ${operation} and key = ${key}`);
+     where user_id = ${work.actor.id} and operation = ${operation} and key = ${key}`,
+  );
   return id;
 }
 

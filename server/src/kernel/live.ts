@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { Logger } from './log.ts';
+import { write } from './read.ts';
 
 /** PostgreSQL refuses a payload of 8000 bytes; ids only, so none comes near. */
 const PAYLOAD_BYTES_MAX = 7900;
@@ -19,7 +20,7 @@ const CHANNEL = `'scadent_' || md5(current_schema())`;
 export async function notify(em: EntityManager, topic: string, payload: News): Promise<void> {
   const text = JSON.stringify({ topic, payload });
   if (Buffer.byteLength(text) > PAYLOAD_BYTES_MAX) throw new Error(`news of ${topic} is too long`);
-  await em.execute(sql`select pg_notify('scadent_' || md5(current_schema()), ${text})`);
+  await write(em, sql`select pg_notify('scadent_' || md5(current_schema()), ${text})`);
 }
 
 /**

@@ -16,21 +16,34 @@ interface Prepared {
 const SHAPES_MAX = 200;
 const shapes = new Map<string, Prepared>();
 
+/** The open transaction, as far as it is needed here; what is executed goes to the driver as it is. */
+interface Transaction {
+  executeQuery<Row>(query: object): Promise<{ rows: Row[] }>;
+}
+
 /**
- * Rows of a statement that nearly every request sends: it is planned once for each connection, and its values
- * travel beside the text. The text must stay the same from call to call (ids go in through `among`), and may
+ * Rows of a statement that nearly every request or command sends: it is planned once for each connection, and its
+ * values travel beside the text. The text must stay the same from call to call (ids go in through `among`), and may
  * not hold a question mark of its own. Inside a transaction it runs there.
  */
 export async function read<Row>(em: EntityManager, statement: RawQueryFragment): Promise<Row[]> {
-  if (em.isInTransaction()) return em.execute<Row[]>(statement);
   const { text, values } = flat(statement);
   const prepared = shapeOf(text);
   if (!prepared) return em.execute<Row[]>(statement);
+  const transaction = em.getTransactionContext<Transaction>();
+  if (transaction) {
+    // The ORM's own way writes values into the text; its driver takes what it is given as the text, a name included.
+    const query = { query: { kind: 'RawNode' }, sql: { ...prepared }, parameters: values };
+    return (await transaction.executeQuery<Row>(query)).rows;
+  }
   const connection = em.getConnection() as PostgreSqlConnection;
   const pool = await connection.getNativeClient();
   const { rows } = await pool.query<Row & object>({ ...prepared, values });
   return rows;
 }
+
+/** The same for a statement that writes, in a command's transaction. */
+export const write = read;
 
 /** The rows' ids as a subquery: `account.id in ${among(ids)}`, one text however many there are. */
 export const among = (ids: readonly string[]): RawQueryFragment =>

@@ -1,6 +1,7 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { logForAccounts } from '../activities/system-activity.ts';
 import type { Fact, Work } from '../kernel/context.ts';
+import { write } from '../kernel/read.ts';
 import { lockAccounts } from '../receivables/ledger.ts';
 import { keepPromises } from './keep-promises.ts';
 
@@ -12,7 +13,9 @@ export interface PromisesClosed extends Fact {
 
 /** Money came: counts it towards the promises on the items it settled, and judges those it fulfils. */
 export async function payPromises(work: Work): Promise<PromisesClosed> {
-  await work.em.execute(sql`
+  await write(
+    work.em,
+    sql`
     with settled as (
       select part.promise_id, sum(allocation.amount) as amount,
              coalesce(sum(allocation.amount) filter (where allocation.value_on <= promise.due_on), 0) as in_time
@@ -26,7 +29,8 @@ export async function payPromises(work: Work): Promise<PromisesClosed> {
     update promises promise
        set paid = promise.paid + settled.amount, paid_in_time = promise.paid_in_time + settled.in_time
       from settled
-     where promise.id = settled.promise_id`);
+     where promise.id = settled.promise_id`,
+  );
   return judge(
     work,
     sql`paid_in_time >= amount and id in
@@ -48,13 +52,16 @@ export async function judgeDuePromises(work: Work): Promise<PromisesClosed> {
  * Tolerances are policy, and there is none to start with.
  */
 async function judge(work: Work, which: RawQueryFragment): Promise<PromisesClosed> {
-  const judged = await work.em.execute<{ id: string }[]>(sql`
+  const judged = await write<{ id: string }>(
+    work.em,
+    sql`
     update promises
        set status = case when paid_in_time >= amount then 'KEPT'
                          when paid_in_time > 0 then 'PARTIALLY_KEPT' else 'BROKEN' end,
            closed_on = ${work.today}::date
      where status = 'OPEN' and ${which}
-    returning id`);
+    returning id`,
+  );
   const ids = judged.map(promise => promise.id);
   if (ids.length > 0) await followUp(work, ids);
   return { kind: 'PROMISES_CLOSED', ids };

@@ -1,6 +1,7 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
 import { decimal, minor, wire } from '../kernel/money.ts';
+import { read, write } from '../kernel/read.ts';
 import { noteExposure } from '../receivables/exposure-places.ts';
 import { layPromises } from './lay-promises.ts';
 
@@ -28,15 +29,30 @@ export async function keepPromises(work: Work, places: Places): Promise<void> {
     ...Map.groupBy(parts, part => `${part.accountId} ${part.companyId} ${part.currency}`).values(),
   ].flatMap(layPlace);
   if (laid.length > 0) {
-    await work.em.execute(sql`
+    await write(
+      work.em,
+      sql`
       update promise_items part set amount = laid.amount
         from jsonb_to_recordset(${JSON.stringify(laid)}::jsonb)
              as laid(promise_id uuid, document_id uuid, amount numeric)
        where part.promise_id = laid.promise_id and part.document_id = laid.document_id
-         and part.amount <> laid.amount`);
+         and part.amount <> laid.amount`,
+    );
   }
   await keepDocuments(work, places);
   await keepPromisedBalances(work, places);
+}
+
+/** Whether any of these places has, or ever had, a promise. */
+export async function areAnyPromised({ em }: Work, places: Places): Promise<boolean> {
+  const [row] = await read<{ any: boolean }>(
+    em,
+    sql`
+    with place as (${places})
+    select exists (select from place join promises promise on promise.account_id = place.account_id
+                      and promise.company_id = place.company_id and promise.currency = place.currency) as any`,
+  );
+  return row?.any ?? false;
 }
 
 function layPlace(parts: Part[]): { promise_id: string; document_id: string; amount: string }[] {
@@ -59,7 +75,9 @@ function layPlace(parts: Part[]): { promise_id: string; document_id: string; amo
 
 /** Earlier promises before later ones; items by due day. */
 const partsOf = ({ em }: Work, places: Places) =>
-  em.execute<Part[]>(sql`
+  read<Part>(
+    em,
+    sql`
     with place as (${places})
     select promise.id as "promiseId", (promise.amount - promise.paid)::text as remaining,
            promise.account_id as "accountId", promise.company_id as "companyId", promise.currency,
@@ -70,10 +88,13 @@ const partsOf = ({ em }: Work, places: Places) =>
        and promise.status = 'OPEN'
       join promise_items part on part.promise_id = promise.id
       join documents document on document.id = part.document_id
-     order by promise.recorded_at, promise.id, document.due_on, document.issued_on, document.number, document.id`);
+     order by promise.recorded_at, promise.id, document.due_on, document.issued_on, document.number, document.id`,
+  );
 
 async function keepDocuments({ em }: Work, places: Places): Promise<void> {
-  await em.execute(sql`
+  await write(
+    em,
+    sql`
     with place as (${places}),
     covered as (
       select part.document_id,
@@ -86,11 +107,14 @@ async function keepDocuments({ em }: Work, places: Places): Promise<void> {
     )
     update documents document set promised = covered.amount
       from covered
-     where document.id = covered.document_id and document.promised <> covered.amount`);
+     where document.id = covered.document_id and document.promised <> covered.amount`,
+  );
 }
 
 async function keepPromisedBalances({ em, today }: Work, places: Places): Promise<void> {
-  await em.execute(sql`
+  await write(
+    em,
+    sql`
     with place as (${places}),
     promised as (
       select place.account_id, place.company_id, place.currency,
@@ -117,5 +141,6 @@ async function keepPromisedBalances({ em, today }: Work, places: Places): Promis
        where balance.account_id = difference.account_id and balance.company_id = difference.company_id
          and balance.currency = difference.currency
     )
-    ${noteExposure('difference', ['promised'])}`);
+    ${noteExposure('difference', ['promised'])}`,
+  );
 }

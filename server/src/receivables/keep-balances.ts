@@ -1,5 +1,6 @@
 import { sql } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
+import { write } from '../kernel/read.ts';
 import { noteExposure } from './exposure-places.ts';
 
 /** What a posting changes of balances and of the exposure alike. */
@@ -19,11 +20,14 @@ const MOVED = [
 /**
  * Brings the kept balances to what this posting made of the ledger: the difference of every document and
  * payment it wrote or allocated, summed per account, company and currency. One entry or a hundred thousand. The
- * exposure gets the same differences.
+ * exposure gets the same differences. A sum can follow a difference, a minimum cannot: the oldest due day is read
+ * again from the index of open items.
  */
 export async function keepBalances(work: Work): Promise<void> {
   const { em, postingId, today } = work;
-  await em.execute(sql`
+  await write(
+    em,
+    sql`
     with allocated as (
       select document_id, payment_id, amount from allocations where posting_id = ${postingId}
     ),
@@ -31,8 +35,7 @@ export async function keepBalances(work: Work): Promise<void> {
       select document.account_id, document.company_id, document.currency, document.credit,
              ${today}::date - document.due_on as age,
              document.open - before.open as amount,
-             (document.open > 0)::integer - (before.open > 0)::integer as items,
-             case when document.open > 0 and not document.credit then document.due_on end as due_on
+             (document.open > 0)::integer - (before.open > 0)::integer as items
         from (${touchedDocuments(postingId)}) touched
         join documents document on document.id = touched.id
         left join (select document_id, sum(amount) as amount from allocated group by document_id) moved
@@ -52,12 +55,12 @@ export async function keepBalances(work: Work): Promise<void> {
           on moved.payment_id = payment.id
     ),
     moved as (
-      select account_id, company_id, currency, amount, items, due_on,
+      select account_id, company_id, currency, amount, items,
              case when credit then 'credit' when age <= 0 then 'not due' when age <= 30 then '1'
                   when age <= 60 then '2' when age <= 90 then '3' else '4' end as place
         from item
       union all
-      select account_id, company_id, currency, amount, 0, null, 'credit' from money
+      select account_id, company_id, currency, amount, 0, 'credit' from money
     ),
     summed as (
       select account_id, company_id, currency,
@@ -71,8 +74,7 @@ export async function keepBalances(work: Work): Promise<void> {
              coalesce(sum(items) filter (where place = '2'), 0) as overdue_items_2,
              coalesce(sum(items) filter (where place = '3'), 0) as overdue_items_3,
              coalesce(sum(items) filter (where place = '4'), 0) as overdue_items_4,
-             coalesce(sum(amount) filter (where place = 'credit'), 0) as unapplied,
-             min(due_on) as oldest_due_on
+             coalesce(sum(amount) filter (where place = 'credit'), 0) as unapplied
         from moved
        group by account_id, company_id, currency
     ),
@@ -82,7 +84,10 @@ export async function keepBalances(work: Work): Promise<void> {
       overdue_items_4, unapplied, oldest_due_on)
     select account_id, company_id, currency, not_due, overdue_1, overdue_2, overdue_3, overdue_4,
            not_due_items, overdue_items_1, overdue_items_2, overdue_items_3, overdue_items_4, unapplied,
-           oldest_due_on
+           (select document.due_on from documents document
+             where document.account_id = summed.account_id and document.company_id = summed.company_id
+               and document.currency = summed.currency and document.open > 0 and not document.credit
+             order by document.due_on limit 1)
       from summed
     on conflict (account_id, company_id, currency) do update
        set not_due = balance.not_due + excluded.not_due,
@@ -96,40 +101,13 @@ export async function keepBalances(work: Work): Promise<void> {
            overdue_items_3 = balance.overdue_items_3 + excluded.overdue_items_3,
            overdue_items_4 = balance.overdue_items_4 + excluded.overdue_items_4,
            unapplied = balance.unapplied + excluded.unapplied,
-           oldest_due_on = least(balance.oldest_due_on, excluded.oldest_due_on)
+           oldest_due_on = excluded.oldest_due_on
     )
-    ${noteExposure('summed', MOVED)}`);
-  await keepOldestDue(work);
+    ${noteExposure('summed', MOVED)}`,
+  );
 }
 
 /** Two index scans; as one condition with OR it would read the whole ledger. */
 const touchedDocuments = (postingId: string) => sql`
   select id from documents where posting_id = ${postingId}
   union select document_id from allocations where posting_id = ${postingId}`;
-
-/**
- * A sum can follow a difference, a minimum cannot: where something was settled, it is read again from the index
- * of open items.
- */
-async function keepOldestDue({ em, postingId }: Work): Promise<void> {
-  await em.execute(sql`
-    with touched as (
-      select distinct document.account_id, document.company_id, document.currency
-        from allocations allocation
-        join documents document on document.id = allocation.document_id
-       where allocation.posting_id = ${postingId}
-    ),
-    oldest as (
-      select touched.account_id, touched.company_id, touched.currency,
-             (select document.due_on from documents document
-               where document.account_id = touched.account_id and document.company_id = touched.company_id
-                 and document.currency = touched.currency and document.open > 0 and not document.credit
-               order by document.due_on limit 1) as due_on
-        from touched
-    )
-    update balances balance set oldest_due_on = oldest.due_on
-      from oldest
-     where balance.account_id = oldest.account_id and balance.company_id = oldest.company_id
-       and balance.currency = oldest.currency
-       and balance.oldest_due_on is distinct from oldest.due_on`);
-}

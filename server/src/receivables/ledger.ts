@@ -1,5 +1,6 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Fact, Work } from '../kernel/context.ts';
+import { write } from '../kernel/read.ts';
 
 /** Ledger entries were written under `work.postingId`; the reactions find them by it. */
 export interface Posted extends Fact {
@@ -19,8 +20,11 @@ export const postedAccounts = (postingId: string): RawQueryFragment => sql`
 
 /** Locks accounts in the order of their ids: whoever reads what is open or unapplied to decide does so behind it. */
 export async function lockAccounts(work: Work, accountIds: RawQueryFragment): Promise<void> {
-  await work.em.execute(sql`
-    select account.id from accounts account where account.id in (${accountIds}) order by account.id for update`);
+  await write(
+    work.em,
+    sql`
+    select account.id from accounts account where account.id in (${accountIds}) order by account.id for update`,
+  );
 }
 
 /**
@@ -36,13 +40,16 @@ export async function postDocuments(
   const known = passOver
     ? sql`on conflict on constraint documents_number_unique do nothing`
     : sql``;
-  await work.em.execute(sql`
+  await write(
+    work.em,
+    sql`
     with source as (${source})
     insert into documents (id, account_id, company_id, kind, credit, number, contract, delivery_note,
                            issued_on, due_on, currency, amount, open, booked_on, posting_id)
     select id, account_id, company_id, kind, credit, number, contract, delivery_note,
            issued_on, due_on, currency, amount, amount, ${work.today}::date, ${work.postingId}::uuid
-      from source ${known}`);
+      from source ${known}`,
+  );
 }
 
 /**
@@ -50,13 +57,16 @@ export async function postDocuments(
  * received_on, currency, amount.
  */
 export async function postPayments(work: Work, source: RawQueryFragment): Promise<void> {
-  await work.em.execute(sql`
+  await write(
+    work.em,
+    sql`
     with source as (${source})
     insert into payments (id, account_id, company_id, reference, received_on, currency,
                           amount, unapplied, booked_on, posting_id)
     select id, account_id, company_id, reference, received_on, currency,
            amount, amount, ${work.today}::date, ${work.postingId}::uuid
-      from source`);
+      from source`,
+  );
 }
 
 /**
@@ -66,7 +76,9 @@ export async function postPayments(work: Work, source: RawQueryFragment): Promis
  * cut here, and the promises' reaction lays it anew.
  */
 export async function allocate(work: Work, source: RawQueryFragment): Promise<void> {
-  await work.em.execute(sql`
+  await write(
+    work.em,
+    sql`
     with source as (${source}),
     written as (
       insert into allocations (id, document_id, payment_id, source, amount, value_on,
@@ -88,5 +100,6 @@ export async function allocate(work: Work, source: RawQueryFragment): Promise<vo
        set unapplied = payment.unapplied - moved.amount
       from (select payment_id, sum(amount) as amount from written
              where payment_id is not null group by payment_id) moved
-     where payment.id = moved.payment_id`);
+     where payment.id = moved.payment_id`,
+  );
 }

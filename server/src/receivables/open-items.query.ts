@@ -38,10 +38,13 @@ export async function openItemsByIds(
   context: Context,
   ids: readonly string[],
 ): Promise<Map<string, OpenItem>> {
-  const rows = await context.em.execute<Row[]>(sql`
+  const rows = await read<Row>(
+    context.em,
+    sql`
     select ${columns(context.today)}
       from documents document join companies company on company.id = document.company_id
-     where document.id in ${among(ids)}`);
+     where document.id in ${among(ids)}`,
+  );
   return new Map(rows.map(row => [row.id, openItem(row)]));
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../kernel/context.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { wire } from '../kernel/money.ts';
 import type { Page, Paging } from '../kernel/page.ts';
+import { read } from '../kernel/read.ts';
 
 /** Money received, and what of it is not yet allocated, as the wire names it. */
 export interface Payment {
@@ -27,8 +28,11 @@ const COLUMNS = sql`
   payment.currency, payment.received_on as "receivedOn", payment.reference, false as reversed`;
 
 const rowsOf = async (context: Context, rest: RawQueryFragment): Promise<Payment[]> => {
-  const rows = await context.em.execute<Payment[]>(sql`
-    select ${COLUMNS} from payments payment join companies company on company.id = payment.company_id ${rest}`);
+  const rows = await read<Payment>(
+    context.em,
+    sql`
+    select ${COLUMNS} from payments payment join companies company on company.id = payment.company_id ${rest}`,
+  );
   return rows.map(row => ({
     ...row,
     amount: wire(row.amount, row.currency),
@@ -64,9 +68,9 @@ export async function allocationsOf(
   context: Context,
   paymentIds: readonly string[],
 ): Promise<Map<string, Allocation[]>> {
-  const rows = await context.em.execute<
-    (Allocation & { paymentId: string; currency: string })[]
-  >(sql`
+  const rows = await read<Allocation & { paymentId: string; currency: string }>(
+    context.em,
+    sql`
     select allocation.payment_id as "paymentId", allocation.document_id as "itemId", document.currency,
            sum(allocation.amount)::numeric(20,4) as amount
       from allocations allocation join documents document on document.id = allocation.document_id
@@ -74,7 +78,8 @@ export async function allocationsOf(
            (select value::uuid from jsonb_array_elements_text(${JSON.stringify(paymentIds)}::jsonb))
      group by allocation.payment_id, allocation.document_id, document.currency, document.due_on, document.number
     having sum(allocation.amount) <> 0
-     order by document.due_on, document.number, allocation.document_id`);
+     order by document.due_on, document.number, allocation.document_id`,
+  );
   const byPayment = new Map<string, Allocation[]>(paymentIds.map(id => [id, []]));
   for (const row of rows) {
     byPayment

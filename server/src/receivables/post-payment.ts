@@ -1,5 +1,5 @@
 import { sql } from '@mikro-orm/postgresql';
-import { accountSeen } from '../accounts/account-seen.query.ts';
+import { lockAccountSeen } from '../accounts/account-seen.query.ts';
 import { command } from '../kernel/command.ts';
 import { BadInput } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
@@ -8,7 +8,7 @@ import { decimal, positive } from '../kernel/money.ts';
 import { allocateChosen, type ChosenItem } from './allocate-chosen.ts';
 import { allocateOldestFirst } from './allocate-oldest-first.ts';
 import { companyId } from './company.ts';
-import { lockAccounts, posted, postPayments } from './ledger.ts';
+import { posted, postPayments } from './ledger.ts';
 
 const REFERENCE_LENGTH_MAX = 200;
 
@@ -41,9 +41,8 @@ export const postPayment = command({
         'A payment cannot have been received after the business day',
       );
     }
-    const account = await accountSeen(work, { code: input.accountCode });
+    const account = await lockAccountSeen(work, { code: input.accountCode });
     const company = await companyId(work.em, input.company);
-    await lockAccounts(work, sql`${account}`);
     const id = newId();
     await postPayments(
       work,

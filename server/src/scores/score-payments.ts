@@ -1,5 +1,6 @@
 import { sql } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
+import { write } from '../kernel/read.ts';
 
 /**
  * Books what agents earn by the allocations of this posting: amount × rate × how late the money came, by the
@@ -7,7 +8,9 @@ import type { Work } from '../kernel/context.ts';
  * Unique by allocation and agent, so booking twice books once. Answers with the number of entries.
  */
 export async function scorePayments(work: Work): Promise<number> {
-  const rows = await work.em.execute<{ id: string }[]>(sql`
+  const rows = await write<{ id: string }>(
+    work.em,
+    sql`
     with plan as (
       select id, earn_rate, late_steps from score_plans
        where from_day <= ${work.today}::date order by from_day desc limit 1
@@ -42,6 +45,7 @@ export async function scorePayments(work: Work): Promise<number> {
            allocation_id, plan_id, params, ${work.postingId}::uuid
       from entry
     on conflict do nothing
-    returning id`);
+    returning id`,
+  );
   return rows.length;
 }
