@@ -1,7 +1,10 @@
 import { alerts } from './figures/alerts.ts';
 import { importLedger, importMillion } from './figures/import.ts';
-import { pivot } from './figures/pivot.ts';
 import { overGraphql } from './figures/over-graphql.ts';
+import { payments } from './figures/payments.ts';
+import { pivot } from './figures/pivot.ts';
+import { postgraphile } from './figures/postgraphile.ts';
+import { sockets } from './figures/sockets.ts';
 import type { Figure } from './measure.ts';
 import { OPERATIONS } from './operations.ts';
 import { World } from './world.ts';
@@ -12,6 +15,9 @@ const FIGURES: Record<string, (world: World) => Promise<Figure[]>> = {
   import: importLedger,
   'import-million': importMillion,
   alerts,
+  sockets,
+  payments,
+  postgraphile,
 };
 
 /** `pnpm bench` measures all; `pnpm bench list pivot` these. One JSON line for each figure. */

@@ -9,13 +9,25 @@ const PASSWORD = 'scadent-demo';
 const BASE = 'bench_base';
 const STOP_MS_MAX = 15_000;
 /** As the embedded server of the product has them; only nothing is kept from a power cut. */
-const SETTINGS = { autovacuum: 'on', shared_buffers: '256MB' };
+const SETTINGS = {
+  autovacuum: 'on',
+  shared_buffers: '256MB',
+  ...(process.env.ZZ
+    ? {
+        shared_preload_libraries: 'pg_stat_statements',
+        'pg_stat_statements.track_planning': 'on',
+        max_connections: '200',
+      }
+    : {}),
+};
 
 /** A program that serves at an address, in a process of its own. */
 export interface Running {
   url: string;
   pid: number;
   stop(): Promise<void>;
+  /** As when the machine goes down. */
+  kill(): Promise<void>;
 }
 
 /** A PostgreSQL of its own with a seeded ledger, thrown away afterwards. */
@@ -43,9 +55,15 @@ export class World {
   }
 
   /** A database with organisation and demo users only. */
-  async emptyDatabase(): Promise<string> {
+  emptyDatabase(): Promise<string> {
+    return this.copy(databaseUrl(this.#server.url, BASE));
+  }
+
+  /** The same data once more; nobody may be connected to it. */
+  async copy(database: string): Promise<string> {
     const name = `bench_${++this.#databases}`;
-    await execute(this.#server.url, `create database ${name} template ${BASE} strategy file_copy`);
+    const from = new URL(database).pathname.slice(1);
+    await execute(this.#server.url, `create database ${name} template ${from} strategy file_copy`);
     return databaseUrl(this.#server.url, name);
   }
 
@@ -90,6 +108,11 @@ export class World {
       stop: async () => {
         this.#running.delete(running);
         await end(program);
+      },
+      kill: async () => {
+        this.#running.delete(running);
+        program.child.kill('SIGKILL');
+        await program.ended;
       },
     };
     this.#running.add(running);
