@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LiveBus } from '../kernel/live.ts';
 import type { Logger } from '../kernel/log.ts';
 import { alertsAfter, lastPosition, type AlertRow } from './alerts.query.ts';
+import { SameAlerts } from './same-alerts.ts';
 
 const BATCH_MAX = 500;
 type Listener = (alert: AlertRow) => void;
@@ -15,6 +16,7 @@ export class AlertHub {
   readonly #listeners = new Set<Listener>();
   readonly #em: () => EntityManager;
   readonly #log: Logger;
+  readonly #together = new SameAlerts();
   #position = '0';
   #reading: Promise<void> | null = null;
   #rungAgain = false;
@@ -33,6 +35,11 @@ export class AlertHub {
   /** What the hub has handed out so far: everything up to here is in the database. */
   get position(): string {
     return this.#position;
+  }
+
+  /** A missed alert, as one object for all who come back about now: what is answered of it is shared (see SharedAnswers). */
+  same(alert: AlertRow): AlertRow {
+    return this.#together.of(alert);
   }
 
   /** Calls `listener` with every alert from now on; returns what ends that. */

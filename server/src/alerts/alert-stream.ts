@@ -35,7 +35,9 @@ export function alertStream(
       else deliver(alert)?.catch(stop);
     });
     void stop.then(end);
-    if (from !== null) for await (const alert of missed(context, from)) await deliver(alert);
+    if (from !== null) {
+      for await (const alert of missed(context, from)) await deliver(hub.same(alert));
+    }
     for (const alert of waiting) deliver(alert)?.catch(stop);
     waiting = null;
     await stop;

@@ -3,6 +3,7 @@ import { query } from '../kernel/command.ts';
 import type { Actor, Context } from '../kernel/context.ts';
 import { BadInput } from '../kernel/errors.ts';
 import { paging } from '../kernel/page.ts';
+import { read } from '../kernel/read.ts';
 import { within } from '../kernel/scope.ts';
 import type { Params } from '../kernel/texts.ts';
 
@@ -49,11 +50,14 @@ export const alerts = query({
       : sql``;
     const after =
       input.after == null ? sql`` : sql`and alert.position > ${positionOf(input.after)}::bigint`;
-    return em.execute<AlertRow[]>(sql`
+    return read<AlertRow>(
+      em,
+      sql`
       select ${columns(sql`${actor.id}`)}
         from alerts alert join accounts account on account.id = alert.account_id
        where ${within(actor.scope)} ${unread} ${after}
-       order by alert.position ${input.after == null ? sql`desc` : sql`asc`} limit ${limit}`);
+       order by alert.position ${input.after == null ? sql`desc` : sql`asc`} limit ${limit}`,
+    );
   },
 });
 
@@ -61,11 +65,14 @@ export const alerts = query({
 export const unreadAlerts = query({
   permission: 'alerts:read',
   async run({ em, actor }: Context & { actor: Actor }, _input: object): Promise<number> {
-    const [count] = await em.execute<{ total: number }[]>(sql`
+    const [count] = await read<{ total: number }>(
+      em,
+      sql`
       select count(*)::integer as total
         from alerts alert join accounts account on account.id = alert.account_id
        where ${within(actor.scope)}
-         and not exists (select 1 from alert_reads seen where seen.alert_id = alert.id and seen.user_id = ${actor.id})`);
+         and not exists (select 1 from alert_reads seen where seen.alert_id = alert.id and seen.user_id = ${actor.id})`,
+    );
     return count?.total ?? 0;
   },
 });
@@ -76,11 +83,14 @@ export const alertsAfter = (
   position: string,
   most: number,
 ): Promise<AlertRow[]> =>
-  em.execute<AlertRow[]>(sql`
+  read<AlertRow>(
+    em,
+    sql`
     select ${columns(sql`null::uuid`)}
       from alerts alert join accounts account on account.id = alert.account_id
      where alert.position > ${position}::bigint
-     order by alert.position limit ${most}`);
+     order by alert.position limit ${most}`,
+  );
 
 /** The position of the last alert committed. */
 export async function lastPosition(em: EntityManager): Promise<string> {
