@@ -1,4 +1,5 @@
 import { alerts } from './figures/alerts.ts';
+import { day } from './figures/day.ts';
 import { importLedger, importMillion } from './figures/import.ts';
 import { overGraphql } from './figures/over-graphql.ts';
 import { payments } from './figures/payments.ts';
@@ -17,6 +18,7 @@ const FIGURES: Record<string, (world: World) => Promise<Figure[]>> = {
   alerts,
   sockets,
   payments,
+  day,
   postgraphile,
 };
 

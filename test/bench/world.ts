@@ -67,6 +67,13 @@ export class World {
     return databaseUrl(this.#server.url, name);
   }
 
+  async drop(database: string): Promise<void> {
+    await execute(
+      this.#server.url,
+      `drop database ${new URL(database).pathname.slice(1)} with (force)`,
+    );
+  }
+
   /** The database with a generated ledger; made by the first figure that wants it. */
   ledger(size = SMALL): Promise<string> {
     const made = this.#ledgers.get(size);

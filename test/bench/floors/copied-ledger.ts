@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { ALERT_ROWS } from '../alert-rows.ts';
 import { COLUMNS } from '../ledger-file.ts';
 import { milliseconds } from '../measure.ts';
 import { connected, TODAY } from '../world.ts';
@@ -13,11 +14,6 @@ const AGES = [
   ['overdue_3', 'between 61 and 90'],
   ['overdue_4', '> 90'],
 ] as const;
-
-/** Alerts that every account with something overdue raises when it first comes in. */
-const RAISED = `select account_id, code, row_number() over () as position
-    from balances cross join (values ('FIRST_OVERDUE'), ('OVERDUE_DAYS'), ('DEBT_GROWING')) rule(code)
-   where overdue > 0`;
 
 /** What an import of new accounts writes. */
 const INSERTS = [
@@ -35,14 +31,7 @@ const INSERTS = [
           ${AGES.map(([, age]) => `coalesce(sum(open) filter (where date '${TODAY}' - due_on ${age}), 0)`).join(', ')},
           ${AGES.map(([, age]) => `count(*) filter (where date '${TODAY}' - due_on ${age})`).join(', ')}, min(due_on)
      from documents group by 1, 2, 3`,
-  `insert into alerts (id, position, code, severity, account_id, params, day, raised_at)
-   select gen_random_uuid(), position, code, 'WARNING', account_id, '{"days": 30}', '${TODAY}', '${TODAY}'
-     from (${RAISED}) raised`,
-  `insert into alert_states (account_id, code, currency, level)
-   select account_id, code, '', 1 from (${RAISED}) raised`,
-  `insert into activities (id, account_id, kind, at, day, code, params)
-   select gen_random_uuid(), account_id, 'ALERT', '${TODAY}', '${TODAY}', 'alert.' || code, '{"days": 30}'
-     from (${RAISED}) raised`,
+  ...ALERT_ROWS,
 ];
 
 /** What a snapshot changes: what went down is settled by as much, and the balances follow. */
