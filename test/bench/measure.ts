@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 
-/** One figure next to its floor: the same work by the barest means on the same machine. */
+/**
+ * One figure next to its floor: the same work by the barest means on the same machine; or next to what is asked for,
+ * where that is an absolute number.
+ */
 export interface Figure {
   figure: string;
   value: number;

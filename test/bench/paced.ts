@@ -32,6 +32,22 @@ export async function paced(
   return { perSecond: (taken.length * 1000) / (performance.now() - start), taken };
 }
 
+/** How many are answered a second when each of some senders sends again as soon as it is answered. */
+export async function saturated(
+  senders: number,
+  seconds: number,
+  send: () => Promise<unknown>,
+): Promise<number> {
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  let answered = 0;
+  const sender = async (): Promise<void> => {
+    for (; performance.now() < end; answered++) await send();
+  };
+  await Promise.all(Array.from({ length: senders }, sender));
+  return (answered * 1000) / (performance.now() - start);
+}
+
 /** Posts JSON over connections that stay open: of what sends, little of the machine is used. */
 export class Poster {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS_MAX });

@@ -9,17 +9,7 @@ const PASSWORD = 'scadent-demo';
 const BASE = 'bench_base';
 const STOP_MS_MAX = 15_000;
 /** As the embedded server of the product has them; only nothing is kept from a power cut. */
-const SETTINGS = {
-  autovacuum: 'on',
-  shared_buffers: '256MB',
-  ...(process.env.ZZ
-    ? {
-        shared_preload_libraries: 'pg_stat_statements',
-        'pg_stat_statements.track_planning': 'on',
-        max_connections: '200',
-      }
-    : {}),
-};
+const SETTINGS = { autovacuum: 'on', shared_buffers: '256MB' };
 
 /** A program that serves at an address, in a process of its own. */
 export interface Running {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ALERT_ROWS } from '../alert-rows.ts';
-import { LARGE, SMALL } from '../generate.ts';
+import { LARGE } from '../generate.ts';
 import { figureOf, milliseconds, type Figure } from '../measure.ts';
 import { ask, connected, signIn, type World } from '../world.ts';
 
@@ -14,7 +14,7 @@ const RUN_DAY = JSON.stringify({ query: `mutation { runDay(date: "${DAY}") { dat
  * once more on a copy, with the server killed half way and a new one finishing: the results must be the same.
  */
 export async function day(world: World): Promise<Figure[]> {
-  const ledger = await world.ledger(process.env.ZZ_SMALL ? SMALL : LARGE);
+  const ledger = await world.ledger(LARGE);
   const [whole, broken, bare] = [
     await world.copy(ledger),
     await world.copy(ledger),

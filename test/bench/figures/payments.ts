@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { figureOf, quantile, type Figure } from '../measure.ts';
-import { paced, Poster, type Paced } from '../paced.ts';
-import { ask, signIn, type Running, type World } from '../world.ts';
+import { figureOf, inTurn, processorMs, quantile, type Figure } from '../measure.ts';
+import { paced, Poster, saturated, type Paced } from '../paced.ts';
+import { ask, signIn, type World } from '../world.ts';
 import { Probe } from './payment-probe.ts';
 
 const PER_SECOND = 200;
-const SECONDS = Number(process.env.ZZ_SECONDS ?? 60);
-const FLOOR_SECONDS = 20;
+const SECONDS = 60;
+const SENDERS = 10;
+const ROUNDS = 2;
+const ROUND_SECONDS = 4;
 const BEHIND_MS_MAX = 1000;
 const ACCOUNTS = 10_000;
 /** The next day: its work puts alerts and their memory where they are in a company that lives. */
@@ -17,42 +19,32 @@ const MUTATION = `mutation Pay($input: PostPaymentInput!, $key: String) {
 
 /**
  * 200 payments a second, spread over the accounts, sent whether or not the earlier ones are answered; meanwhile, every
- * second, how long after its answer a payment shows in the queue and in the score, and an invoice as an alert.
+ * second, how long after its answer a payment shows in the queue and in the score, and an invoice as an alert. Then as
+ * many as are answered, next to a bare server that writes the same rows.
  */
 export async function payments(world: World): Promise<Figure[]> {
-  const database = await world.copy(await world.ledger());
-  const product = await world.product(database);
+  const ledger = await world.ledger();
+  const product = await world.product(await world.copy(ledger));
+  const floor = await world.floor('payment-server', [await world.copy(ledger), DAY]);
+  const director = await signIn(product.url, 'director');
+  const ours = new Poster(`${product.url}/graphql`, { cookie: director });
+  const bare = new Poster(floor.url);
   try {
-    const director = await signIn(product.url, 'director');
     const day = `mutation { runDay(date: "${DAY}") { date } }`;
     await ask(product.url, director, JSON.stringify({ query: day }));
+    const most = await inTurn(
+      ROUNDS,
+      () => saturated(SENDERS, ROUND_SECONDS, () => ours.post(paymentOf())),
+      () => saturated(SENDERS, ROUND_SECONDS, () => bare.post(paymentOf())),
+    );
     const probe = await Probe.begin(product.url, DAY);
-    const ours = await paying(product, { cookie: director }, SECONDS);
-    const behind = await probe.end();
-    await world.stopPrograms();
-    const floor = await world.floor('payment-server', [
-      await world.copy(await world.ledger()),
-      DAY,
-    ]);
-    const bare = await paying(floor, {}, FLOOR_SECONDS);
-    return figures(ours, bare, behind);
+    const before = processorMs(product.pid);
+    const answered = await paced(PER_SECOND, SECONDS, () => ours.post(paymentOf()));
+    const nodeMs = (processorMs(product.pid) - before) / answered.taken.length;
+    return figures(most, answered, nodeMs, await probe.end());
   } finally {
+    for (const poster of [ours, bare]) poster.close();
     await world.stopPrograms();
-  }
-}
-
-async function paying(
-  { url }: Running,
-  headers: Record<string, string>,
-  seconds: number,
-): Promise<Paced> {
-  const poster = new Poster(`${url}/graphql`, headers);
-  try {
-    // The first requests of a process compile what the others use.
-    await paced(PER_SECOND / 4, 2, () => poster.post(paymentOf()));
-    return await paced(PER_SECOND, seconds, () => poster.post(paymentOf()));
-  } finally {
-    poster.close();
   }
 }
 
@@ -67,33 +59,38 @@ function paymentOf(): string {
   return JSON.stringify({ query: MUTATION, variables: { input, key: randomUUID() } });
 }
 
-const figures = (ours: Paced, bare: Paced, behind: Record<string, number[]>): Figure[] => [
+const figures = (
+  most: { value: number; floor: number },
+  { perSecond, taken }: Paced,
+  nodeMs: number,
+  behind: Record<string, number[]>,
+): Figure[] => [
   figureOf({
-    figure: 'payments answered a second, 200 sent',
+    figure: 'payments, as many as are answered',
+    unit: 'payments/s',
+    better: 'more',
+    bound: 'at least',
+    target: 0.3,
+    ...most,
+  }),
+  figureOf({
+    figure: 'payments, 200 sent a second for a minute',
     unit: 'payments/s',
     better: 'more',
     bound: 'at least',
     target: 0.99,
-    value: ours.perSecond,
+    value: perSecond,
     floor: PER_SECOND,
+    also: { p50: quantile(taken, 0.5), p95: quantile(taken, 0.95), nodeMs },
   }),
-  figureOf({
-    figure: 'payment, p95 of the answer at 200 a second',
-    unit: 'ms',
-    better: 'less',
-    bound: 'at most',
-    target: 4,
-    value: quantile(ours.taken, 0.95),
-    floor: quantile(bare.taken, 0.95),
-  }),
-  ...Object.entries(behind).map(([what, taken]) =>
+  ...Object.entries(behind).map(([what, times]) =>
     figureOf({
-      figure: `${what} behind a payment's answer, the longest`,
+      figure: `${what} behind the answer to a payment, the longest`,
       unit: 'ms',
       better: 'less',
       bound: 'at most',
       target: 1,
-      value: Math.max(...taken),
+      value: Math.max(...times),
       floor: BEHIND_MS_MAX,
     }),
   ),
