@@ -4,7 +4,7 @@ import { ask, connected, signIn, type World } from '../world.ts';
 
 /** The same page in its words: of one collector's accounts, each with what the list shows of it. */
 const theirs = (collectorId: string): string => `{
-  allAccounts(first: 50, orderBy: CODE_ASC, condition: { collectorId: "${collectorId}" }) {
+  allAccounts(first: 50, orderBy: NAME_ASC, condition: { collectorId: "${collectorId}" }) {
     totalCount
     nodes {
       id code name region
