@@ -2,6 +2,8 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const CONNECTIONS_MAX = 40;
+/** Whoever is so far behind will not catch up: what is due meanwhile is not sent, and so not answered. */
+const WAITING_MAX = 1000;
 
 export interface Paced {
   /** What was answered, by the time from the first request to the last answer. */
@@ -17,7 +19,7 @@ export async function paced(
   send: (count: number) => Promise<unknown>,
 ): Promise<Paced> {
   const taken: number[] = [];
-  const underWay: Promise<void>[] = [];
+  const underWay = new Set<Promise<void>>();
   let refused: unknown = null;
   const start = performance.now();
   for (let count = 0; count < perSecond * seconds && refused === null; count++) {
@@ -25,7 +27,11 @@ export async function paced(
     const wait = due - performance.now();
     if (wait > 1) await sleep(wait);
     const answered = (): void => void taken.push(performance.now() - due);
-    underWay.push(send(count).then(answered, error => void (refused = error)));
+    if (underWay.size >= WAITING_MAX) continue;
+    const sent = send(count)
+      .then(answered, error => void (refused = error))
+      .finally(() => underWay.delete(sent));
+    underWay.add(sent);
   }
   await Promise.all(underWay);
   if (refused !== null) throw refused;
