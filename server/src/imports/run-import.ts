@@ -31,6 +31,7 @@ const WAIT_MS = 200;
 /**
  * Posts what is left of an import. It may be called again and by any process, at the same time too: batches are taken
  * one by one, so that a crash or a second run repeats nothing, and the last steps are taken by whoever comes first.
+ * It leaves off where an older import goes first.
  */
 export async function runImport(
   em: EntityManager,
@@ -44,10 +45,9 @@ export async function runImport(
       if (standing.left > 0) await postBatches(em, importId, standing, contextOf);
       else if (await close(await contextOf(standing.userId), importId, standing)) return;
     } catch (error) {
-      // Another process was quicker.
-      if (hasCode(error, 'IMPORT_CLOSED')) return;
-      if (!hasCode(error, 'IMPORT_WAITS')) throw error;
-      await sleep(WAIT_MS);
+      // Another process was quicker, or an older import has appeared and goes first: the caller looks again.
+      if (hasCode(error, 'IMPORT_CLOSED') || hasCode(error, 'IMPORT_WAITS')) return;
+      throw error;
     }
   }
 }
