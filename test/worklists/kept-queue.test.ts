@@ -11,8 +11,8 @@ const CODES = ['Q1', 'Q2', 'Q3'];
 const LOG = `mutation ($id: ID!, $kind: ActivityKind!) {
   logActivity(input: { accountId: $id, kind: $kind }) { id } }`;
 const RETRACT = 'mutation ($id: ID!) { retractActivity(id: $id) { id } }';
-const TASK = `mutation ($id: ID!, $dueOn: Date!) {
-  createTask(input: { accountId: $id, title: "Call", dueOn: $dueOn }) { id } }`;
+const TASK = `mutation ($id: ID!, $dueOn: Date!, $putsOff: Boolean) {
+  createTask(input: { accountId: $id, title: "Call", dueOn: $dueOn, putsOff: $putsOff }) { id } }`;
 const CLOSE = {
   complete: 'mutation ($id: ID!) { completeTask(id: $id) { id } }',
   cancel: 'mutation ($id: ID!) { cancelTask(id: $id) { id } }',
@@ -63,7 +63,7 @@ const step = fc.oneof(
   fc.record({ act: act('withdraw') }),
   fc.record({ act: act('log'), account, kind: fc.constantFrom('CALL', 'NOTE') }),
   fc.record({ act: act('retract') }),
-  fc.record({ act: act('task'), account, days: fc.nat(2) }),
+  fc.record({ act: act('task'), account, days: fc.nat(2), putsOff: fc.boolean() }),
   fc.record({ act: act('close'), how: fc.constantFrom('complete', 'cancel', 'reopen') }),
   fc.record({ act: act('limit'), account, limit: fc.option(amount) }),
   fc.record({ act: act('assign'), account, agent: fc.nat(2), collector: fc.nat(2) }),
@@ -131,7 +131,11 @@ async function perform(each: Step): Promise<unknown> {
     case 'task':
       return refusable(
         'task',
-        app.data('saleshead', TASK, { id, dueOn: addDays(today, each.days) }),
+        app.data('saleshead', TASK, {
+          id,
+          dueOn: addDays(today, each.days),
+          putsOff: each.putsOff,
+        }),
       );
     case 'limit':
       return app.data('director', LIMIT, { id, limit: each.limit });

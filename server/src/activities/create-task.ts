@@ -9,6 +9,7 @@ import type { LocalDate } from '../kernel/local-date.ts';
 import { sees } from '../kernel/scope.ts';
 import { requiredText } from '../kernel/text-input.ts';
 import { scopeOf, type Role } from '../users/roles.ts';
+import { PUTS_OFF } from './kinds.ts';
 import { logTask } from './log-task.ts';
 import { workChanged } from './work-changed.ts';
 
@@ -17,6 +18,7 @@ export interface CreateTask {
   title: string;
   dueOn: LocalDate;
   assigneeId?: string | null;
+  putsOff?: boolean | null;
 }
 
 /** Something to do on an account by a day. */
@@ -42,9 +44,11 @@ export async function addTask(
   const assigneeId = input.assigneeId ?? work.actor.id;
   await checkAssignee(work, accountId, assigneeId);
   const id = newId();
+  const [code, params] = input.putsOff ? [PUTS_OFF, JSON.stringify({ title })] : [null, null];
   await work.em.execute(sql`
-    insert into tasks (id, account_id, title, due_on, assignee_id, status, created_by, created_at)
-    values (${id}, ${accountId}, ${title}, ${input.dueOn}, ${assigneeId}, 'OPEN', ${work.actor.id}, ${work.now})`);
+    insert into tasks (id, account_id, title, code, params, due_on, assignee_id, status, created_by, created_at)
+    values (${id}, ${accountId}, ${title}, ${code}, ${params}::jsonb, ${input.dueOn}, ${assigneeId}, 'OPEN',
+            ${work.actor.id}, ${work.now})`);
   await logTask(work, id, 'activity.TASK_CREATED', { day: { day: input.dueOn } });
   return { id, accountId };
 }

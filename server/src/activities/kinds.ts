@@ -29,6 +29,9 @@ export const LOGGED_KINDS: readonly ActivityKind[] = [...CONTACT_KINDS, 'NOTE'];
 export const TASK_STATUSES = ['OPEN', 'DONE', 'CANCELLED'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 
+/** Code of a task that puts its account off: until its day the account steps back. Its title is what was written. */
+export const PUTS_OFF = 'task.PUTS_OFF';
+
 /** What a call came to, as the app's keys 1 to 6 record it. */
 export const OUTCOMES = [
   'PROMISED',

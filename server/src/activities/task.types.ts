@@ -64,4 +64,11 @@ export class CreateTaskInput {
 
   @Field(() => ID, { nullable: true, description: 'Whose it is; the caller if left out.' })
   assigneeId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'The account is put off: it steps back on the worklist until that day.',
+  })
+  putsOff?: boolean | null;
 }

@@ -1,5 +1,5 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
-import { CONTACT_KINDS } from '../activities/kinds.ts';
+import { CONTACT_KINDS, PUTS_OFF } from '../activities/kinds.ts';
 import { addDays, type LocalDate } from '../kernel/local-date.ts';
 
 const BROKEN_DAYS_REMEMBERED = 30;
@@ -38,7 +38,7 @@ export const factsOf = ({ accounts, judgedNext }: Chosen, today: LocalDate) => s
   fact as materialized (
     select owed.*, (owed.net_collectable / average.amount)::float8 as times_average,
            greatest(${today}::date - owed.oldest_due_on, 0) as days,
-           ${addDays(today, 1)}::date as tomorrow, task.due_on as task_due_on,
+           ${addDays(today, 1)}::date as tomorrow, task.due_on as task_due_on, task.put_off_until,
            promise.promised_for, promise.broken_on, contact.today as contacted_today,
            case when owed.account_id in (${judgedNext ?? NOBODY}) and not ${IS_KNOWN_LATE} then late.times = 0
                 else late.times = 1 and late.since >= ${addDays(today, -FIRST_LATE_DAYS)}::date end as first_late,
@@ -46,8 +46,9 @@ export const factsOf = ({ accounts, judgedNext }: Chosen, today: LocalDate) => s
       from owed
       left join worklist_averages average on average.currency = owed.currency and average.day = ${today}::date
      cross join lateral (
-       select min(due_on) as due_on from tasks
-        where account_id = owed.account_id and status = 'OPEN' and due_on <= ${today}::date) task
+       select min(due_on) filter (where due_on <= ${today}::date) as due_on,
+              max(due_on) filter (where due_on > ${today}::date and code = ${PUTS_OFF}) as put_off_until
+         from tasks where account_id = owed.account_id and status = 'OPEN') task
      cross join lateral (
        select min(due_on) filter (where status = 'OPEN') as promised_for,
               max(due_on) filter (where status = 'BROKEN') as broken_on

@@ -70,6 +70,7 @@ export const KEPT_WHEN_STEPPED_BACK = 0.03;
 
 export const STEPS_BACK = [
   { code: 'CONTACTED_TODAY', when: 'contacted_today' },
+  { code: 'PUT_OFF', when: 'put_off_until is not null' },
   { code: 'FULLY_PROMISED', when: '(net_collectable = 0 and promised > 0)' },
 ] as const;
 
@@ -83,6 +84,7 @@ const has = (row: RankedRow, code: string): boolean =>
 /** What to do next, the first that fits; its sentence is `worklist.DO_<code>`. */
 export const ACTIONS: readonly { code: string; when(row: RankedRow): boolean }[] = [
   { code: 'NOTHING_TODAY', when: row => row.contactedToday },
+  { code: 'PUT_OFF', when: row => row.stepsBack.includes('PUT_OFF') },
   { code: 'TASK', when: row => row.taskDueOn !== null },
   { code: 'CONFIRM_PROMISE', when: row => has(row, 'PROMISE_DUE') },
   { code: 'AWAIT_PROMISE', when: row => row.stepsBack.includes('FULLY_PROMISED') },

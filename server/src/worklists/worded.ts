@@ -24,6 +24,9 @@ export interface RankedRow {
   taskTitle: string | null;
   taskCode: string | null;
   taskParams: Params | null;
+  putOffUntil: LocalDate | null;
+  /** Who put it off. */
+  putOffBy: string | null;
   /** Percent of the credit limit in use; null without a limit in this currency. */
   limitShare: number | null;
   /** By rule, in the order of RULES. */
@@ -118,6 +121,8 @@ function paramsOf(language: Language, row: RankedRow): Params {
     task: row.taskTitle === null ? '' : titleOf(language, title),
     ...(row.promisedFor && { promisedFor: { day: row.promisedFor } }),
     ...(row.brokenOn && { brokenOn: { day: row.brokenOn } }),
+    putOffBy: row.putOffBy ?? '',
+    ...(row.putOffUntil && { putOffUntil: { day: row.putOffUntil } }),
     ...(row.taskDueOn && { taskDueOn: { day: row.taskDueOn } }),
   };
 }

@@ -1,4 +1,5 @@
 import { raw, sql } from '@mikro-orm/postgresql';
+import { PUTS_OFF } from '../activities/kinds.ts';
 import { query } from '../kernel/command.ts';
 import { paging, type Page } from '../kernel/page.ts';
 import { read } from '../kernel/read.ts';
@@ -35,6 +36,11 @@ export const worklist = query({
           select title, code, params from tasks
            where tasks.account_id = page.account_id and status = 'OPEN' and page.task_due_on is not null
            order by due_on, id limit 1) task on true
+        left join lateral (
+          select tasks.due_on as until, author.name as by from tasks join users author on author.id = tasks.created_by
+           where tasks.account_id = page.account_id and status = 'OPEN' and code = ${PUTS_OFF}
+             and 'PUT_OFF' = any(page.steps_back)
+           order by due_on desc, tasks.id desc limit 1) put_off on true
        order by ${ORDER}`,
     );
     const items = rows.filter((row): row is Found & RankedRow => row.accountId !== null);
@@ -51,5 +57,6 @@ const COLUMNS = raw(`
   trunc(page.net_collectable / average.amount, 1)::float8 as "timesAverage",
   page.contacted_today as "contactedToday", page.promised_for as "promisedFor", page.broken_on as "brokenOn",
   page.task_due_on as "taskDueOn", task.title as "taskTitle", task.code as "taskCode", task.params as "taskParams",
+  put_off.until as "putOffUntil", put_off.by as "putOffBy",
   page.limit_share as "limitShare", page.points, page.steps_back as "stepsBack",
   round(page.priority::numeric, 4)::float8 as priority`);

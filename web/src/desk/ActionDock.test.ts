@@ -66,6 +66,18 @@ describe('the dock', () => {
     expect(emitted('save')).toEqual([[{ kind: 'call', outcome: 'NO_ANSWER', note: '' }]]);
   });
 
+  it('puts the account off until the day of a task, unless it is to stay where it stands', async () => {
+    const { emitted } = await dock('task');
+    const user = userEvent.setup();
+    await user.type(screen.getByLabelText(/^Când/), '+7{Enter}');
+    await user.click(screen.getByRole('checkbox', { name: /trece la urmă/ }));
+    await user.click(screen.getByRole('button', { name: /Salvează/ }));
+    expect(emitted('save')).toMatchObject([
+      [{ kind: 'task', dueOn: '2026-11-28', putsOff: true }],
+      [{ kind: 'task', dueOn: '2026-11-28', putsOff: false }],
+    ]);
+  });
+
   it('offers no promise to who may not take one', async () => {
     await dock('call', []);
     expect(screen.queryByRole('button', { name: /Promite/ })).toBeNull();

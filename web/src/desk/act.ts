@@ -8,7 +8,7 @@ export type Act =
   | { kind: 'contact'; how: ContactKind; note: string }
   | { kind: 'note'; note: string }
   | { kind: 'done'; taskId: string; title: string }
-  | { kind: 'task'; title: string; dueOn: string; duringCall: boolean };
+  | { kind: 'task'; title: string; dueOn: string; putsOff: boolean; duringCall: boolean };
 
 /** What the dock shows: the outcomes of a call, or one of the forms. */
 export type DockPage = 'call' | 'promise' | 'contact' | 'note' | 'task' | 'refused';

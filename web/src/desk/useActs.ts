@@ -63,7 +63,8 @@ export function useActs() {
 
   async function task(place: Place, act: Act & { kind: 'task' }): Promise<Undo> {
     const { accountId } = place;
-    const saved = await createTask({ input: { accountId, title: act.title, dueOn: act.dueOn } });
+    const { title, dueOn, putsOff } = act;
+    const saved = await createTask({ input: { accountId, title, dueOn, putsOff } });
     const retract = act.duringCall ? await call(place, 'CALL_BACK') : NOTHING;
     const id = saved?.data?.createTask.id ?? '';
     return () => cancelTask({ id }).then(retract);

@@ -26,6 +26,7 @@ export const REASONS = [
   'LIMIT_NEAR',
   'FIRST_LATE',
   'CONTACTED_TODAY',
+  'PUT_OFF',
   'FULLY_PROMISED',
 ] as const;
 

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import { WorkdayDocument, WorklistDocument } from '../gql/graphql.ts';
 import { useSession } from '../kernel/session.ts';
 import { EVERYTHING, variablesOf, type QueueFilter } from './queueFilter.ts';
-import { keyOfRow, mergeQueue, nextRow, type WorklistRow } from './workQueue.ts';
+import { isPutOff, keyOfRow, mergeQueue, nextRow, type WorklistRow } from './workQueue.ts';
 
 const ROWS_MAX = 300;
 
@@ -28,7 +28,8 @@ export function useWorkQueue() {
   let narrowing = false;
   watch(filter, () => (narrowing = true), { flush: 'sync' });
 
-  const isDone = (row: WorklistRow): boolean => row.contactedToday || done.value.has(keyOfRow(row));
+  const isDone = (row: WorklistRow): boolean =>
+    row.contactedToday || isPutOff(row) || done.value.has(keyOfRow(row));
   const current = computed(() => rows.value.find(row => keyOfRow(row) === cursor.value) ?? null);
   const remaining = computed(() => rows.value.filter(row => !isDone(row)).length);
 

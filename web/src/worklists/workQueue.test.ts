@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { keyOfRow, mergeQueue, nextRow, type WorklistRow } from './workQueue.ts';
+import {
+  isPutOff,
+  keyOfRow,
+  mergeQueue,
+  nextRow,
+  tellingReason,
+  type WorklistRow,
+} from './workQueue.ts';
 
 const row = (id: string, priority: number): WorklistRow => ({
   company: 'MAIN',
@@ -35,6 +42,16 @@ describe('the queue', () => {
 
   it('lets go of rows that left, but not of the one being worked', () => {
     expect(ids(mergeQueue([a, b, c], [], keyOfRow(b)))).toEqual(['b']);
+  });
+
+  it('tells of a row that is put off before all that keeps it on the list', () => {
+    const reasons = ['BROKEN_PROMISE', 'AGE', 'PUT_OFF'].map(code => ({
+      code,
+      points: 1,
+      text: code,
+    }));
+    expect([a, { ...a, reasons }].map(isPutOff)).toEqual([false, true]);
+    expect(tellingReason({ ...a, reasons })).toBe('PUT_OFF');
   });
 
   it('goes on with the next unworked row, then from the top, then ends', () => {

@@ -40,10 +40,16 @@ export function nextRow(
   return order.find(row => !isDone(row)) ?? null;
 }
 
+/** Left in peace until a later day, by somebody of us. */
+export const isPutOff = (row: WorklistRow): boolean =>
+  row.reasons.some(({ code }) => code === 'PUT_OFF');
+
 /** Days and amount stand in the row anyway: the reason that says more comes first. */
 const IN_THE_ROW: readonly string[] = ['AGE', 'AMOUNT'];
 
 export function tellingReason(row: WorklistRow): string {
-  const telling = row.reasons.find(reason => !IN_THE_ROW.includes(reason.code));
+  const telling = row.reasons.find(({ code }) =>
+    isPutOff(row) ? code === 'PUT_OFF' : !IN_THE_ROW.includes(code),
+  );
   return telling?.text ?? row.suggestedAction;
 }
