@@ -7,13 +7,16 @@ import { i18n, useLanguage } from './kernel/i18n.ts';
 import { browserLocale, isLocale } from './kernel/locale.ts';
 import { usePreferences } from './kernel/preferences.ts';
 import { listenForShortcuts } from './kernel/shortcuts.ts';
-import { router } from './router.ts';
+import { loadPageAt, router } from './router.ts';
 import './styles.css';
-import { forgetUser } from './users/useSignIn.ts';
+import { forgetUser, loadSession } from './users/useSignIn.ts';
 
 const app = createApp(App).use(createPinia()).use(i18n);
 app.provide(DefaultApolloClient, client);
 
+// Who is there, the page and its words come side by side; what fails here is asked again by the router.
+void loadSession().catch(() => undefined);
+loadPageAt(location.pathname);
 const { locale } = usePreferences();
 await useLanguage(isLocale(locale) ? locale : browserLocale());
 

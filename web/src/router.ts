@@ -122,3 +122,13 @@ async function setupFirst(path: string) {
 }
 
 router.beforeEach(guard);
+
+/** Begins to load the page that will be shown, before it is known who wants to see it. */
+export function loadPageAt(path: string): void {
+  for (const { components } of router.resolve(path).matched) {
+    const page = components?.['default'];
+    if (typeof page === 'function' && path !== '/') {
+      void (page as () => Promise<unknown>)().catch(() => undefined);
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from '@vue/apollo-composable';
-import { computed, type Ref } from 'vue';
+import { computed, watch, type Ref } from 'vue';
 import {
   AccountCardDocument,
   type AccountCardQuery,
@@ -10,6 +10,7 @@ import {
   type ItemPartsFragment,
   type TaskPartsFragment,
 } from '../gql/graphql.ts';
+import { keepAccount } from './keptAccounts.ts';
 
 export type AccountCard = NonNullable<AccountCardQuery['account']>;
 export type AccountHead = AccountHeadFragment;
@@ -21,6 +22,7 @@ export type AccountTask = TaskPartsFragment;
 
 /** All of an account that a collector needs while talking to it, in one request. */
 export function useAccountCard(id: Ref<string>) {
+  const { client } = useApolloClient();
   const { result, loading, error, refetch } = useQuery(
     AccountCardDocument,
     () => ({ id: id.value }),
@@ -30,6 +32,7 @@ export function useAccountCard(id: Ref<string>) {
     const found = result.value?.account;
     return found?.id === id.value ? found : null;
   });
+  watch(account, shown => shown && keepAccount(client.cache, shown.id));
   return { account, loading, error, refetch };
 }
 

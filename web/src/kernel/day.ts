@@ -28,27 +28,36 @@ const STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   long: { weekday: 'long', day: 'numeric', month: 'long' },
 };
 
-function dayFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(FORMAT_LOCALE[currentLocale()], { timeZone: 'UTC', ...options });
+const INSTANT: Intl.DateTimeFormatOptions = {
+  ...STYLES.short,
+  hour: '2-digit',
+  minute: '2-digit',
+};
+
+/** One of each for a language: making them costs a hundred times more than using them. */
+const made = new Map<string, object>();
+function once<Format extends object>(name: string, make: (locale: string) => Format): Format {
+  const locale = FORMAT_LOCALE[currentLocale()];
+  const key = `${locale} ${name}`;
+  const format = (made.get(key) as Format | undefined) ?? make(locale);
+  made.set(key, format);
+  return format;
 }
 
 /** `22.08.2026`, `22.08`, or `vineri, 27 noiembrie`. */
 export const formatDay = (day: string, style: DayStyle = 'short'): string =>
-  dayFormat(STYLES[style]).format(toTime(day));
+  once(
+    style,
+    locale => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...STYLES[style] }),
+  ).format(toTime(day));
 
 /** An instant in the reader's own time zone. */
-export function formatInstant(instant: string): string {
-  return new Intl.DateTimeFormat(FORMAT_LOCALE[currentLocale()], {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(instant));
-}
+export const formatInstant = (instant: string): string =>
+  once('instant', locale => new Intl.DateTimeFormat(locale, INSTANT)).format(new Date(instant));
 
 /** `azi`, `mâine`, `acum 3 zile`: counted from the business day, not from the clock. */
-export function relativeDay(day: string, today: string): string {
-  const format = new Intl.RelativeTimeFormat(FORMAT_LOCALE[currentLocale()], { numeric: 'auto' });
-  return format.format(daysBetween(today, day), 'day');
-}
+export const relativeDay = (day: string, today: string): string =>
+  once('relative', locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(
+    daysBetween(today, day),
+    'day',
+  );

@@ -27,11 +27,17 @@ function formatter(currency: string, style: MoneyStyle): Intl.NumberFormat {
   return made;
 }
 
+const digitsOf = new Map<string, number>();
+
 /** Digits of the currency's minor unit, as the browser knows them from ISO 4217. */
 export function currencyDigits(currency: string): number {
+  const known = digitsOf.get(currency);
+  if (known !== undefined) return known;
   if (!/^[A-Z]{3}$/.test(currency)) return 2;
   const options = { style: 'currency', currency } as const;
-  return new Intl.NumberFormat('en', options).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = new Intl.NumberFormat('en', options).resolvedOptions().maximumFractionDigits ?? 2;
+  digitsOf.set(currency, digits);
+  return digits;
 }
 
 /** The figure alone, exact: from text, never through a floating-point number. */

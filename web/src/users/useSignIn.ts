@@ -14,8 +14,13 @@ import { useSession } from '../kernel/session.ts';
 import { clearToasts } from '../ui/useToasts.ts';
 import { currentLocale, useLanguage } from '../kernel/i18n.ts';
 
-/** Asks the server who we are; nobody is an answer too. */
-export async function loadSession(): Promise<void> {
+let asking: Promise<void> | null = null;
+
+/** Asks the server who we are, once at a time; nobody is an answer too. */
+export const loadSession = (): Promise<void> =>
+  (asking ??= askWhoWeAre().finally(() => (asking = null)));
+
+async function askWhoWeAre(): Promise<void> {
   const session = useSession();
   try {
     const { data } = await client.query({ query: MeDocument, fetchPolicy: 'network-only' });

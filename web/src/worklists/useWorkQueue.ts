@@ -14,7 +14,8 @@ export function useWorkQueue() {
   const list = useQuery(
     WorklistDocument,
     () => ({ limit: ROWS_MAX, ...variablesOf(filter.value, session.user?.id ?? '') }),
-    { fetchPolicy: 'cache-and-network' },
+    // Hundreds of rows without an identity, asked anew after every act: of no use to the cache.
+    { fetchPolicy: 'no-cache' },
   );
   const day = useQuery(WorkdayDocument, null, { fetchPolicy: 'cache-and-network' });
 
