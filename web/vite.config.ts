@@ -16,6 +16,8 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
+    // What each page pulls in: the budgets of test/platform are read from it.
+    manifest: true,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       output: {

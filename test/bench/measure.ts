@@ -55,7 +55,7 @@ export function figureOf(measured: Measured): Figure {
 }
 
 /** Three digits that count, and all of a whole number. */
-const rounded = (value: number): number =>
+export const rounded = (value: number): number =>
   Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3));
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);

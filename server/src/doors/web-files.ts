@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { extname, join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
@@ -33,20 +34,56 @@ export function serveWebFiles(app: Express, folder: string, https: boolean): voi
   app.use(headers(https), compression());
   if (!existsSync(join(folder, 'index.html'))) return;
   app.use('/persisted.json', (_request, response) => void response.status(404).end());
+  const assets = join(folder, 'assets');
   app.use(
     '/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+    packed(assets),
+    express.static(assets, { immutable: true, maxAge: '1y', index: false, setHeaders: unpack }),
     (_request, response) => void response.status(404).end(),
   );
   app.use(express.static(folder, { maxAge: 0, index: false }));
   app.use(pageOfTheApp(folder));
 }
 
-/** Every address that no file answers is the app's own to show. */
+/** How the build has packed its files beside them, the smallest first. */
+const PACKED = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+];
+
+/** Whoever takes a packed file gets the one that the build has made: packing it for each costs the same each time. */
+const packed =
+  (folder: string): RequestHandler =>
+  (request, response, next) => {
+    response.vary('accept-encoding');
+    const name = /^\/[\w.-]+\.(?:js|css)$/.exec(request.path)?.[0];
+    const accepted = PACKED.filter(({ encoding }) => request.acceptsEncodings(encoding));
+    const { ending } = accepted.find(each => name && existsSync(join(folder, name + each.ending))) ?? {};
+    if (name && ending) request.url = name + ending;
+    next();
+  };
+
+/** A packed file is of the kind of what is in it. */
+function unpack(response: ServerResponse, path: string): void {
+  const { encoding, ending } = PACKED.find(each => path.endsWith(each.ending)) ?? {};
+  if (!encoding || !ending) return;
+  response.setHeader('content-encoding', encoding);
+  response.setHeader('content-type', TYPES[extname(path.slice(0, -ending.length))] ?? '');
+}
+
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/** Every address that no file answers is the app's own to show; read again once it was built anew. */
 function pageOfTheApp(folder: string): RequestHandler {
-  const page = readFileSync(join(folder, 'index.html'));
+  const file = join(folder, 'index.html');
+  let page = { at: 0, content: Buffer.alloc(0) };
   return (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-    response.set('cache-control', 'no-cache').type('html').send(page);
+    const at = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? page.at;
+    if (at !== page.at) page = { at, content: readFileSync(file) };
+    response.set('cache-control', 'no-cache').type('html').send(page.content);
   };
 }
