@@ -4,7 +4,7 @@ import { median, quantile } from '../measure.ts';
 import { heapUsed, openWindow, type Window } from './window.ts';
 
 const LOADS = 6;
-const ACCOUNTS = 100;
+const ACCOUNTS = Number(process.env.ACCOUNTS ?? 100);
 const WORKED_FIRST = 50;
 const WORKED = 500;
 const SETTLED_MS = 300;
@@ -113,21 +113,17 @@ const NAME = 'h2 a[href^="/accounts/"]';
 
 async function goOn(page: Page): Promise<number> {
   await page.keyboard.press('c');
-  await page.waitForSelector('#main [role="group"] button');
+  await page.waitForSelector('#main [role="group"] [aria-keyshortcuts="2"]');
   await page.waitForTimeout(SETTLED_MS);
-  await page.evaluate(
-    `{
-      const before = document.querySelector('${NAME}').textContent;
-      watch.next = watch.drawn(() => {
-        const name = document.querySelector('${NAME}');
-        return name && name.textContent !== before;
-      });
-    }`,
-  );
+  await page.evaluate(name => {
+    const nameNow = (): string => document.querySelector(name)?.textContent ?? '';
+    const before = nameNow();
+    watch.next = watch.drawn(() => nameNow() && nameNow() !== before);
+  }, NAME);
   await page.keyboard.press('2');
-  const time = await page.evaluate('watch.next.then(at => at - watch.acted)');
+  const time = await page.evaluate(async () => (await watch.next!) - watch.acted);
   await page.waitForTimeout(SETTLED_MS);
-  return Number(time);
+  return time;
 }
 
 /** What a day of work leaves behind in memory: after 500 accounts next to after 50. */
@@ -160,7 +156,7 @@ async function work({ page }: Window, accounts: number): Promise<void> {
   for (let account = 0; account < accounts; account++) {
     const before = await page.textContent(NAME);
     await page.keyboard.press('c');
-    await page.waitForSelector('#main [role="group"] button');
+    await page.waitForSelector('#main [role="group"] [aria-keyshortcuts="2"]');
     await page.keyboard.press('2');
     await page.waitForFunction(
       ([name, was]) => {

@@ -7,18 +7,18 @@ export interface Watch {
   shifts: string[];
   /** Resolves when the page says so and has drawn it: to the time of that. */
   drawn(isThere: () => unknown): Promise<number>;
+  /** What is waited for now. */
+  next?: Promise<number>;
 }
 
 declare global {
-  interface Window {
-    watch: Watch;
-  }
+  var watch: Watch;
 }
 
 /** Runs in the page, before anything of the page does. */
 export function installWatch(): void {
   const shifts: string[] = [];
-  const watch: Watch = {
+  const made: Watch = {
     acted: 0,
     shifted: 0,
     shifts,
@@ -40,8 +40,8 @@ export function installWatch(): void {
         look();
       }),
   };
-  window.watch = watch;
-  const note = ({ timeStamp }: Event): void => void (watch.acted = timeStamp);
+  globalThis.watch = made;
+  const note = ({ timeStamp }: Event): void => void (made.acted = timeStamp);
   addEventListener('keydown', note, true);
   addEventListener('pointerdown', note, true);
   performance.setResourceTimingBufferSize(10_000);
@@ -53,7 +53,7 @@ export function installWatch(): void {
   new PerformanceObserver(list => {
     for (const shift of list.getEntries() as Shift[]) {
       if (shift.hadRecentInput) continue;
-      watch.shifted += shift.value;
+      made.shifted += shift.value;
       const moved = shift.sources.map(({ node }) => node?.nodeName ?? '?').join();
       shifts.push(`${Math.round(shift.startTime)} ms: ${shift.value} ${moved}`);
     }

@@ -10,6 +10,7 @@ import {
   type ItemPartsFragment,
   type TaskPartsFragment,
 } from '../gql/graphql.ts';
+import { afterPaint } from '../kernel/afterPaint.ts';
 import { keepAccount } from './keptAccounts.ts';
 
 export type AccountCard = NonNullable<AccountCardQuery['account']>;
@@ -23,16 +24,27 @@ export type AccountTask = TaskPartsFragment;
 /** All of an account that a collector needs while talking to it, in one request. */
 export function useAccountCard(id: Ref<string>) {
   const { client } = useApolloClient();
+  const { reread } = useAccountPrefetch();
   const { result, loading, error, refetch } = useQuery(
     AccountCardDocument,
     () => ({ id: id.value }),
-    () => ({ enabled: id.value !== '', fetchPolicy: 'cache-and-network' }),
+    () => ({ enabled: id.value !== '' }),
   );
+  /** What is known already is there at once: between two accounts nothing is empty. */
+  const known = (): AccountCard | null =>
+    client.readQuery({ query: AccountCardDocument, variables: { id: id.value } }, true)?.account ??
+    null;
   const account = computed(() => {
     const found = result.value?.account;
-    return found?.id === id.value ? found : null;
+    return found?.id === id.value ? found : known();
   });
-  watch(account, shown => shown && keepAccount(client.cache, shown.id));
+  // What is known may be old: asked again, but not before it is on screen.
+  watch(id, async wanted => {
+    if (account.value === null) return;
+    await afterPaint();
+    if (wanted === id.value) void reread(wanted);
+  });
+  watch(account, shown => shown && keepAccount(client.cache, shown.id), { immediate: true });
   return { account, loading, error, refetch };
 }
 

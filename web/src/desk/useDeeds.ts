@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n';
+import { afterPaint } from '../kernel/afterPaint.ts';
 import { formatDay } from '../kernel/day.ts';
 import { formatMoney } from '../kernel/money.ts';
 import { failureText } from '../kernel/refusal.ts';
@@ -45,8 +46,9 @@ export function useDeeds() {
   }
 
   async function perform({ place, act, saved, undone, refused }: Deed): Promise<void> {
-    const running = run(place, act);
     const text = said(place, act);
+    // The next account comes first: to send takes longer than to draw.
+    const running = afterPaint().then(() => run(place, act));
     const undo = (): void => {
       dismiss(toast);
       if (lastDeed.value === deed) lastDeed.value = null;

@@ -29,5 +29,6 @@ export function useQueueWindow(rows: Ref<WorklistRow[]>, cursor: Ref<string>) {
     else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
   });
 
-  return { list, rowPx, containerProps, wrapperProps };
+  const rowStyle = computed(() => `height: ${rowPx.value}px`);
+  return { list, rowStyle, containerProps, wrapperProps };
 }

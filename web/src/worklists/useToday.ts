@@ -5,6 +5,7 @@ import type { Act } from '../desk/act.ts';
 import { lastDeed } from '../desk/lastDeed.ts';
 import { useDeeds } from '../desk/useDeeds.ts';
 import { pageOf, useDesk } from '../desk/useDesk.ts';
+import { afterPaint } from '../kernel/afterPaint.ts';
 import { useBusinessDay } from '../kernel/useBusinessDay.ts';
 import { useWorkQueue } from './useWorkQueue.ts';
 import { keyOfRow, nextRow, type WorklistRow } from './workQueue.ts';
@@ -34,7 +35,8 @@ export function useToday() {
   watch(queue.cursor, () => (desk.dock.value = null));
   watch(
     [queue.cursor, queue.rows],
-    () => {
+    async () => {
+      await afterPaint();
       let row = queue.current.value;
       for (let ahead = 0; row && ahead < AHEAD; ahead += 1) {
         row = nextRow(queue.rows.value, keyOfRow(row), queue.isDone);
