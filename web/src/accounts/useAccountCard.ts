@@ -30,9 +30,11 @@ export function useAccountCard(id: Ref<string>) {
     () => ({ id: id.value }),
     () => ({ enabled: id.value !== '' }),
   );
+  /** As the cache itself asks: what it has put together once it does not put together again. */
+  const query = client.cache.transformDocument(AccountCardDocument);
   /** What is known already is there at once: between two accounts nothing is empty. */
   const known = (): AccountCard | null =>
-    client.readQuery({ query: AccountCardDocument, variables: { id: id.value } }, true)?.account ??
+    client.readQuery<AccountCardQuery>({ query, variables: { id: id.value } }, true)?.account ??
     null;
   const account = computed(() => {
     const found = result.value?.account;

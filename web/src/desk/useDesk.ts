@@ -1,6 +1,7 @@
-import { computed, nextTick, ref, watch, type Ref } from 'vue';
+import { computed, ref, watch, type Ref } from 'vue';
 import { balanceOf } from '../accounts/credit.ts';
 import type { AccountCard, Balance } from '../accounts/useAccountCard.ts';
+import { afterPaint } from '../kernel/afterPaint.ts';
 import { rememberAccount } from '../palette/recentAccounts.ts';
 import { canBePromised, promisable } from '../receivables/items.ts';
 import type { Act, DockPage, Place } from './act.ts';
@@ -72,7 +73,9 @@ export function useDesk(
     if (now) return;
     draft.value = null;
     const opener = before === 'refused' ? 'call' : before;
-    void nextTick(() => document.getElementById(`action-${opener}`)?.focus());
+    void afterPaint().then(() => {
+      if (!dock.value) document.getElementById(`action-${opener}`)?.focus();
+    });
   });
 
   function open(page: DockPage, typed: Act | null = null): void {
