@@ -1,18 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { bounded, type Bounded } from '../bounded.ts';
 import { median, quantile } from '../measure.ts';
-import { heapUsed, openWindow, type Window } from './window.ts';
+import { heapUsed, openWindow, type Place, type Window } from './window.ts';
 
 const LOADS = 6;
 const ACCOUNTS = Number(process.env.ACCOUNTS ?? 100);
 const WORKED_FIRST = 50;
 const WORKED = 500;
 const SETTLED_MS = 300;
-
-interface Place {
-  url: string;
-  cookie: string;
-}
 
 /** What stands in the window when a collector can begin: the queue, and the first account with its items. */
 const isReady = (): unknown =>

@@ -12,9 +12,13 @@ export interface Window {
   close(): Promise<void>;
 }
 
-interface Look {
+/** Where the product is, and who looks at it. */
+export interface Place {
   url: string;
   cookie: string;
+}
+
+interface Look extends Place {
   width?: number;
   /** How many times slower than this machine. */
   throttled?: number;

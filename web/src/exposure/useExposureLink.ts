@@ -1,5 +1,6 @@
 import { computed, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
+import { afterPaint } from '../kernel/afterPaint.ts';
 import { linkedOf, queryOf, type Linked } from './link.ts';
 import { openedFor, sortFor, type Look, type Opened } from './look.ts';
 import { signatureOf, type Spec } from './spec.ts';
@@ -58,8 +59,10 @@ export function useExposureLink() {
 
   /** Keeps the open rows in the address, so that a reload or a link shows the same. */
   function follow({ open: opens, opened, loading }: Exposure): void {
-    watch(opens, () => {
-      if (loading.value || route.path !== here) return;
+    watch(opens, async now => {
+      if (loading.value) return;
+      await afterPaint();
+      if (opens.value !== now || route.path !== here) return;
       void put({ opened: shortened(opened()) }, true);
     });
   }
