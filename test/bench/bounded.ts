@@ -16,7 +16,9 @@ export interface Bounded {
   load: number;
 }
 
-export function bounded(measured: Omit<Bounded, 'ok' | 'seen' | 'load'> & Partial<Bounded>): Bounded {
+export function bounded(
+  measured: Omit<Bounded, 'ok' | 'seen' | 'load'> & Partial<Bounded>,
+): Bounded {
   const { figure, value, unit, bound, target, seen = {} } = measured;
   return {
     figure,

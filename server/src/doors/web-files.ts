@@ -58,7 +58,8 @@ const packed =
     response.vary('accept-encoding');
     const name = /^\/[\w.-]+\.(?:js|css)$/.exec(request.path)?.[0];
     const accepted = PACKED.filter(({ encoding }) => request.acceptsEncodings(encoding));
-    const { ending } = accepted.find(each => name && existsSync(join(folder, name + each.ending))) ?? {};
+    const { ending } =
+      accepted.find(each => name && existsSync(join(folder, name + each.ending))) ?? {};
     if (name && ending) request.url = name + ending;
     next();
   };

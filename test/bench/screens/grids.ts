@@ -117,7 +117,12 @@ export async function expandAll(browser: Browser, place: Place): Promise<Bounded
       value: median(times),
       bound: 'at most',
       target: 300,
-      seen: { rows, longest: quantile(times, 1), fromTheClick: median(whole), mainThread: median(worked) },
+      seen: {
+        rows,
+        longest: quantile(times, 1),
+        fromTheClick: median(whole),
+        mainThread: median(worked),
+      },
     }),
   ];
 }

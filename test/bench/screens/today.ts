@@ -25,9 +25,7 @@ export async function firstLoad(browser: Browser, place: Place, width: number): 
     const window = await openWindow(browser, { ...place, width });
     await window.worked();
     await window.page.goto('/today', { waitUntil: 'commit' });
-    const time = await window.page.evaluate(
-      `watch.drawn(${width < 720 ? isListed : isReady})`,
-    );
+    const time = await window.page.evaluate(`watch.drawn(${width < 720 ? isListed : isReady})`);
     const spent = await window.worked();
     const size = await window.page.evaluate(bytesLoaded);
     await window.page.waitForTimeout(500);
