@@ -12,6 +12,9 @@ const STEPS = 60;
 const STEP_SCREENS = 3;
 const BLANK_MS_MAX = 300;
 
+/** In all currencies, by name: all 100,000. */
+const ACCOUNTS = '/accounts?currency=all';
+
 const CELL = '.ag-row [aria-expanded]';
 
 /** `→` on a row of a pivot: to its 40 rows drawn below it, with the question to the server. */
@@ -135,7 +138,7 @@ export async function scrollAccounts(browser: Browser, place: Place): Promise<Bo
   const window = await openWindow(browser, place);
   try {
     const { page } = window;
-    await page.goto('/accounts');
+    await page.goto(ACCOUNTS);
     await page.waitForSelector('.ag-row [col-id]');
     await page.waitForLoadState('networkidle');
     await page.evaluate(watchBlanks);
@@ -201,9 +204,7 @@ declare global {
 
 /** Runs in the page: looks at every frame which rows in sight have no words, and since when. */
 function watchBlanks(): void {
-  const scroller = [...document.querySelectorAll<HTMLElement>('.ag-root-wrapper *')].find(
-    each => each.scrollHeight > 100_000 && getComputedStyle(each).overflowY !== 'visible',
-  )!;
+  const scroller = document.querySelector<HTMLElement>('.ag-grid-viewport')!;
   const ROW_PX = 36;
   const since = new Map<number, number>();
   let longest = 0;

@@ -26,7 +26,8 @@ export function useAccountsList() {
       const { data } = await resolveClient().query({
         query: AccountsDocument,
         variables: { filter, sort: [sort], offset, limit },
-        fetchPolicy: 'network-only',
+        // Asked anew whenever shown: to file away each of a hundred thousand would only cost.
+        fetchPolicy: 'no-cache',
       });
       total.value = data.accounts.total;
       failure.value = null;
