@@ -23,7 +23,7 @@ export async function expandRow(browser: Browser, place: Place): Promise<Bounded
   try {
     const { page } = window;
     await page.goto(TREE);
-    await page.waitForSelector(CELL);
+    await page.locator(CELL).first().waitFor();
     await page.waitForLoadState('networkidle');
     const times: number[] = [];
     const again: number[] = [];
@@ -80,7 +80,7 @@ export async function expandAll(browser: Browser, place: Place): Promise<Bounded
     try {
       const { page } = window;
       await page.goto(LONG);
-      await page.waitForSelector(CELL);
+      await page.locator(CELL).first().waitFor();
       await page.waitForLoadState('networkidle');
       const button = page.locator('header button').filter({ hasText: 'Extinde' });
       await button.click();
@@ -139,7 +139,7 @@ export async function scrollAccounts(browser: Browser, place: Place): Promise<Bo
   try {
     const { page } = window;
     await page.goto(ACCOUNTS);
-    await page.waitForSelector('.ag-row [col-id]');
+    await page.locator('.ag-row [col-id]').first().waitFor();
     await page.waitForLoadState('networkidle');
     await page.evaluate(watchBlanks);
     await page.mouse.move(700, 500);

@@ -106,7 +106,7 @@ const NAME = 'h2 a[href^="/accounts/"]';
 
 async function goOn(page: Page): Promise<number> {
   await page.keyboard.press('c');
-  await page.waitForSelector('#main [role="group"] [aria-keyshortcuts="2"]');
+  await page.locator('#main [role="group"] [aria-keyshortcuts="2"]').waitFor();
   await page.waitForTimeout(SETTLED_MS);
   await page.evaluate(name => {
     const nameNow = (): string => document.querySelector(name)?.textContent ?? '';
@@ -149,7 +149,7 @@ async function work({ page }: Window, accounts: number): Promise<void> {
   for (let account = 0; account < accounts; account++) {
     const before = await page.textContent(NAME);
     await page.keyboard.press('c');
-    await page.waitForSelector('#main [role="group"] [aria-keyshortcuts="2"]');
+    await page.locator('#main [role="group"] [aria-keyshortcuts="2"]').waitFor();
     await page.keyboard.press('2');
     await page.waitForFunction(
       ([name, was]) => {

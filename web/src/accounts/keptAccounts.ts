@@ -1,14 +1,14 @@
-import type { ApolloCache } from '@apollo/client/core';
+import type { InMemoryCache } from '@apollo/client/core';
 
 /** How many accounts worked stay in memory with all their items: as many as one goes back to. */
 const KEPT = 20;
 /** Sweeping looks through the whole cache: now and then is enough. */
 const SWEPT_AT = 2 * KEPT;
 
-const kept = new WeakMap<ApolloCache<unknown>, Set<string>>();
+const kept = new WeakMap<InMemoryCache, Set<string>>();
 
 /** Remembers that this account was read; of those read long ago only the heads stay. */
-export function keepAccount(cache: ApolloCache<unknown>, id: string): void {
+export function keepAccount(cache: InMemoryCache, id: string): void {
   const ids = kept.get(cache) ?? new Set();
   kept.set(cache, ids);
   ids.delete(id);
@@ -21,5 +21,6 @@ export function keepAccount(cache: ApolloCache<unknown>, id: string): void {
     cache.evict({ id: entity, fieldName: 'openItems' });
     cache.evict({ id: entity, fieldName: 'timeline' });
   }
-  cache.gc();
+  // What was put together for reading goes too: Apollo keeps it for ever.
+  cache.gc({ resetResultCache: true });
 }

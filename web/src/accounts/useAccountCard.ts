@@ -1,3 +1,4 @@
+import type { InMemoryCache } from '@apollo/client/core';
 import { useApolloClient, useQuery } from '@vue/apollo-composable';
 import { computed, watch, type Ref } from 'vue';
 import {
@@ -46,7 +47,14 @@ export function useAccountCard(id: Ref<string>) {
     await afterPaint();
     if (wanted === id.value) void reread(wanted);
   });
-  watch(account, shown => shown && keepAccount(client.cache, shown.id), { immediate: true });
+  watch(
+    () => account.value?.id,
+    async shown => {
+      await afterPaint();
+      if (shown) keepAccount(client.cache as InMemoryCache, shown);
+    },
+    { immediate: true },
+  );
   return { account, loading, error, refetch };
 }
 
