@@ -1,3 +1,4 @@
+import type { Bounded } from './bounded.ts';
 import { alerts } from './figures/alerts.ts';
 import { day } from './figures/day.ts';
 import { importLedger, importMillion } from './figures/import.ts';
@@ -5,12 +6,13 @@ import { overGraphql } from './figures/over-graphql.ts';
 import { payments } from './figures/payments.ts';
 import { pivot } from './figures/pivot.ts';
 import { postgraphile } from './figures/postgraphile.ts';
+import { lighthouse, screens } from './figures/screens.ts';
 import { sockets } from './figures/sockets.ts';
 import type { Figure } from './measure.ts';
 import { OPERATIONS } from './operations.ts';
 import { World } from './world.ts';
 
-const FIGURES: Record<string, (world: World) => Promise<Figure[]>> = {
+const FIGURES: Record<string, (world: World) => Promise<readonly (Figure | Bounded)[]>> = {
   ...Object.fromEntries(Object.keys(OPERATIONS).map(name => [name, overGraphql(name)])),
   pivot,
   import: importLedger,
@@ -20,6 +22,8 @@ const FIGURES: Record<string, (world: World) => Promise<Figure[]>> = {
   payments,
   day,
   postgraphile,
+  screens,
+  lighthouse,
 };
 
 /** `pnpm bench` measures all; `pnpm bench list pivot` these. One JSON line for each figure. */

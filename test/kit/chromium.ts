@@ -20,13 +20,13 @@ const FLAGS = [
 ];
 
 /** The machine's own browser, else the one that comes as a package; null where neither runs. */
-export async function launchChromium(): Promise<Browser | null> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser | null> {
   const installed = installedChromium();
   if (installed) {
-    const browser = await launch(installed, {}).catch(() => null);
+    const browser = await launch(installed, {}, more).catch(() => null);
     if (browser) return browser;
   }
-  return launchPackaged().catch(() => null);
+  return launchPackaged(more).catch(() => null);
 }
 
 function installedChromium(): string | null {
@@ -36,7 +36,7 @@ function installedChromium(): string | null {
 }
 
 /** `@sparticuz/chromium` is made for bare machines: it brings the libraries it needs, packed. */
-async function launchPackaged(): Promise<Browser> {
+async function launchPackaged(more: readonly string[]): Promise<Browser> {
   if (process.platform !== 'linux') throw new Error('the packaged browser is for Linux');
   const { default: packaged } = await import('@sparticuz/chromium');
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
@@ -49,7 +49,7 @@ async function launchPackaged(): Promise<Browser> {
     });
     if (unpacked.status !== 0) throw new Error('the libraries of the browser cannot be unpacked');
     const executable = await packaged.executablePath();
-    const browser = await launch(executable, { LD_LIBRARY_PATH: join(folder, 'lib') });
+    const browser = await launch(executable, { LD_LIBRARY_PATH: join(folder, 'lib') }, more);
     browser.on('disconnected', remove);
     return browser;
   } catch (error) {
@@ -58,10 +58,14 @@ async function launchPackaged(): Promise<Browser> {
   }
 }
 
-function launch(executablePath: string, env: Record<string, string>): Promise<Browser> {
+function launch(
+  executablePath: string,
+  env: Record<string, string>,
+  more: readonly string[],
+): Promise<Browser> {
   return chromium.launch({
     executablePath,
-    args: FLAGS,
+    args: [...FLAGS, ...more],
     ignoreDefaultArgs: ['--hide-scrollbars'],
     env: { ...process.env, ...env } as Record<string, string>,
   });

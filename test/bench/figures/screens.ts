@@ -2,47 +2,57 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../kit/chromium.ts';
 import type { Bounded } from '../bounded.ts';
 import { LARGE, SMALL, type Size } from '../generate.ts';
+import { expandAll, expandRow, scrollAccounts } from '../screens/grids.ts';
+import { lighthouseMarks } from '../screens/lighthouse.ts';
 import { firstLoad, memory, nextAccount } from '../screens/today.ts';
+import type { Place } from '../screens/window.ts';
 import { signIn, type World } from '../world.ts';
 
 const LAPTOP = 1440;
 const PHONE = 390;
 
-/** What people see, in a real browser whose processor is throttled. */
-export async function screens(world: World): Promise<Bounded[]> {
-  const browser = await launchChromium();
-  if (!browser) throw new Error('no Chromium runs on this machine');
-  try {
-    const wanted = (process.env.SCREENS ?? 'today,next,memory').split(',');
-    const all: Bounded[] = [];
-    if (wanted.includes('today')) {
-      all.push(
-        ...(await at(world, SMALL, 'collector1', place => firstLoad(browser, place, LAPTOP))),
-      );
-    }
-    if (wanted.includes('next'))
-      all.push(...(await at(world, SMALL, 'collector1', place => nextAccount(browser, place))));
-    if (wanted.includes('memory'))
-      all.push(...(await at(world, SMALL, 'collector1', place => memory(browser, place))));
-    void LARGE;
-    void PHONE;
-    return all;
-  } finally {
-    await browser.close();
-  }
-}
+type Measure = (browser: Browser, place: Place) => Promise<Bounded[]>;
 
-async function at(
-  world: World,
-  size: Size,
-  who: string,
-  measure: (place: { url: string; cookie: string }) => Promise<Bounded[]>,
-): Promise<Bounded[]> {
-  const product = await world.product(await world.ledger(size));
+/** What people see, in a real browser; its processor throttled four times wherever time is measured. */
+export const screens = async (world: World): Promise<Bounded[]> => [
+  ...(await seen(world, SMALL, 'collector1', [
+    (browser, place) => firstLoad(browser, place, LAPTOP),
+    (browser, place) => firstLoad(browser, place, PHONE),
+    nextAccount,
+    memory,
+  ])),
+  ...(await seen(world, SMALL, 'director', [expandRow, expandAll])),
+  ...(await seen(world, LARGE, 'director', [scrollAccounts])),
+];
+
+/** Lighthouse's marks of every page. */
+export async function lighthouse(world: World): Promise<Bounded[]> {
+  const product = await world.product(await world.ledger());
   try {
-    return await measure({ url: product.url, cookie: await signIn(product.url, who) });
+    return await lighthouseMarks(product.url);
   } finally {
     await world.stopPrograms();
   }
 }
-type _ = Browser;
+
+async function seen(
+  world: World,
+  size: Size,
+  who: string,
+  measures: readonly Measure[],
+): Promise<Bounded[]> {
+  const product = await world.product(await world.ledger(size));
+  const browser = await launchChromium();
+  try {
+    if (!browser) throw new Error('no Chromium runs on this machine');
+    const all: Bounded[] = [];
+    for (const measure of measures) {
+      const place = { url: product.url, cookie: await signIn(product.url, who) };
+      all.push(...(await measure(browser, place)));
+    }
+    return all;
+  } finally {
+    await browser?.close();
+    await world.stopPrograms();
+  }
+}

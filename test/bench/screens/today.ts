@@ -4,7 +4,7 @@ import { median, quantile } from '../measure.ts';
 import { heapUsed, openWindow, type Place, type Window } from './window.ts';
 
 const LOADS = 6;
-const ACCOUNTS = Number(process.env.ACCOUNTS ?? 100);
+const ACCOUNTS = 100;
 const WORKED_FIRST = 50;
 const WORKED = 500;
 const SETTLED_MS = 300;
