@@ -32,10 +32,12 @@ export async function lighthouseMarks(url: string, pages = PAGES): Promise<Bound
     const all: Bounded[] = [];
     for (const [who, path] of pages) {
       const cookie = await signIn(url, who);
-      await become(browser, url, cookie);
-      const address = path.replace(':id', await anAccount(url, cookie));
-      all.push(await marks(port, url + address, path, false));
-      if (path === '/portfolio') all.push(await marks(port, url + address, path, true));
+      const address = url + path.replace(':id', await anAccount(url, cookie));
+      for (const phone of path === '/portfolio' ? [false, true] : [false]) {
+        // Lighthouse tidies up after each page.
+        await become(browser, url, cookie);
+        all.push(await marks(port, address, path, phone));
+      }
     }
     await become(browser, url, null);
     all.push(await marks(port, `${url}/sign-in`, '/sign-in', false));
