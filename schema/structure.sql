@@ -1,5 +1,17 @@
 -- The data as the migrations leave it: printed by `pnpm contracts`, never edited, never run.
 
+CREATE OR REPLACE FUNCTION converted(amount numeric, from_currency character, into_currency character, on_day date)
+ RETURNS numeric
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+BEGIN ATOMIC
+ SELECT round(exchanged(converted.amount, rate.times, rate.per), (known.digits)::integer) AS round
+    FROM (rates_into(converted.into_currency, converted.on_day) rate(currency, times, per, day)
+      JOIN currencies known ON ((known.code = converted.into_currency)))
+   WHERE (rate.currency = converted.from_currency);
+END;
+comment on function converted is 'One amount in another currency at the rates of a day, rounded to its digits; null without a rate';
+
 CREATE OR REPLACE FUNCTION dialled(text)
  RETURNS text
  LANGUAGE sql
@@ -13,6 +25,13 @@ CREATE OR REPLACE FUNCTION digits_of(text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN regexp_replace($1, '[^0-9]'::text, ''::text, 'g'::text);
 comment on function digits_of is 'The digits of a document number, without its series';
+
+CREATE OR REPLACE FUNCTION exchanged(amount numeric, times numeric, per numeric)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (((amount * times))::numeric(100,30) / per);
+comment on function exchanged is 'An amount by a row of rates_into, not rounded: sums are rounded once, at their end, to the digits of the currency';
 
 CREATE OR REPLACE FUNCTION folded(text)
  RETURNS text
@@ -32,6 +51,46 @@ begin
   return trim(regexp_replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(folding, 'aa', 'a'), 'bb', 'b'), 'cc', 'c'), 'dd', 'd'), 'ee', 'e'), 'ff', 'f'), 'gg', 'g'), 'hh', 'h'), 'ii', 'i'), 'jj', 'j'), 'll', 'l'), 'mm', 'm'), 'nn', 'n'), 'oo', 'o'), 'pp', 'p'), 'rr', 'r'), 'ss', 's'), 'tt', 't'), 'uu', 'u'), 'vv', 'v'), 'zz', 'z'), '[^[:alnum:]]+', ' ', 'g'));
 end$function$;
 comment on function folded is 'A text as it is searched: no case, no accents, Cyrillic as Latin, sounds written in one way';
+
+CREATE OR REPLACE FUNCTION rates_into(into_currency character, on_day date)
+ RETURNS TABLE(currency character, times numeric, per numeric, day date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+BEGIN ATOMIC
+ SELECT rates_into.into_currency AS into_currency,
+     (1)::numeric AS "numeric",
+     (1)::numeric AS "numeric",
+     rates_into.on_day AS on_day
+ UNION ALL
+ ( WITH quotes AS (
+          SELECT pair.base,
+             pair.currency,
+             newest.rate,
+             newest.day
+            FROM (exchange_pairs pair
+              CROSS JOIN LATERAL ( SELECT quote.rate,
+                     quote.day
+                    FROM exchange_rates quote
+                   WHERE ((quote.base = pair.base) AND (quote.currency = pair.currency) AND (quote.day <= rates_into.on_day))
+                   ORDER BY quote.day DESC
+                  LIMIT 1) newest)
+         UNION ALL
+          SELECT DISTINCT pair.base,
+             pair.base,
+             (1)::numeric AS "numeric",
+             rates_into.on_day AS on_day
+            FROM exchange_pairs pair
+         )
+  SELECT DISTINCT ON (one.currency) one.currency,
+     one.rate,
+     other.rate,
+     LEAST(one.day, other.day) AS "least"
+    FROM (quotes one
+      JOIN quotes other ON (((other.base = one.base) AND (other.currency = rates_into.into_currency))))
+   WHERE (one.currency <> rates_into.into_currency)
+   ORDER BY one.currency, (one.base = rates_into.into_currency) DESC, (one.base = one.currency) DESC, LEAST(one.day, other.day) DESC, one.base);
+END;
+comment on function rates_into is 'How to come from each currency into one on a day: amount * times / per, and the day of the older rate in it; no row for a currency without a rate. Its own base first, then the other one''s, then the newest through a common one';
 
 CREATE OR REPLACE FUNCTION tax_core(text)
  RETURNS text
@@ -356,6 +415,30 @@ CREATE INDEX documents_open_credits ON documents USING btree (account_id) WHERE 
 CREATE INDEX documents_posting ON documents USING btree (posting_id);
 comment on column documents.credit is 'True where it lowers what is owed: credit notes and negative openings; amounts are positive on both sides';
 comment on column documents.open is 'amount less the allocations to it; kept in the transaction that writes them';
+
+create table exchange_pairs (
+  base character(3) not null,
+  currency character(3) not null,
+  constraint exchange_pairs_pkey PRIMARY KEY (base, currency),
+  constraint exchange_pairs_base_known FOREIGN KEY (base) REFERENCES currencies(code),
+  constraint exchange_pairs_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
+  constraint exchange_pairs_differ CHECK ((base <> currency))
+);
+comment on table exchange_pairs is 'Which currency is quoted in which base: few rows, so that the newest rates of a day are few looks into the index';
+
+create table exchange_rates (
+  base character(3) not null,
+  currency character(3) not null,
+  day date not null,
+  rate numeric(20,10) not null,
+  source text not null,
+  import_id uuid,
+  constraint exchange_rates_pkey PRIMARY KEY (base, currency, day),
+  constraint exchange_rates_pair_known FOREIGN KEY (base, currency) REFERENCES exchange_pairs(base, currency),
+  constraint exchange_rates_rate_positive CHECK ((rate > (0)::numeric))
+);
+comment on table exchange_rates is 'Units of the base for one unit of the currency, from its day on until the next one';
+comment on column exchange_rates.source is 'Who published it: BNR, or the name of the file it came in';
 
 create table exposure_cells (
   id uuid not null,
