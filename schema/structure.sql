@@ -237,17 +237,31 @@ create table allocations (
   booked_on date not null,
   booked_at timestamp with time zone not null,
   posting_id uuid not null,
+  credit_id uuid,
+  takes_back_id uuid,
+  reason text,
+  reason_code text,
   constraint allocations_pkey PRIMARY KEY (id),
+  constraint allocations_credit_known FOREIGN KEY (credit_id) REFERENCES documents(id),
   constraint allocations_document_known FOREIGN KEY (document_id) REFERENCES documents(id),
   constraint allocations_payment_known FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint allocations_takes_back_known FOREIGN KEY (takes_back_id) REFERENCES allocations(id),
   constraint allocations_amount_not_zero CHECK ((amount <> (0)::numeric)),
-  constraint allocations_source_known CHECK ((source = ANY (ARRAY['PAYMENT'::text, 'SETTLED_BEFORE_IMPORT'::text, 'SETTLED_IN_ERP'::text]))),
-  constraint allocations_source_whole CHECK (((source = 'PAYMENT'::text) = (payment_id IS NOT NULL)))
+  constraint allocations_credit_not_itself CHECK ((credit_id <> document_id)),
+  constraint allocations_reason_known CHECK ((reason_code = ANY (ARRAY['BANK_CHARGE'::text, 'CASH_DISCOUNT'::text, 'RETURN_PENDING'::text, 'PRICE'::text, 'QUANTITY'::text, 'DAMAGE'::text, 'REBATE'::text, 'WITHHOLDING_TAX'::text, 'VAT_SPLIT'::text, 'FX'::text, 'UNKNOWN'::text]))),
+  constraint allocations_reason_whole CHECK (((source = 'DEDUCTION'::text) = (reason_code IS NOT NULL))),
+  constraint allocations_source_known CHECK ((source = ANY (ARRAY['PAYMENT'::text, 'CREDIT'::text, 'WRITE_OFF'::text, 'TOLERANCE'::text, 'DEDUCTION'::text, 'VOID'::text, 'SETTLED_BEFORE_IMPORT'::text, 'SETTLED_IN_ERP'::text]))),
+  constraint allocations_source_whole CHECK ((((source = 'PAYMENT'::text) = (payment_id IS NOT NULL)) AND ((source = 'CREDIT'::text) = (credit_id IS NOT NULL)))),
+  constraint allocations_takes_back_whole CHECK (((amount < (0)::numeric) = (takes_back_id IS NOT NULL)))
 );
+CREATE INDEX allocations_credit ON allocations USING btree (credit_id) WHERE (credit_id IS NOT NULL);
 CREATE INDEX allocations_document ON allocations USING btree (document_id);
 CREATE INDEX allocations_payment ON allocations USING btree (payment_id) WHERE (payment_id IS NOT NULL);
 CREATE INDEX allocations_posting ON allocations USING btree (posting_id);
-comment on table allocations is 'Append-only: what settles a document, by a payment or in the ERP; taken back by an entry of the opposite sign';
+CREATE INDEX allocations_takes_back ON allocations USING btree (takes_back_id) WHERE (takes_back_id IS NOT NULL);
+comment on table allocations is 'Append-only: what settles a document; lowers it and, where one is named, the payment or the credit that settles';
+comment on column allocations.credit_id is 'The credit note or negative opening that settles';
+comment on column allocations.takes_back_id is 'The entry that this one takes back, or a part of it: same links, opposite sign';
 
 create table api_tokens (
   id uuid not null,
@@ -264,6 +278,55 @@ create table api_tokens (
   constraint api_tokens_user_known FOREIGN KEY (user_id) REFERENCES users(id)
 );
 CREATE INDEX api_tokens_user ON api_tokens USING btree (user_id);
+
+create table approval_thresholds (
+  kind text not null,
+  currency character(3) not null,
+  from_day date not null,
+  amount numeric(20,4),
+  constraint approval_thresholds_pkey PRIMARY KEY (kind, currency, from_day),
+  constraint approval_thresholds_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
+  constraint approval_thresholds_amount_not_negative CHECK ((amount >= (0)::numeric)),
+  constraint approval_thresholds_kind_known CHECK ((kind = ANY (ARRAY['WRITE_OFF'::text, 'REFUND'::text, 'CREDIT_LIMIT'::text])))
+);
+comment on table approval_thresholds is 'Above which amount a second person must approve, from a day on; no row, or an empty amount: never';
+
+create table approvals (
+  id uuid not null,
+  kind text not null,
+  account_id uuid not null,
+  document_id uuid,
+  payment_id uuid,
+  amount numeric(20,4),
+  currency character(3) not null,
+  input jsonb not null,
+  reason text not null,
+  status text not null,
+  requested_by uuid not null,
+  requested_on date not null,
+  requested_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_on date,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  constraint approvals_pkey PRIMARY KEY (id),
+  constraint approvals_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint approvals_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
+  constraint approvals_decided_by_known FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint approvals_document_known FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint approvals_payment_known FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint approvals_requested_by_known FOREIGN KEY (requested_by) REFERENCES users(id),
+  constraint approvals_decided_whole CHECK ((((status = 'OPEN'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_on IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint approvals_kind_known CHECK ((kind = ANY (ARRAY['WRITE_OFF'::text, 'REFUND'::text, 'CREDIT_LIMIT'::text]))),
+  constraint approvals_status_known CHECK ((status = ANY (ARRAY['OPEN'::text, 'APPROVED'::text, 'REFUSED'::text]))),
+  constraint approvals_two_persons CHECK (((status <> 'APPROVED'::text) OR (decided_by <> requested_by)))
+);
+CREATE INDEX approvals_account ON approvals USING btree (account_id, requested_at);
+CREATE INDEX approvals_document ON approvals USING btree (document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX approvals_open ON approvals USING btree (requested_at, id) WHERE (status = 'OPEN'::text);
+CREATE INDEX approvals_payment ON approvals USING btree (payment_id) WHERE (payment_id IS NOT NULL);
+comment on column approvals.amount is 'Empty where a credit limit is to be taken off';
+comment on column approvals.input is 'What was asked for, as the command takes it; carried out when approved';
 
 create table audit_entries (
   id uuid not null,
@@ -398,12 +461,15 @@ create table documents (
   promised numeric(20,4) not null default 0,
   booked_on date not null,
   posting_id uuid not null,
-  constraint documents_number_unique UNIQUE (account_id, company_id, kind, number),
+  voided_on date,
+  instalment smallint not null default 0,
+  constraint documents_number_unique UNIQUE (account_id, company_id, kind, number, instalment),
   constraint documents_pkey PRIMARY KEY (id),
   constraint documents_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint documents_company_known FOREIGN KEY (company_id) REFERENCES companies(id),
   constraint documents_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
   constraint documents_amount_positive CHECK ((amount > (0)::numeric)),
+  constraint documents_instalment_not_negative CHECK ((instalment >= 0)),
   constraint documents_kind_known CHECK ((kind = ANY (ARRAY['INVOICE'::text, 'CREDIT_NOTE'::text, 'DEBIT_NOTE'::text, 'OPENING'::text]))),
   constraint documents_open_within CHECK (((open >= (0)::numeric) AND (open <= amount))),
   constraint documents_parts_within CHECK (((disputed >= (0)::numeric) AND (promised >= (0)::numeric) AND ((disputed + promised) <= open)))
@@ -414,7 +480,8 @@ CREATE INDEX documents_open ON documents USING btree (account_id, due_on, issued
 CREATE INDEX documents_open_credits ON documents USING btree (account_id) WHERE ((open > (0)::numeric) AND credit);
 CREATE INDEX documents_posting ON documents USING btree (posting_id);
 comment on column documents.credit is 'True where it lowers what is owed: credit notes and negative openings; amounts are positive on both sides';
-comment on column documents.open is 'amount less the allocations to it; kept in the transaction that writes them';
+comment on column documents.open is 'amount less the allocations to it, and less those by it where it is a credit; kept in the transaction that writes them';
+comment on column documents.instalment is '0: the whole document; from 1: an instalment of it, due on its own day';
 
 create table exchange_pairs (
   base character(3) not null,
@@ -665,6 +732,27 @@ create table organisations (
 );
 comment on table organisations is 'The one organisation of this schema and the business day it works with';
 
+create table payment_entries (
+  id uuid not null,
+  payment_id uuid not null,
+  kind text not null,
+  amount numeric(20,4) not null,
+  reason text not null,
+  other_payment_id uuid,
+  booked_on date not null,
+  booked_at timestamp with time zone not null,
+  posting_id uuid not null,
+  constraint payment_entries_pkey PRIMARY KEY (id),
+  constraint payment_entries_other_known FOREIGN KEY (other_payment_id) REFERENCES payments(id),
+  constraint payment_entries_payment_known FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint payment_entries_amount_not_zero CHECK ((amount <> (0)::numeric)),
+  constraint payment_entries_kind_known CHECK ((kind = ANY (ARRAY['REFUND'::text, 'MOVE'::text, 'REVERSAL'::text]))),
+  constraint payment_entries_move_whole CHECK (((kind = 'MOVE'::text) = (other_payment_id IS NOT NULL)))
+);
+CREATE INDEX payment_entries_payment ON payment_entries USING btree (payment_id);
+CREATE INDEX payment_entries_posting ON payment_entries USING btree (posting_id);
+comment on table payment_entries is 'Append-only: money that left a payment other than by settling: refunded, moved to another account, taken back by the bank. amount = allocations + these + unapplied';
+
 create table payments (
   id uuid not null,
   account_id uuid not null,
@@ -676,15 +764,20 @@ create table payments (
   unapplied numeric(20,4) not null,
   booked_on date not null,
   posting_id uuid not null,
+  moved_from_id uuid,
+  reversed_on date,
   constraint payments_pkey PRIMARY KEY (id),
   constraint payments_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint payments_company_known FOREIGN KEY (company_id) REFERENCES companies(id),
   constraint payments_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
+  constraint payments_moved_from_known FOREIGN KEY (moved_from_id) REFERENCES payments(id),
   constraint payments_amount_positive CHECK ((amount > (0)::numeric)),
   constraint payments_unapplied_within CHECK (((unapplied >= (0)::numeric) AND (unapplied <= amount)))
 );
 CREATE INDEX payments_account ON payments USING btree (account_id, company_id, reference, received_on, currency);
+CREATE INDEX payments_moved_from ON payments USING btree (moved_from_id) WHERE (moved_from_id IS NOT NULL);
 CREATE INDEX payments_posting ON payments USING btree (posting_id);
+comment on column payments.moved_from_id is 'The payment of another account that this money was received on';
 
 create table promise_items (
   promise_id uuid not null,
@@ -768,11 +861,12 @@ create table score_entries (
   constraint score_entries_agent_known FOREIGN KEY (agent_id) REFERENCES users(id),
   constraint score_entries_allocation_known FOREIGN KEY (allocation_id) REFERENCES allocations(id),
   constraint score_entries_plan_known FOREIGN KEY (plan_id) REFERENCES score_plans(id),
-  constraint score_entries_kind_known CHECK ((kind = ANY (ARRAY['EARN'::text, 'OVERDUE'::text])))
+  constraint score_entries_kind_known CHECK ((kind = ANY (ARRAY['EARN'::text, 'TAKEN_BACK'::text, 'OVERDUE'::text])))
 );
 CREATE INDEX score_entries_agent ON score_entries USING btree (agent_id, on_day, id);
 CREATE UNIQUE INDEX score_entries_earn_unique ON score_entries USING btree (allocation_id, agent_id) WHERE (kind = 'EARN'::text);
 CREATE UNIQUE INDEX score_entries_overdue_unique ON score_entries USING btree (agent_id, on_day, currency) WHERE (kind = 'OVERDUE'::text);
+CREATE UNIQUE INDEX score_entries_taken_back_unique ON score_entries USING btree (allocation_id, agent_id) WHERE (kind = 'TAKEN_BACK'::text);
 
 create table score_plans (
   id uuid not null,
@@ -828,6 +922,17 @@ CREATE INDEX tasks_assignee ON tasks USING btree (assignee_id, due_on) WHERE (st
 CREATE INDEX tasks_open ON tasks USING btree (account_id, due_on, id) WHERE (status = 'OPEN'::text);
 CREATE UNIQUE INDEX tasks_rule_unique ON tasks USING btree (account_id, rule_key) WHERE (rule_key IS NOT NULL);
 comment on column tasks.rule_key is 'What raised it, where that was a rule: the same cause raises one task only';
+
+create table tolerances (
+  currency character(3) not null,
+  from_day date not null,
+  most numeric(20,4) not null,
+  share numeric(9,6) not null,
+  constraint tolerances_pkey PRIMARY KEY (currency, from_day),
+  constraint tolerances_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
+  constraint tolerances_not_negative CHECK (((most >= (0)::numeric) AND (share >= (0)::numeric)))
+);
+comment on table tolerances is 'What a payment may fall short of an item, from a day on: at most this and this share of its amount; the rest is rounding. None: exactly';
 
 create table undone_entries (
   import_id uuid not null,

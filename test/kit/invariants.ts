@@ -7,12 +7,17 @@ import { queueDifferences } from '../../server/src/worklists/rebuild-queue.ts';
 
 /** What must hold after every commit; each answers with the rows that break it. */
 const INVARIANTS: Record<string, string> = {
-  'a payment is what it settled and what it has left': `select payment.id from payments payment
-      where payment.amount <> payment.unapplied + coalesce(
-        (select sum(amount) from allocations where payment_id = payment.id), 0)`,
-  'what is open of a document is its amount less what settled it': `select document.id from documents document
-      where document.open <> document.amount - coalesce(
-        (select sum(amount) from allocations where document_id = document.id), 0)`,
+  'a payment is what it settled, what left it otherwise and what it has left': `select payment.id from payments payment
+      cross join lateral (select coalesce(sum(amount), 0) as amount from allocations
+                           where payment_id = payment.id) settled
+      cross join lateral (select coalesce(sum(amount), 0) as amount from payment_entries
+                           where payment_id = payment.id) gone
+      where payment.amount <> settled.amount + gone.amount + payment.unapplied
+         or least(settled.amount, gone.amount, payment.unapplied) < 0`,
+  'what is open of a document is its amount less what settled it and what it settled': `select document.id from documents document
+      where document.open <> document.amount
+        - coalesce((select sum(amount) from allocations where document_id = document.id), 0)
+        - coalesce((select sum(amount) from allocations where credit_id = document.id), 0)`,
   'a payment and what it settles are of one account, company and currency': `select allocation.id from allocations allocation
        join payments payment on payment.id = allocation.payment_id
        join documents document on document.id = allocation.document_id

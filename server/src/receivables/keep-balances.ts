@@ -19,7 +19,7 @@ const MOVED = [
 
 /**
  * Brings the kept balances to what this posting made of the ledger: the difference of every document and
- * payment it wrote or allocated, summed per account, company and currency. One entry or a hundred thousand. The
+ * payment it wrote, allocated or moved, summed per account, company and currency. One entry or a hundred thousand. The
  * exposure gets the same differences. A sum can follow a difference, a minimum cannot: the oldest due day is read
  * again from the index of open items.
  */
@@ -29,7 +29,12 @@ export async function keepBalances(work: Work): Promise<void> {
     em,
     sql`
     with allocated as (
-      select document_id, payment_id, amount from allocations where posting_id = ${postingId}
+      select document_id, payment_id, credit_id, amount from allocations where posting_id = ${postingId}
+    ),
+    left_payment as (
+      select payment_id, amount from allocated where payment_id is not null
+      union all
+      select payment_id, amount from payment_entries where posting_id = ${postingId}
     ),
     item as (
       select document.account_id, document.company_id, document.currency, document.credit,
@@ -38,8 +43,12 @@ export async function keepBalances(work: Work): Promise<void> {
              (document.open > 0)::integer - (before.open > 0)::integer as items
         from (${touchedDocuments(postingId)}) touched
         join documents document on document.id = touched.id
-        left join (select document_id, sum(amount) as amount from allocated group by document_id) moved
-          on moved.document_id = document.id
+        left join (select side.id, sum(side.amount) as amount
+                     from (select document_id as id, amount from allocated
+                           union all
+                           select credit_id, amount from allocated where credit_id is not null) side
+                    group by side.id) moved
+          on moved.id = document.id
        cross join lateral (select case when document.posting_id = ${postingId} then 0
                                        else document.open + moved.amount end as open) before
     ),
@@ -48,10 +57,9 @@ export async function keepBalances(work: Work): Promise<void> {
              payment.unapplied - case when payment.posting_id = ${postingId} then 0
                                       else payment.unapplied + moved.amount end as amount
         from (select id from payments where posting_id = ${postingId}
-              union select payment_id from allocated where payment_id is not null) touched
+              union select payment_id from left_payment) touched
         join payments payment on payment.id = touched.id
-        left join (select payment_id, sum(amount) as amount from allocated
-                    where payment_id is not null group by payment_id) moved
+        left join (select payment_id, sum(amount) as amount from left_payment group by payment_id) moved
           on moved.payment_id = payment.id
     ),
     moved as (
@@ -107,7 +115,8 @@ export async function keepBalances(work: Work): Promise<void> {
   );
 }
 
-/** Two index scans; as one condition with OR it would read the whole ledger. */
+/** Index scans; as one condition with OR it would read the whole ledger. */
 const touchedDocuments = (postingId: string) => sql`
   select id from documents where posting_id = ${postingId}
-  union select document_id from allocations where posting_id = ${postingId}`;
+  union select document_id from allocations where posting_id = ${postingId}
+  union select credit_id from allocations where posting_id = ${postingId} and credit_id is not null`;

@@ -16,7 +16,10 @@ export const postedAccounts = (postingId: string): RawQueryFragment => sql`
   union select account_id from payments where posting_id = ${postingId}
   union select document.account_id from allocations allocation
           join documents document on document.id = allocation.document_id
-         where allocation.posting_id = ${postingId}`;
+         where allocation.posting_id = ${postingId}
+  union select payment.account_id from payment_entries entry
+          join payments payment on payment.id = entry.payment_id
+         where entry.posting_id = ${postingId}`;
 
 /** Locks accounts in the order of their ids: whoever reads what is open or unapplied to decide does so behind it. */
 export async function lockAccounts(work: Work, accountIds: RawQueryFragment): Promise<void> {

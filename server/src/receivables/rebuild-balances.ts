@@ -13,13 +13,17 @@ export const balancesFromEntries = (today: LocalDate) => sql`
     select document.account_id, document.company_id, document.currency, document.credit, document.due_on,
            ${today}::date - document.due_on as age, document.disputed, document.promised,
            document.amount - coalesce((select sum(allocation.amount) from allocations allocation
-                                        where allocation.document_id = document.id), 0) as open
+                                        where allocation.document_id = document.id), 0)
+             - coalesce((select sum(allocation.amount) from allocations allocation
+                          where allocation.credit_id = document.id), 0) as open
       from documents document
   ),
   money as (
     select payment.account_id, payment.company_id, payment.currency,
            payment.amount - coalesce((select sum(allocation.amount) from allocations allocation
-                                       where allocation.payment_id = payment.id), 0) as unapplied
+                                       where allocation.payment_id = payment.id), 0)
+             - coalesce((select sum(entry.amount) from payment_entries entry
+                          where entry.payment_id = payment.id), 0) as unapplied
       from payments payment
   ),
   placed as (
