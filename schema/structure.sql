@@ -375,6 +375,17 @@ comment on table balances is 'Kept sums of the ledger as of the business day: it
 comment on column balances.oldest_due_on is 'The earliest due day of the open items, due or not';
 comment on column balances.net_collectable is 'overdue - disputed - promised - unapplied, not below zero: the one definition';
 
+create table book_checks (
+  id uuid not null,
+  at timestamp with time zone not null,
+  day date not null,
+  seconds numeric(9,3) not null,
+  findings jsonb not null,
+  constraint book_checks_pkey PRIMARY KEY (id)
+);
+CREATE INDEX book_checks_at ON book_checks USING btree (at DESC, id DESC);
+comment on table book_checks is 'What the checks of the books found, one row a night; each finding with some of the rows that break it';
+
 create table companies (
   id uuid not null,
   code text not null,

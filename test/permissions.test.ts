@@ -97,6 +97,7 @@ const TABLE: Record<string, string> = {
   apiTokens: '-----M',
   createApiToken: '-----M',
   auditEntries: '----DM',
+  bookChecks: '----DM',
 };
 
 const may = (role: string, operation: AnyOperation): boolean =>

@@ -22,6 +22,7 @@ import { CreditResolver } from './credit/credit.resolver.ts';
 import { ScoreEntryResolver, ScoreResolver } from './scores/score.resolver.ts';
 import { AlertResolver } from './alerts/alert.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
+import { BookCheckResolver, BookFindingResolver } from './checks/check.resolver.ts';
 import { DayResolver } from './days/day.resolver.ts';
 import { ViewResolver } from './views/view.resolver.ts';
 
@@ -54,5 +55,7 @@ export const resolvers: NonEmptyArray<Function> = [
   ScoreResolver,
   AlertResolver,
   DayResolver,
+  BookCheckResolver,
+  BookFindingResolver,
   SearchResolver,
 ];

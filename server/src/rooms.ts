@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { startChecks } from './checks/start-checks.ts';
 import { startDays } from './days/start-days.ts';
 import { systemContext } from './doors/context.ts';
 import { startExposure } from './exposure/start-exposure.ts';
@@ -20,6 +21,7 @@ const starts: ((parts: Parts, app: Express) => Promise<Running | void> | Running
   startImports,
   startExposure,
   parts => startCompaction(parts, () => systemContext(parts, ['exposure:compact'])),
+  parts => startChecks(parts, () => systemContext(parts, ['books:check'])),
 ];
 
 export async function startRooms(parts: Parts, app: Express): Promise<Running> {

@@ -25,10 +25,13 @@ export async function rebuildCounts(em: EntityManager): Promise<void> {
   );
 }
 
-/** Owners whose number is not that of their accounts; empty in a healthy database. */
-export const countDifferences = (em: EntityManager): Promise<object[]> =>
-  em.execute(sql`
+/** Owners whose number is not that of their accounts; no rows in a healthy database. */
+export const DIFFERENT_COUNTS = `
     select agent_id, collector_id, sum(accounts) as difference
       from (select agent_id, collector_id, accounts from account_counts
             union all select agent_id, collector_id, -1 from accounts) side
-     group by agent_id, collector_id having sum(accounts) <> 0`);
+     group by agent_id, collector_id having sum(accounts) <> 0`;
+
+/** The same, found. */
+export const countDifferences = (em: EntityManager): Promise<object[]> =>
+  em.execute(DIFFERENT_COUNTS);

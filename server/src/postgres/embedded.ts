@@ -67,8 +67,7 @@ export async function startEmbedded(
     const password = readPassword(join(home, 'postgres.password'), directory);
     const firstStart = !clusterExists(directory);
     const cluster = await openCluster(directory, password, say);
-    const urlOf = (port: number, database: string): string =>
-      `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+    const urlOf = (port: number, database: string): string => urlWith(password, port, database);
     const adopted = await adopt(directory, port => urlOf(port, 'postgres'));
     const server = adopted ?? (await start(cluster, join(home, 'postgres.log')));
     await ensureDatabase(urlOf(server.port, 'postgres'));
@@ -84,6 +83,13 @@ export async function startEmbedded(
     throw error;
   }
 }
+
+const urlWith = (password: string, port: number, database: string): string =>
+  `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+
+/** Of a server that runs on this data folder. */
+export const embeddedUrl = (home: string, port: number): string =>
+  urlWith(readPassword(join(home, 'postgres.password'), join(home, 'postgres')), port, DATABASE);
 
 async function openCluster(
   directory: string,

@@ -1,4 +1,4 @@
-import { raw, sql, type EntityManager } from '@mikro-orm/postgresql';
+import { raw, sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { rebuildCounts } from '../accounts/account-counts.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { rebuildExposure } from './compact-exposure.ts';
@@ -59,17 +59,17 @@ const COLUMNS = `account_id, company_id, currency, not_due, overdue_1, overdue_2
   not_due_items, overdue_items_1, overdue_items_2, overdue_items_3, overdue_items_4, unapplied, disputed,
   promised, oldest_due_on`;
 
-/** Rows where kept and computed balances differ, each side's own row; empty in a healthy ledger. */
-export async function balanceDifferences(em: EntityManager, today: LocalDate): Promise<object[]> {
-  const { sql: text, params } = balancesFromEntries(today);
-  return em.execute(
-    `with kept as (select ${COLUMNS} from balances), computed as (select ${COLUMNS} from (${text}) entries)
-     (select 'kept' as side, difference.* from (table kept except table computed) difference)
-     union all
-     (select 'computed' as side, difference.* from (table computed except table kept) difference)`,
-    [...params],
-  );
-}
+/** Rows where kept and computed balances differ, each side's own row; none in a healthy ledger. */
+export const differentBalances = (today: LocalDate): RawQueryFragment => sql`
+  with kept as (select ${raw(COLUMNS)} from balances),
+  computed as (select ${raw(COLUMNS)} from (${balancesFromEntries(today)}) entries)
+  (select 'kept' as side, difference.* from (table kept except table computed) difference)
+  union all
+  (select 'computed' as side, difference.* from (table computed except table kept) difference)`;
+
+/** The same, found. */
+export const balanceDifferences = (em: EntityManager, today: LocalDate): Promise<object[]> =>
+  em.execute(differentBalances(today));
 
 /**
  * Brings the kept balances of some accounts, and the exposure with them, to what their entries say after entries were

@@ -48,6 +48,7 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
     'scores:read-all',
     'days:run',
     'audit:read',
+    'books:read',
   ],
   ADMIN: [
     ...READ,
@@ -58,6 +59,7 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
     'accounts:edit',
     'days:run',
     'audit:read',
+    'books:read',
   ],
 };
 

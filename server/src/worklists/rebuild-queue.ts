@@ -1,4 +1,4 @@
-import { raw, sql, type EntityManager } from '@mikro-orm/postgresql';
+import { raw, sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { fixAverages } from './averages.ts';
 import { keepQueue } from './keep-queue.ts';
@@ -23,9 +23,8 @@ export async function rebuildQueue(em: EntityManager, today: LocalDate): Promise
   await markStrategy(em);
 }
 
-/** Rows where the kept and the computed queue differ, or its counts; empty in a healthy database. */
-export async function queueDifferences(em: EntityManager, today: LocalDate): Promise<object[]> {
-  return em.execute(sql`
+/** Rows where the kept and the computed queue differ, or its counts; none in a healthy database. */
+export const differentQueue = (today: LocalDate): RawQueryFragment => sql`
     with ${rankedOf({ accounts: ALL_ACCOUNTS }, today)},
     computed as (select ${COLUMNS} from ranked where listed),
     kept as (select ${COLUMNS} from worklist_rows),
@@ -44,5 +43,8 @@ export async function queueDifferences(em: EntityManager, today: LocalDate): Pro
     union all
     select 'counts', to_jsonb(difference) from (table counted except table rows_of_owners) difference
     union all
-    select 'rows', to_jsonb(difference) from (table rows_of_owners except table counted) difference`);
-}
+    select 'rows', to_jsonb(difference) from (table rows_of_owners except table counted) difference`;
+
+/** The same, found. */
+export const queueDifferences = (em: EntityManager, today: LocalDate): Promise<object[]> =>
+  em.execute(differentQueue(today));

@@ -1,0 +1,41 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { DateScalar, DateTimeScalar } from '../kernel/scalars.ts';
+import type { Finding } from './check-books.ts';
+
+/** A check of the books as it is kept. */
+export interface BookCheckRow {
+  id: string;
+  at: string;
+  day: string;
+  seconds: number;
+  findings: Finding[];
+}
+
+@ObjectType('BookFinding', {
+  simpleResolvers: true,
+  description: 'One thing that must hold of the books, and whether it did.',
+})
+export class BookFindingType {
+  @Field(() => String, { description: 'Stable, for scripts and alarms.' }) code!: string;
+  @Field(() => Int, { description: 'How many rows break it; 0: it holds.' }) count!: number;
+  @Field(() => Float, { description: 'How long it took to look.' }) seconds!: number;
+}
+
+@ObjectType('BookCheck', {
+  simpleResolvers: true,
+  description: 'What one nightly check of the books found; `pnpm check:ledger` looks at once.',
+})
+export class BookCheckType {
+  @Field(() => ID, { description: 'Identifier.' }) id!: string;
+  @Field(() => DateTimeScalar, { description: 'When it was done.' }) at!: string;
+  @Field(() => DateScalar, { description: 'The business day of the books.' }) day!: string;
+  @Field(() => Float, { description: 'How long all of it took.' }) seconds!: number;
+  @Field(() => [BookFindingType], { description: 'Every check, in the order it was made.' })
+  findings!: Finding[];
+}
+
+@ObjectType('BookCheckPage', { simpleResolvers: true, description: 'A part of the checks.' })
+export class BookCheckPageType {
+  @Field(() => Int, { description: 'Of all pages.' }) total!: number;
+  @Field(() => [BookCheckType], { description: 'Newest first.' }) items!: BookCheckRow[];
+}

@@ -1,0 +1,109 @@
+import { addTexts } from '../kernel/texts.ts';
+
+/** What each check says of healthy books, in one sentence. */
+addTexts({
+  en: {
+    'check.PAYMENT_WHOLE': 'A payment is what it settled and what it has left',
+    'check.DOCUMENT_OPEN': 'What is open of a document is its amount less what settled it',
+    'check.ALLOCATION_MATCHES':
+      'A payment and what it settles are of one account, company and currency',
+    'check.BALANCES_KEPT': 'Kept balances equal those computed from the entries',
+    'check.NOTHING_AHEAD': 'Nothing is booked on a day that has not come',
+    'check.PROMISED_PARTS': 'What is promised of a document is the sum of the open promises on it',
+    'check.PROMISE_WITHIN': 'A promise lies on its items up to what is still to come',
+    'check.PROMISE_PAID': 'What was paid towards a promise is what came for its items since',
+    'check.PROMISE_JUDGED':
+      'A kept promise was paid in time, an open one is not yet judged, a closed one has its day',
+    'check.EXPOSURE_KEPT': 'The exposure equals the sums of the balances, however it is cut',
+    'check.ACCOUNTS_COUNTED': 'The kept numbers of accounts are those of the accounts',
+    'check.QUEUE_KEPT': 'The kept queue equals the one computed from the facts',
+    'check.OWNERS_KEPT': 'The owner of an account is the latest of its history',
+    'check.EARNED_ONCE': 'Every allocation of a payment earned the agent of that day once',
+    'check.POSTED_BY_COMMAND': 'Every entry of the ledger names the command that posted it',
+    'check.KEY_ANSWERED': 'Every key that was used names the one thing that came of it',
+    'check.DAYS_IN_ORDER': 'Every day was run once, wholly, and none was passed over',
+    'check.ALERTS_NUMBERED': 'Alerts are numbered in the order of their commits, without gaps',
+    'check.DISABLED_ARE_OUT': 'Nobody who is disabled has a session',
+    'check.CLOCKS_AGREE': 'Nothing was done at a moment that has not come',
+  },
+  ro: {
+    'check.PAYMENT_WHOLE': 'O plată este cât a stins plus cât a rămas nealocat',
+    'check.DOCUMENT_OPEN': 'Soldul unui document este valoarea lui minus ce l-a stins',
+    'check.ALLOCATION_MATCHES':
+      'Plata și documentul pe care îl stinge sunt ale aceluiași client, aceleiași firme și în aceeași monedă',
+    'check.BALANCES_KEPT': 'Soldurile păstrate sunt cele calculate din înregistrări',
+    'check.NOTHING_AHEAD': 'Nimic nu este înregistrat într-o zi care nu a venit',
+    'check.PROMISED_PARTS':
+      'Cât este promis dintr-un document este suma promisiunilor deschise pe el',
+    'check.PROMISE_WITHIN': 'O promisiune acoperă documentele cel mult cu cât mai are de venit',
+    'check.PROMISE_PAID':
+      'Cât s-a plătit din promisiune este cât a venit de atunci pe documentele ei',
+    'check.PROMISE_JUDGED':
+      'Promisiunea respectată a fost plătită la timp, cea deschisă nu este încă judecată, cea închisă are ziua ei',
+    'check.EXPOSURE_KEPT': 'Expunerea este suma soldurilor, oricum ar fi tăiată',
+    'check.ACCOUNTS_COUNTED': 'Numerele de clienți păstrate sunt cele reale',
+    'check.QUEUE_KEPT': 'Coada păstrată este cea calculată din fapte',
+    'check.OWNERS_KEPT': 'Responsabilul unui client este ultimul din istoric',
+    'check.EARNED_ONCE':
+      'Fiecare alocare a unei plăți a adus punctaj o singură dată agentului din acea zi',
+    'check.POSTED_BY_COMMAND': 'Fiecare înregistrare numește comanda care a făcut-o',
+    'check.KEY_ANSWERED': 'Fiecare cheie folosită numește singurul lucru rezultat din ea',
+    'check.DAYS_IN_ORDER': 'Fiecare zi a fost rulată o dată, complet, și niciuna nu a fost sărită',
+    'check.ALERTS_NUMBERED': 'Alertele sunt numerotate în ordinea confirmării, fără goluri',
+    'check.DISABLED_ARE_OUT': 'Niciun utilizator dezactivat nu are sesiune',
+    'check.CLOCKS_AGREE': 'Nimic nu s-a făcut într-un moment care nu a venit',
+  },
+  ru: {
+    'check.PAYMENT_WHOLE': 'Платёж равен тому, что он погасил, и тому, что осталось',
+    'check.DOCUMENT_OPEN': 'Остаток документа равен его сумме за вычетом погашенного',
+    'check.ALLOCATION_MATCHES':
+      'Платёж и погашенный им документ относятся к одному клиенту, одной компании и одной валюте',
+    'check.BALANCES_KEPT': 'Хранимые остатки совпадают с вычисленными по записям',
+    'check.NOTHING_AHEAD': 'Ничего не проведено днём, который ещё не наступил',
+    'check.PROMISED_PARTS': 'Обещанная часть документа равна сумме открытых обещаний по нему',
+    'check.PROMISE_WITHIN': 'Обещание покрывает документы не больше, чем ещё должно прийти',
+    'check.PROMISE_PAID': 'Оплачено по обещанию столько, сколько с тех пор пришло за его документы',
+    'check.PROMISE_JUDGED':
+      'Выполненное обещание оплачено в срок, открытое ещё не оценено, у закрытого есть день',
+    'check.EXPOSURE_KEPT': 'Задолженность в сводке равна сумме остатков в любом разрезе',
+    'check.ACCOUNTS_COUNTED': 'Хранимое число клиентов совпадает с действительным',
+    'check.QUEUE_KEPT': 'Хранимая очередь совпадает с вычисленной по фактам',
+    'check.OWNERS_KEPT': 'Ответственный за клиента — последний в истории',
+    'check.EARNED_ONCE': 'Каждое погашение из платежа принесло агенту того дня баллы один раз',
+    'check.POSTED_BY_COMMAND': 'Каждая запись называет команду, которая её провела',
+    'check.KEY_ANSWERED': 'Каждый использованный ключ называет единственное, что по нему сделано',
+    'check.DAYS_IN_ORDER': 'Каждый день выполнен один раз, целиком, и ни один не пропущен',
+    'check.ALERTS_NUMBERED': 'Оповещения пронумерованы в порядке фиксации, без пропусков',
+    'check.DISABLED_ARE_OUT': 'Ни у кого из отключённых нет сеанса',
+    'check.CLOCKS_AGREE': 'Ничего не сделано в момент, который ещё не наступил',
+  },
+  it: {
+    'check.PAYMENT_WHOLE': 'Un pagamento è quanto ha saldato più quanto gli resta',
+    'check.DOCUMENT_OPEN': 'Il residuo di un documento è il suo importo meno quanto lo ha saldato',
+    'check.ALLOCATION_MATCHES':
+      'Il pagamento e il documento che salda sono dello stesso cliente, della stessa società e nella stessa valuta',
+    'check.BALANCES_KEPT': 'I saldi tenuti sono quelli calcolati dalle registrazioni',
+    'check.NOTHING_AHEAD': 'Nulla è registrato in un giorno che non è ancora venuto',
+    'check.PROMISED_PARTS':
+      'Quanto è promesso di un documento è la somma delle promesse aperte su di esso',
+    'check.PROMISE_WITHIN':
+      'Una promessa copre i documenti al massimo per quanto deve ancora arrivare',
+    'check.PROMISE_PAID':
+      'Il pagato di una promessa è quanto è arrivato da allora sui suoi documenti',
+    'check.PROMISE_JUDGED':
+      'La promessa mantenuta è stata pagata in tempo, quella aperta non è ancora giudicata, quella chiusa ha il suo giorno',
+    'check.EXPOSURE_KEPT': 'L’esposizione è la somma dei saldi, comunque la si tagli',
+    'check.ACCOUNTS_COUNTED': 'I numeri di clienti tenuti sono quelli reali',
+    'check.QUEUE_KEPT': 'La coda tenuta è quella calcolata dai fatti',
+    'check.OWNERS_KEPT': 'Il responsabile di un cliente è l’ultimo della sua storia',
+    'check.EARNED_ONCE':
+      'Ogni imputazione di un pagamento ha dato punti una volta all’agente di quel giorno',
+    'check.POSTED_BY_COMMAND': 'Ogni registrazione nomina il comando che l’ha fatta',
+    'check.KEY_ANSWERED': 'Ogni chiave usata nomina l’unica cosa che ne è venuta',
+    'check.DAYS_IN_ORDER':
+      'Ogni giorno è stato svolto una volta, per intero, e nessuno è stato saltato',
+    'check.ALERTS_NUMBERED': 'Gli avvisi sono numerati nell’ordine di conferma, senza buchi',
+    'check.DISABLED_ARE_OUT': 'Nessun utente disattivato ha una sessione',
+    'check.CLOCKS_AGREE': 'Nulla è stato fatto in un momento che non è ancora venuto',
+  },
+});
