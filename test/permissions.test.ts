@@ -65,6 +65,8 @@ const TABLE: Record<string, string> = {
   setCreditLimit: '----D-',
   exposurePivot: 'CAFHDM',
   pivotItems: 'CAFHDM',
+  exchangeRates: 'CAFHDM',
+  rateCurrencies: 'CAFHDM',
   views: 'CAFHDM',
   saveView: 'CAFHDM',
   renameView: 'CAFHDM',

@@ -23,6 +23,7 @@ import { ScoreEntryResolver, ScoreResolver } from './scores/score.resolver.ts';
 import { AlertResolver } from './alerts/alert.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { BookCheckResolver, BookFindingResolver } from './checks/check.resolver.ts';
+import { RateResolver } from './rates/rate.resolver.ts';
 import { DayResolver } from './days/day.resolver.ts';
 import { ViewResolver } from './views/view.resolver.ts';
 
@@ -57,5 +58,6 @@ export const resolvers: NonEmptyArray<Function> = [
   DayResolver,
   BookCheckResolver,
   BookFindingResolver,
+  RateResolver,
   SearchResolver,
 ];

@@ -10,7 +10,7 @@ export interface Sent {
 }
 
 export interface Options {
-  kind?: 'ledger' | 'payments';
+  kind?: 'ledger' | 'payments' | 'rates';
   mapping?: object | string;
   mode?: string;
   fileName?: string;

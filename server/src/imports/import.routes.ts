@@ -85,7 +85,11 @@ export function importRoutes(door: ImportDoor): Router {
 type Answer = (request: Request, response: Response, context: Context) => Promise<void>;
 
 /** Who may, and what a refusal looks like: a status, a code, and a sentence in the caller's language. */
-function answering(door: ImportDoor, changes: boolean, answer: Answer): RequestHandler {
+export function answering(
+  door: Pick<ImportDoor, 'contextOf'>,
+  changes: boolean,
+  answer: Answer,
+): RequestHandler {
   return async (request, response, next) => {
     const context = await door.contextOf(request, response);
     try {
@@ -146,7 +150,7 @@ async function drain(request: Request, response: Response): Promise<void> {
 }
 
 /** The body, left whole when its reader stops: what is not read can still be drained. */
-const chunksOf = (request: Request): AsyncIterable<Buffer> =>
+export const chunksOf = (request: Request): AsyncIterable<Buffer> =>
   request.iterator({ destroyOnReturn: false });
 
 async function uploadOf(context: Context, request: Request): Promise<Upload> {
@@ -161,7 +165,7 @@ async function uploadOf(context: Context, request: Request): Promise<Upload> {
 }
 
 /** `?encoding=` and `?sheet=`: where the file's own signs would mislead. */
-function readingOf(request: Request, { dayFormat }: Mapping): Reading {
+export function readingOf(request: Request, { dayFormat }: Mapping): Reading {
   const written = text(request, 'encoding')?.toLowerCase() || null;
   const encoding = ENCODINGS.find(each => each === written) ?? null;
   if (written !== null && encoding === null) throw wrong('encoding');
@@ -175,12 +179,12 @@ function kindOf(request: Request): ImportKind {
 }
 
 /** Only ever shown: the file itself is stored under no name. */
-function fileNameOf(request: Request): string | null {
+export function fileNameOf(request: Request): string | null {
   const name = (text(request, 'fileName') ?? '').replace(UNSEEN, '').trim();
   return name.slice(0, FILE_NAME_LENGTH_MAX) || null;
 }
 
-function text(request: Request, name: string): string | undefined {
+export function text(request: Request, name: string): string | undefined {
   const value = request.query[name];
   return typeof value === 'string' ? value : undefined;
 }

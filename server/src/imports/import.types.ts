@@ -25,7 +25,7 @@ registerEnumType(ImportStatus, {
 export class ImportType implements ImportRow {
   @Field(() => ID, { description: 'Opaque.' }) id!: string;
   @Field(() => ImportStatus, { description: 'How far it is.' }) status!: ImportRow['status'];
-  @Field(() => String, { description: 'LEDGER or PAYMENTS.' }) kind!: string;
+  @Field(() => String, { description: 'LEDGER, PAYMENTS or RATES.' }) kind!: string;
   @Field(() => String, { description: 'APPEND: new documents; SNAPSHOT: all that is open now.' })
   mode!: string;
   @Field(() => String, { nullable: true, description: 'As the caller named it.' }) fileName!:
@@ -47,7 +47,7 @@ export class ImportType implements ImportRow {
   @Field(() => DateTimeScalar, { description: 'When the file had arrived.' }) createdAt!: string;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the last row was done.' })
   finishedAt!: string | null;
-  @Field(() => String, { description: 'CSV or XLSX.' }) format!: string;
+  @Field(() => String, { description: 'CSV, XLSX or XML.' }) format!: string;
   @Field(() => String, { nullable: true, description: 'Of a CSV file: in what it was written.' })
   encoding!: string | null;
   @Field(() => String, { nullable: true, description: 'Of a workbook: the sheet that was read.' })

@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import { contextOfRequest, systemContext } from '../doors/context.ts';
 import type { Actor, Context } from '../kernel/context.ts';
 import type { Parts } from '../parts.ts';
+import { rateRoutes } from '../rates/rate.routes.ts';
 import { finishImport } from './finish-import.ts';
 import { importRoutes, type ImportDoor } from './import.routes.ts';
 import { dropAbandonedRows, runImport, unfinishedImports } from './run-import.ts';
@@ -18,6 +19,7 @@ export async function startImports(parts: Parts, app: Express): Promise<void> {
   const { jobs, orm, pool, sessions } = parts;
   const post = (id: string): Promise<void> => jobs.send(QUEUE, { id }, id);
   const contextOf: ImportDoor['contextOf'] = (req, res) => contextOfRequest(parts, { req, res });
+  app.use('/imports/rates', rateRoutes({ session: sessions.handler, contextOf }));
   app.use('/imports', importRoutes({ pool, session: sessions.handler, contextOf, post }));
   await jobs.work<{ id: string }>(QUEUE, () => postAll(parts));
   await dropAbandonedRows(orm.em, new Date());

@@ -32,21 +32,28 @@ const PAYMENTS = {
   item_number: 100,
 } as const;
 
-export type Field = keyof typeof LEDGER | keyof typeof PAYMENTS;
+/** Exchange rates are read by these rules too, and are posted in their own way. */
+const RATES = { day: 30, base: 20, currency: 20, rate: 60 } as const;
+
+export type Field = keyof typeof LEDGER | keyof typeof PAYMENTS | keyof typeof RATES;
+/** Files that are staged and posted batch by batch. */
 export type ImportKind = 'LEDGER' | 'PAYMENTS';
+export type FileKind = ImportKind | 'RATES';
 
-export const LENGTH_MAX: Readonly<Record<Field, number>> = { ...LEDGER, ...PAYMENTS };
+export const LENGTH_MAX: Readonly<Record<Field, number>> = { ...LEDGER, ...PAYMENTS, ...RATES };
 
-export const FIELDS: Readonly<Record<ImportKind, readonly Field[]>> = {
+export const FIELDS: Readonly<Record<FileKind, readonly Field[]>> = {
   LEDGER: Object.keys(LEDGER) as Field[],
   PAYMENTS: Object.keys(PAYMENTS) as Field[],
+  RATES: Object.keys(RATES) as Field[],
 };
 
 /** Of each group one field at least has to come from the file or from a default. */
-export const REQUIRED: Readonly<Record<ImportKind, readonly (readonly Field[])[]>> = {
+export const REQUIRED: Readonly<Record<FileKind, readonly (readonly Field[])[]>> = {
   LEDGER: [['account_code'], ['number'], ['currency'], ['amount'], ['due_on', 'issued_on']],
   PAYMENTS: [['account_code'], ['reference'], ['received_on'], ['currency'], ['amount']],
+  RATES: [['day'], ['base'], ['currency'], ['rate']],
 };
 
-export const isField = (kind: ImportKind, name: string): name is Field =>
+export const isField = (kind: FileKind, name: string): name is Field =>
   FIELDS[kind].includes(name as Field);

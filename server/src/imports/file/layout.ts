@@ -1,5 +1,5 @@
 import type { DayFormat } from './day.ts';
-import { FIELDS, REQUIRED, type Field, type ImportKind } from './fields.ts';
+import { FIELDS, REQUIRED, type Field, type FileKind } from './fields.ts';
 import { FileRefused } from './file-refused.ts';
 import { wrong, type Mapping } from './mapping.ts';
 
@@ -7,7 +7,7 @@ const COLUMNS_MAX = 500;
 
 /** Where in a record each field stands. */
 export interface Layout {
-  kind: ImportKind;
+  kind: FileKind;
   columns: string[];
   positions: Partial<Record<Field, number>>;
   defaults: Partial<Record<Field, string>>;
@@ -20,7 +20,7 @@ export interface Layout {
  * Finds each field's column: where the mapping says, else the column of the field's own name, in any case and with
  * spaces for underscores. A required field without a column or a default refuses the file.
  */
-export function layOut(kind: ImportKind, columns: string[], mapping: Mapping): Layout {
+export function layOut(kind: FileKind, columns: string[], mapping: Mapping): Layout {
   if (columns.length > COLUMNS_MAX)
     throw new FileRefused('COLUMNS_TOO_MANY', { most: COLUMNS_MAX });
   const positions: Layout['positions'] = {};

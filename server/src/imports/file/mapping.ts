@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY_FORMATS, type DayFormat } from './day.ts';
-import { isField, type Field, type ImportKind } from './fields.ts';
+import { isField, type Field, type FileKind } from './fields.ts';
 import { FileRefused } from './file-refused.ts';
 
 /** Which column of the file holds a field, where the header does not say so itself. */
@@ -20,7 +20,7 @@ const SHAPE = z
   .catchall(z.string().nullable());
 
 /** Reads `?mapping=…`; an unknown field, format or kind of value is refused by its name. */
-export function readMapping(kind: ImportKind, text: string | undefined): Mapping {
+export function readMapping(kind: FileKind, text: string | undefined): Mapping {
   if (!text) return { columns: {}, defaults: {}, dayFormat: null };
   const parsed = SHAPE.safeParse(jsonOf(text));
   if (!parsed.success) throw wrong(parsed.error.issues[0]?.path.join('.') || 'mapping');
@@ -45,7 +45,7 @@ function jsonOf(text: string): unknown {
 }
 
 function onlyFields(
-  kind: ImportKind,
+  kind: FileKind,
   given: Record<string, string | null>,
 ): Partial<Record<Field, string>> {
   const fields: Partial<Record<Field, string>> = {};

@@ -34,7 +34,7 @@ export async function undoObstacles(
       from imports import
       left join lateral (
         select id, file_name from imports other
-         where other.undone_at is null and (other.rows_imported > 0 or other.status = 'RUNNING')
+         where other.undone_at is null and other.kind <> 'RATES' and (other.rows_imported > 0 or other.status = 'RUNNING')
            and other.id > import.id order by other.id limit 1) later on true
      where import.id = ${importId}`);
   if (!standing) return [];

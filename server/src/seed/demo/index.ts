@@ -8,6 +8,7 @@ import type { Planting } from '../plant-seed.ts';
 import { DEMO_USERS, demoEmail } from '../users.ts';
 import { Calendar } from './story/calendar.ts';
 import { plantDebtors } from './plant-debtors.ts';
+import { plantRates } from './plant-rates.ts';
 import { plantWork } from './plant-work.ts';
 import type { Ground } from './planting-ground.ts';
 import { analyze, replay } from './replay.ts';
@@ -25,6 +26,7 @@ export async function seedDemo({ em, log, onProgress = () => {} }: Planting): Pr
   await em.execute('set local jit = off');
   const ground = await groundOf(em);
   const story = tellStory(ground.calendar, languages(ground));
+  await plantRates(ground);
   await plantDebtors(ground, story);
   await replay(ground, story, onProgress);
   await plantWork(ground, story);
