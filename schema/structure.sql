@@ -512,9 +512,11 @@ create table exchange_rates (
   source text not null,
   import_id uuid,
   constraint exchange_rates_pkey PRIMARY KEY (base, currency, day),
+  constraint exchange_rates_import_known FOREIGN KEY (import_id) REFERENCES imports(id),
   constraint exchange_rates_pair_known FOREIGN KEY (base, currency) REFERENCES exchange_pairs(base, currency),
   constraint exchange_rates_rate_positive CHECK ((rate > (0)::numeric))
 );
+CREATE INDEX exchange_rates_day ON exchange_rates USING btree (day DESC, base, currency);
 comment on table exchange_rates is 'Units of the base for one unit of the currency, from its day on until the next one';
 comment on column exchange_rates.source is 'Who published it: BNR, or the name of the file it came in';
 
@@ -721,7 +723,7 @@ create table imports (
   constraint imports_pkey PRIMARY KEY (id),
   constraint imports_created_by_known FOREIGN KEY (created_by) REFERENCES users(id),
   constraint imports_undone_by_known FOREIGN KEY (undone_by) REFERENCES users(id),
-  constraint imports_kind_known CHECK ((kind = ANY (ARRAY['LEDGER'::text, 'PAYMENTS'::text]))),
+  constraint imports_kind_known CHECK ((kind = ANY (ARRAY['LEDGER'::text, 'PAYMENTS'::text, 'RATES'::text]))),
   constraint imports_mode_known CHECK ((mode = ANY (ARRAY['APPEND'::text, 'SNAPSHOT'::text]))),
   constraint imports_status_known CHECK ((status = ANY (ARRAY['RUNNING'::text, 'DONE'::text, 'FAILED'::text]))),
   constraint imports_undone_whole CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
