@@ -136,13 +136,19 @@ create table accounts (
   folded text not null generated always as folded(name) stored,
   tax_core text generated always as tax_core(tax_id) stored,
   notes text,
+  credit_valid_until date,
+  invoicing_limit numeric(20,4),
+  blocked_on date,
+  blocked_because text,
   constraint accounts_code_unique UNIQUE (code),
   constraint accounts_pkey PRIMARY KEY (id),
   constraint accounts_agent_known FOREIGN KEY (agent_id) REFERENCES users(id),
   constraint accounts_collector_known FOREIGN KEY (collector_id) REFERENCES users(id),
   constraint accounts_credit_currency_known FOREIGN KEY (credit_currency) REFERENCES currencies(code),
+  constraint accounts_blocked_whole CHECK (((blocked_on IS NULL) = (blocked_because IS NULL))),
   constraint accounts_credit_not_negative CHECK ((credit_limit >= (0)::numeric)),
-  constraint accounts_credit_whole CHECK (((credit_limit IS NULL) = (credit_currency IS NULL)))
+  constraint accounts_credit_whole CHECK (((credit_limit IS NULL) = (credit_currency IS NULL))),
+  constraint accounts_invoicing_within CHECK (((invoicing_limit >= (0)::numeric) AND (invoicing_limit <= credit_limit)))
 );
 CREATE INDEX accounts_agent ON accounts USING btree (agent_id);
 CREATE INDEX accounts_code_begin ON accounts USING btree (lower(code) text_pattern_ops);
@@ -152,6 +158,9 @@ CREATE INDEX accounts_folded_begin ON accounts USING btree (folded text_pattern_
 CREATE INDEX accounts_name ON accounts USING btree (name, id);
 CREATE INDEX accounts_search ON accounts USING gin ((((((code || ' '::text) || name) || ' '::text) || COALESCE(tax_id, ''::text))) gin_trgm_ops);
 CREATE INDEX accounts_tax_core ON accounts USING btree (tax_core text_pattern_ops) WHERE (tax_core IS NOT NULL);
+comment on column accounts.credit_valid_until is 'The last day of the credit limit; null: until it is changed';
+comment on column accounts.invoicing_limit is 'For bad payers: the lower limit of what may be delivered and invoiced';
+comment on column accounts.blocked_on is 'Since when nothing is sold to it on credit; null: it is not blocked';
 
 create table activities (
   id uuid not null,
@@ -423,10 +432,66 @@ create table credit_limits (
   set_on date not null,
   set_at timestamp with time zone not null,
   set_by uuid,
+  valid_until date,
+  invoicing_limit numeric(20,4),
+  approval_id uuid,
   constraint credit_limits_pkey PRIMARY KEY (id),
   constraint credit_limits_account_known FOREIGN KEY (account_id) REFERENCES accounts(id)
 );
 CREATE INDEX credit_limits_account ON credit_limits USING btree (account_id, set_at);
+
+create table credit_requests (
+  id uuid not null,
+  account_id uuid not null,
+  order_id uuid,
+  hold_id uuid,
+  context text not null,
+  reference text not null,
+  amount numeric(20,4) not null,
+  currency character(3) not null,
+  outcome text not null,
+  reasons jsonb not null,
+  figures jsonb not null,
+  item_ids jsonb not null,
+  by_id uuid,
+  day date not null,
+  at timestamp with time zone not null,
+  constraint credit_requests_pkey PRIMARY KEY (id),
+  constraint credit_requests_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint credit_requests_hold_known FOREIGN KEY (hold_id) REFERENCES holds(id),
+  constraint credit_requests_order_known FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint credit_requests_context_known CHECK ((context = ANY (ARRAY['QUOTE'::text, 'ORDER'::text, 'DELIVERY'::text, 'INVOICE'::text]))),
+  constraint credit_requests_outcome_known CHECK ((outcome = ANY (ARRAY['PASS'::text, 'WARN'::text, 'HOLD'::text])))
+);
+CREATE INDEX credit_requests_account ON credit_requests USING btree (account_id, at);
+CREATE INDEX credit_requests_order ON credit_requests USING btree (order_id, at);
+comment on table credit_requests is 'Append-only: what was asked for orders and what was answered, with the figures';
+
+create table credit_rules (
+  id uuid not null,
+  code text not null,
+  scope text not null,
+  customer_class text,
+  account_id uuid,
+  exempts boolean not null default false,
+  params jsonb not null default '{}'::jsonb,
+  grace_days integer not null default 0,
+  auto_release boolean not null default true,
+  enabled boolean not null default true,
+  changed_at timestamp with time zone,
+  changed_by uuid,
+  constraint credit_rules_pkey PRIMARY KEY (id),
+  constraint credit_rules_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint credit_rules_changed_by_known FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint credit_rules_code_known CHECK ((code = ANY (ARRAY['OVER_LIMIT'::text, 'OVERDUE_DAYS'::text, 'OVERDUE_AMOUNT'::text, 'ACCOUNT_BLOCKED'::text, 'LIMIT_EXPIRED'::text, 'BROKEN_PROMISES'::text]))),
+  constraint credit_rules_grace_not_negative CHECK ((grace_days >= 0)),
+  constraint credit_rules_scope_known CHECK ((scope = ANY (ARRAY['ALL'::text, 'CLASS'::text, 'ACCOUNT'::text]))),
+  constraint credit_rules_scope_whole CHECK ((((scope = 'CLASS'::text) = (customer_class IS NOT NULL)) AND ((scope = 'ACCOUNT'::text) = (account_id IS NOT NULL))))
+);
+CREATE UNIQUE INDEX credit_rules_unique ON credit_rules USING btree (code, scope, COALESCE(customer_class, ''::text), COALESCE(account_id, '00000000-0000-0000-0000-000000000000'::uuid));
+comment on table credit_rules is 'What holds an order. Of the rules in force with one code the closest to the account counts: its own, then its class, then that of all';
+comment on column credit_rules.exempts is 'An exclusion: whom it is for is not held by this code';
+comment on column credit_rules.grace_days is 'So many days after an order has passed, its delivery is not held by this rule';
 
 create table currencies (
   code character(3) not null,
@@ -573,6 +638,49 @@ create table exposure_changes (
   constraint exposure_changes_company_known FOREIGN KEY (company_id) REFERENCES companies(id)
 );
 comment on table exposure_changes is 'Differences of balances by place, in the transaction of whatever changed them; without a key: they are added, summed and folded away';
+
+create table holds (
+  id uuid not null,
+  order_id uuid not null,
+  account_id uuid not null,
+  amount numeric(20,4) not null,
+  currency character(3) not null,
+  status text not null,
+  reasons jsonb not null,
+  figures jsonb not null,
+  forced boolean not null default false,
+  ready boolean not null default false,
+  held_on date not null,
+  held_at timestamp with time zone not null,
+  held_by uuid,
+  held_posting uuid not null,
+  decided_by uuid,
+  decided_on date,
+  decided_at timestamp with time zone,
+  decided_posting uuid,
+  decision_reason text,
+  decided_figures jsonb,
+  valid_until timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint holds_pkey PRIMARY KEY (id),
+  constraint holds_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint holds_decided_by_known FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint holds_held_by_known FOREIGN KEY (held_by) REFERENCES users(id),
+  constraint holds_order_known FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint holds_amount_positive CHECK ((amount > (0)::numeric)),
+  constraint holds_decided_whole CHECK (((status = 'OPEN'::text) = (decided_at IS NULL))),
+  constraint holds_status_known CHECK ((status = ANY (ARRAY['OPEN'::text, 'RELEASED'::text, 'REJECTED'::text, 'WITHDRAWN'::text])))
+);
+CREATE INDEX holds_account ON holds USING btree (account_id, held_at);
+CREATE INDEX holds_open ON holds USING btree (account_id, held_at) WHERE (status = 'OPEN'::text);
+CREATE INDEX holds_order ON holds USING btree (order_id);
+CREATE INDEX holds_released ON holds USING btree (decided_on) WHERE ((status = 'RELEASED'::text) AND (decided_by IS NOT NULL));
+CREATE INDEX holds_status ON holds USING btree (status, held_at);
+CREATE UNIQUE INDEX holds_open_unique ON holds USING btree (order_id) WHERE (status = 'OPEN'::text);
+comment on table holds is 'An order that waits for the head of sales. Decided by nobody: the rules let it go by themselves';
+comment on column holds.reasons is 'Code, parameters and rule of each reason, worded when read';
+comment on column holds.ready is 'Nothing holds it any more, but its rules leave the release to a person';
+comment on column holds.decided_figures is 'Exposure and limit as they stood when it was decided';
 
 create table idempotency_keys (
   user_id uuid not null,
@@ -731,6 +839,59 @@ create table imports (
 CREATE INDEX imports_at ON imports USING btree (created_at DESC);
 comment on column imports.settled is 'Of a snapshot: what it does not name is closed';
 
+create table order_documents (
+  order_id uuid not null,
+  document_id uuid not null,
+  constraint order_documents_pkey PRIMARY KEY (order_id, document_id),
+  constraint order_documents_document_known FOREIGN KEY (document_id) REFERENCES documents(id) ON DELETE CASCADE,
+  constraint order_documents_order_known FOREIGN KEY (order_id) REFERENCES orders(id)
+);
+CREATE INDEX order_documents_document ON order_documents USING btree (document_id);
+comment on table order_documents is 'The invoices that an order became: known by its reference as their number or delivery note';
+
+create table orders (
+  id uuid not null,
+  account_id uuid not null,
+  company_id uuid not null,
+  reference text not null,
+  amount numeric(20,4) not null,
+  currency character(3) not null,
+  prepaid boolean not null,
+  status text not null,
+  reserved numeric(20,4) not null default 0,
+  requested_by uuid,
+  requested_on date not null,
+  requested_at timestamp with time zone not null,
+  passed_on date,
+  passed_amount numeric(20,4),
+  delivered_on date,
+  closed_on date,
+  release_id uuid,
+  constraint orders_reference_unique UNIQUE (account_id, company_id, reference),
+  constraint orders_pkey PRIMARY KEY (id),
+  constraint orders_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint orders_company_known FOREIGN KEY (company_id) REFERENCES companies(id),
+  constraint orders_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
+  constraint orders_release_known FOREIGN KEY (release_id) REFERENCES holds(id),
+  constraint orders_requested_by_known FOREIGN KEY (requested_by) REFERENCES users(id),
+  constraint orders_amount_positive CHECK ((amount > (0)::numeric)),
+  constraint orders_reserved_not_negative CHECK ((reserved >= (0)::numeric)),
+  constraint orders_reserved_whole CHECK (
+CASE status
+    WHEN 'RESERVED'::text THEN (reserved = amount)
+    WHEN 'DELIVERED'::text THEN (reserved = amount)
+    WHEN 'INVOICED'::text THEN (reserved = (0)::numeric)
+    WHEN 'CANCELLED'::text THEN (reserved = (0)::numeric)
+    ELSE true
+END),
+  constraint orders_status_known CHECK ((status = ANY (ARRAY['RESERVED'::text, 'HELD'::text, 'DELIVERED'::text, 'INVOICED'::text, 'CANCELLED'::text, 'REJECTED'::text])))
+);
+CREATE INDEX orders_account ON orders USING btree (account_id, requested_at);
+CREATE INDEX orders_prepaid ON orders USING btree (account_id) WHERE (prepaid AND (reserved > (0)::numeric));
+comment on column orders.reserved is 'What it counts for in the exposure now: its amount from when it passes until it is invoiced or cancelled';
+comment on column orders.passed_on is 'The day it last passed, and for how much: the grace days of the rules count from it';
+comment on column orders.release_id is 'The hold whose release lets it through: until it is delivered, cancelled, or asked for more';
+
 create table organisations (
   id uuid not null,
   name text not null,
@@ -834,6 +995,16 @@ create table promises (
 CREATE INDEX promises_account ON promises USING btree (account_id, recorded_at);
 CREATE INDEX promises_open ON promises USING btree (due_on) WHERE (status = 'OPEN'::text);
 
+create table reserved_sums (
+  account_id uuid not null,
+  currency character(3) not null,
+  amount numeric(20,4) not null,
+  constraint reserved_sums_pkey PRIMARY KEY (account_id, currency),
+  constraint reserved_sums_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint reserved_sums_not_negative CHECK ((amount >= (0)::numeric))
+);
+comment on table reserved_sums is 'Kept: what the orders of an account reserve, by currency; written by whoever changes an order, behind the lock of its account';
+
 create table saved_views (
   id uuid not null,
   owner_id uuid not null,
@@ -893,6 +1064,30 @@ create table score_plans (
 );
 comment on column score_plans.late_steps is 'Multipliers by lateness, [{"to": days or null, "times": decimal text}] in order';
 comment on column score_plans.penalty_weights is 'Monthly share of the overdue amount by ageing bucket, decimal texts';
+
+create table securities (
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  amount numeric(20,4) not null,
+  currency character(3) not null,
+  valid_from date not null,
+  valid_until date,
+  note text,
+  added_on date not null,
+  added_by uuid,
+  ended_on date,
+  ended_by uuid,
+  constraint securities_pkey PRIMARY KEY (id),
+  constraint securities_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint securities_added_by_known FOREIGN KEY (added_by) REFERENCES users(id),
+  constraint securities_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
+  constraint securities_ended_by_known FOREIGN KEY (ended_by) REFERENCES users(id),
+  constraint securities_amount_positive CHECK ((amount > (0)::numeric)),
+  constraint securities_kind_known CHECK ((kind = ANY (ARRAY['BANK_GUARANTEE'::text, 'CREDIT_INSURANCE'::text, 'DEPOSIT'::text, 'PLEDGE'::text, 'OTHER'::text])))
+);
+CREATE INDEX securities_account ON securities USING btree (account_id);
+comment on table securities is 'What stands good for an account: it lowers the exposure from its first day to its last, or until it is ended';
 
 create table sessions (
   sid text not null,

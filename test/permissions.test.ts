@@ -73,6 +73,13 @@ const TABLE: Record<string, string> = {
   shareView: 'CAFHDM',
   deleteView: 'CAFHDM',
 
+  // orders and what stops them
+  creditCheck: '-AF---',
+  requestOrder: '-AF---',
+  holds: 'CAFHDM',
+  releaseHold: '---H--',
+  rejectHold: '---H--',
+
   // score, alerts, the day
   scoreboard: '-AF-D-',
   scoreEntries: '-AF-D-',

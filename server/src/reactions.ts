@@ -3,7 +3,7 @@ import { isAccountEdited } from './accounts/edit-account.ts';
 import { isOwnerChanged } from './accounts/owners.ts';
 import { followAccountChanges } from './activities/account-changes.ts';
 import { raiseAlerts } from './alerts/raise-alerts.ts';
-import { isLimitSet } from './credit/set-credit-limit.ts';
+import { isLimitSet } from './credit/limits/set-credit-limit.ts';
 import { isDayOpened } from './days/begin-day.ts';
 import { dropPromiseReminders, raiseBrokenPromiseTasks } from './days/rule-tasks.ts';
 import { countForDay, NOTHING, together, type DayStepDone, type Tally } from './days/tally.ts';

@@ -18,7 +18,14 @@ import {
   PaymentResolver,
 } from './receivables/receivable.resolver.ts';
 import { AccountPromisesResolver, PromiseResolver } from './promises/promise.resolver.ts';
-import { CreditResolver } from './credit/credit.resolver.ts';
+import { CreditCheckResolver } from './credit/check/check.resolver.ts';
+import { AccountHoldsResolver, HoldResolver } from './credit/holds/hold.resolver.ts';
+import { CreditLimitResolver } from './credit/limits/limit.resolver.ts';
+import {
+  AccountOrdersResolver,
+  OrderRequestResolver,
+  OrderResolver,
+} from './credit/orders/order.resolver.ts';
 import { ScoreEntryResolver, ScoreResolver } from './scores/score.resolver.ts';
 import { AlertResolver } from './alerts/alert.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
@@ -51,7 +58,13 @@ export const resolvers: NonEmptyArray<Function> = [
   PaymentResolver,
   AccountPromisesResolver,
   PromiseResolver,
-  CreditResolver,
+  CreditCheckResolver,
+  CreditLimitResolver,
+  OrderRequestResolver,
+  OrderResolver,
+  AccountOrdersResolver,
+  HoldResolver,
+  AccountHoldsResolver,
   ScoreEntryResolver,
   ScoreResolver,
   AlertResolver,

@@ -23,19 +23,28 @@ const READ = [
   'alerts:read',
   'colleagues:read',
   'accounts:note',
+  'holds:read',
 ] as const;
 const CONTACTS = ['contacts:add', 'contacts:edit', 'contacts:remove'] as const;
 const WORK = ['activities:log', 'tasks:create', 'tasks:complete', ...CONTACTS] as const;
 const PROMISE = ['promises:record', 'promises:withdraw'] as const;
 const PAY = ['payments:post', 'payments:allocate'] as const;
-const AGENT = [...READ, ...WORK, ...PROMISE, 'scores:read'] as const;
+const ORDER = ['credit:check', 'orders:request'] as const;
+const AGENT = [...READ, ...WORK, ...PROMISE, ...ORDER, 'scores:read'] as const;
 
 /** Who may do what, as the contract's table says. Rights do not add up by rank; roles of one user do. */
 const PERMISSIONS: Record<Role, readonly Permission[]> = {
   COLLECTOR: [...READ, ...WORK, ...PROMISE, ...PAY],
   AGENT,
   FIELD_AGENT: AGENT,
-  SALES_HEAD: [...READ, ...WORK, 'accounts:assign', 'accounts:edit'],
+  SALES_HEAD: [
+    ...READ,
+    ...WORK,
+    'accounts:assign',
+    'accounts:edit',
+    'holds:release',
+    'holds:reject',
+  ],
   DIRECTOR: [
     ...READ,
     ...PAY,

@@ -2,7 +2,7 @@ import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { isAccountsNamed, isOwnerChanged } from '../accounts/owners.ts';
 import { isTasksRaised, isWorkChanged } from '../activities/work-changed.ts';
 import { newlyOverdue } from '../alerts/judge-alerts.ts';
-import { isLimitSet } from '../credit/set-credit-limit.ts';
+import { isLimitSet } from '../credit/limits/set-credit-limit.ts';
 import type { Fact } from '../kernel/context.ts';
 import { isPromiseRecorded } from '../promises/record-promise.ts';
 import { isPosted, postedAccounts } from '../receivables/ledger.ts';

@@ -1,12 +1,12 @@
 import { sql } from '@mikro-orm/postgresql';
-import { accountSeen } from '../accounts/account-seen.query.ts';
-import { logForAccounts } from '../activities/system-activity.ts';
-import { command } from '../kernel/command.ts';
-import { personOf, type Fact } from '../kernel/context.ts';
-import { BadInput } from '../kernel/errors.ts';
-import { newId } from '../kernel/ids.ts';
-import { decimal, minor } from '../kernel/money.ts';
-import { lockAccounts } from '../receivables/ledger.ts';
+import { accountSeen } from '../../accounts/account-seen.query.ts';
+import { logForAccounts } from '../../activities/system-activity.ts';
+import { command } from '../../kernel/command.ts';
+import { personOf, type Fact } from '../../kernel/context.ts';
+import { BadInput } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { decimal, minor } from '../../kernel/money.ts';
+import { lockAccounts } from '../../receivables/ledger.ts';
 
 const REASON_LENGTH_MAX = 1000;
 

@@ -1,13 +1,13 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { accountNow } from '../accounts/account.query.ts';
-import { AccountType } from '../accounts/account.types.ts';
-import type { Context } from '../kernel/context.ts';
-import { DecimalScalar } from '../kernel/scalars.ts';
+import { accountNow } from '../../accounts/account.query.ts';
+import { AccountType } from '../../accounts/account.types.ts';
+import type { Context } from '../../kernel/context.ts';
+import { DecimalScalar } from '../../kernel/scalars.ts';
 import { setCreditLimit } from './set-credit-limit.ts';
-import './texts.ts';
+import '../texts.ts';
 
 @Resolver()
-export class CreditResolver {
+export class CreditLimitResolver {
   @Mutation(() => AccountType, {
     description:
       'Sets what an account may owe at most, over all companies; a null limit takes it away.',

@@ -1,0 +1,100 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { accountOf } from '../../accounts/account.query.ts';
+import { AccountType } from '../../accounts/account.types.ts';
+import type { Context } from '../../kernel/context.ts';
+import { DateTimeScalar } from '../../kernel/scalars.ts';
+import { OrderType } from '../orders/order.types.ts';
+import { orderOf } from '../orders/order.resolver.ts';
+import { userOf } from '../../users/user.query.ts';
+import { UserType } from '../../users/user.types.ts';
+import '../texts.ts';
+import { rejectHold, releaseHold } from './decide-hold.ts';
+import { HoldPageType, HoldStatusEnum, HoldType, type HoldStatus } from './hold.types.ts';
+import { holdOf, holds, holdsOfAccount } from './holds.query.ts';
+
+const OFFSET = { nullable: true, defaultValue: 0, description: 'Holds to pass over.' } as const;
+const LIMIT = { nullable: true, defaultValue: 50, description: 'At most 500.' } as const;
+
+@Resolver(() => HoldType)
+export class HoldResolver {
+  @Query(() => HoldPageType, {
+    description:
+      'Holds the caller may see: those that wait oldest first, decided ones newest first.',
+  })
+  holds(
+    @Ctx() context: Context,
+    @Arg('status', () => HoldStatusEnum, {
+      nullable: true,
+      defaultValue: HoldStatusEnum.OPEN,
+      description: 'What became of them.',
+    })
+    status: HoldStatus | null,
+    @Arg('offset', () => Int, OFFSET) offset: number | null,
+    @Arg('limit', () => Int, LIMIT) limit: number | null,
+  ): Promise<HoldPageType> {
+    return holds(context, { status, offset, limit });
+  }
+
+  @Mutation(() => HoldType, {
+    description: 'Lets a held order go, once. Only the head of sales may.',
+  })
+  async releaseHold(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The hold.' }) id: string,
+    @Arg('reason', () => String, { description: 'Why, in words; kept with the decision.' })
+    reason: string,
+    @Arg('validUntil', () => DateTimeScalar, {
+      nullable: true,
+      description: 'The order must have left by then; null: no matter when.',
+    })
+    validUntil: Date | null,
+  ): Promise<HoldType> {
+    return holdOf(context, await releaseHold(context, { id, reason, validUntil }));
+  }
+
+  @Mutation(() => HoldType, { description: 'Rejects a held order. Only the head of sales may.' })
+  async rejectHold(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The hold.' }) id: string,
+    @Arg('reason', () => String, { description: 'Why, in words; kept with the decision.' })
+    reason: string,
+  ): Promise<HoldType> {
+    return holdOf(context, await rejectHold(context, { id, reason }));
+  }
+
+  @FieldResolver(() => AccountType, { description: 'Whose order it is.' })
+  account(@Root() hold: HoldType, @Ctx() context: Context) {
+    return accountOf(context, hold.accountId);
+  }
+
+  @FieldResolver(() => OrderType, { description: 'The order as it stands now.' })
+  order(@Root() hold: HoldType, @Ctx() context: Context): Promise<OrderType> {
+    return orderOf(context, hold.orderId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who asked for the order.' })
+  heldBy(@Root() hold: HoldType, @Ctx() context: Context): Promise<UserType | null> {
+    return userOf(context, hold.heldById);
+  }
+
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'Who decided it; null: nobody yet, or it ended by itself.',
+  })
+  decidedBy(@Root() hold: HoldType, @Ctx() context: Context): Promise<UserType | null> {
+    return userOf(context, hold.decidedById);
+  }
+}
+
+@Resolver(() => AccountType)
+export class AccountHoldsResolver {
+  @FieldResolver(() => HoldPageType, { description: 'Holds of the account, newest first.' })
+  holds(
+    @Root() account: AccountType,
+    @Ctx() context: Context,
+    @Arg('offset', () => Int, OFFSET) offset: number | null,
+    @Arg('limit', () => Int, LIMIT) limit: number | null,
+  ): Promise<HoldPageType> {
+    return holdsOfAccount(context, account.id, offset, limit);
+  }
+}

@@ -1,0 +1,71 @@
+import { sql } from '@mikro-orm/postgresql';
+import { personOf, type Work } from '../../kernel/context.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { write } from '../../kernel/read.ts';
+import type { Decided } from '../check/credit-check.ts';
+import { isReleased } from '../check/decide.ts';
+import { keepReserved } from './reserve.ts';
+
+export const ORDER_STATUSES = [
+  'RESERVED',
+  'HELD',
+  'DELIVERED',
+  'INVOICED',
+  'CANCELLED',
+  'REJECTED',
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** Writes the order as it was decided, in place of what its reference stood for, and reserves what it now counts for. */
+export async function writeOrder(work: Work, decided: Decided): Promise<string> {
+  const { facts, asked, reference } = decided;
+  const { own } = facts;
+  const id = own?.id ?? newId();
+  const status = statusOf(decided);
+  const holdsGoods = own !== null && own.delivered && Number(own.reserved) > 0;
+  if (holdsGoods && own.currency !== asked.currency) {
+    throw new DomainError('ORDER_CURRENCY', 'What was delivered keeps its currency');
+  }
+  const kept = holdsGoods ? own.reserved : '0';
+  const reserved = status === 'HELD' ? kept : status === 'INVOICED' ? '0' : asked.amount;
+  const released = status !== 'HELD' && isReleased(own, asked) ? (own?.released?.id ?? null) : null;
+  const stays = status === 'RESERVED' ? released : null;
+  const passes = status !== 'HELD';
+  await write(
+    work.em,
+    sql`
+    insert into orders as known (id, account_id, company_id, reference, amount, currency, prepaid, status, reserved,
+                        requested_by, requested_on, requested_at, passed_on, passed_amount, delivered_on, closed_on,
+                        release_id)
+    values (${id}, ${facts.accountId}, ${facts.companyId}, ${reference}, ${asked.amount}, ${asked.currency},
+            ${asked.prepaid}, ${status}, ${reserved}, ${personOf(work.actor)}, ${work.today}, ${work.now},
+            ${passes ? work.today : null}, ${passes ? asked.amount : null},
+            ${status === 'DELIVERED' ? work.today : null}, ${status === 'INVOICED' ? work.today : null}, ${stays})
+    on conflict on constraint orders_reference_unique do update
+       set amount = excluded.amount, currency = excluded.currency, prepaid = excluded.prepaid,
+           status = excluded.status, reserved = excluded.reserved, requested_by = excluded.requested_by,
+           requested_on = excluded.requested_on, requested_at = excluded.requested_at,
+           passed_on = coalesce(excluded.passed_on, known.passed_on),
+           passed_amount = coalesce(excluded.passed_amount, known.passed_amount),
+           delivered_on = case when excluded.status = 'RESERVED' then null
+                               else coalesce(known.delivered_on, excluded.delivered_on) end,
+           closed_on = excluded.closed_on, release_id = excluded.release_id`,
+  );
+  if (released !== null && stays === null) await useRelease(work, released);
+  await keepReserved(work, id, own);
+  return id;
+}
+
+/** Held, or on its way as far as was asked; goods that are gone stay gone. */
+function statusOf({ decision, asked, facts }: Decided): OrderStatus {
+  if (decision.outcome === 'HOLD') return 'HELD';
+  if (asked.context === 'INVOICE') return 'INVOICED';
+  return asked.context === 'DELIVERY' || facts.own?.status === 'DELIVERED'
+    ? 'DELIVERED'
+    : 'RESERVED';
+}
+
+/** A release lets one order through once. */
+const useRelease = (work: Work, holdId: string) =>
+  write(work.em, sql`update holds set used_at = ${work.now} where id = ${holdId}`);
