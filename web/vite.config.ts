@@ -1,12 +1,15 @@
 import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { compileTexts } from './compileTexts.ts';
 
 const SERVER = process.env['SCADENT_URL'] ?? 'http://127.0.0.1:3000';
 
-export default defineConfig({
-  plugins: [vue(), tailwindcss()],
+export default defineConfig(({ command }) => ({
+  plugins: [vue(), tailwindcss(), compileTexts()],
   define: {
+    // Developers get the texts as they are written, and the compiler with them.
+    ...(command === 'build' ? { __INTLIFY_DROP_MESSAGE_COMPILER__: 'true' } : {}),
     __VUE_I18N_LEGACY_API__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
@@ -18,6 +21,8 @@ export default defineConfig({
     target: 'es2023',
     // What each page pulls in: the budgets of test/platform are read from it.
     manifest: true,
+    // A font in the styles would hold up the first paint.
+    assetsInlineLimit: file => (file.endsWith('.woff2') ? false : undefined),
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       output: {
@@ -45,4 +50,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

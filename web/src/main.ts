@@ -16,9 +16,10 @@ app.provide(DefaultApolloClient, client);
 
 // Who is there, the page and its words come side by side; what fails here is asked again by the router.
 void loadSession().catch(() => undefined);
-loadPageAt(location.pathname);
 const { locale } = usePreferences();
-await useLanguage(isLocale(locale) ? locale : browserLocale());
+const words = useLanguage(isLocale(locale) ? locale : browserLocale());
+loadPageAt(location.pathname);
+await words;
 
 whenSignedOut(() => {
   const { fullPath, meta } = router.currentRoute.value;

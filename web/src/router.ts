@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
+import { withTexts } from './kernel/i18n.ts';
 import { useSession } from './kernel/session.ts';
 import { loadSession, loadSetup } from './users/useSignIn.ts';
 
@@ -55,24 +56,24 @@ export const router = createRouter({
     },
     {
       path: '/portfolio',
-      component: () => import('./scores/PortfolioPage.vue'),
+      component: withTexts('scores', () => import('./scores/PortfolioPage.vue')),
       // Who sees every score has them all on one page.
       beforeEnter: () => !useSession().may('scores:read-all') || '/scores',
       meta: { title: 'shell.nav.portfolio', permission: 'scores:read' },
     },
     {
       path: '/scores',
-      component: () => import('./scores/ScoresPage.vue'),
+      component: withTexts('scores', () => import('./scores/ScoresPage.vue')),
       meta: { title: 'shell.nav.scores', permission: 'scores:read-all' },
     },
     {
       path: '/exposure',
-      component: () => import('./exposure/ExposurePage.vue'),
+      component: withTexts('exposure', () => import('./exposure/ExposurePage.vue')),
       meta: { title: 'shell.nav.exposure', permission: 'exposure:read' },
     },
     {
       path: '/imports',
-      component: () => import('./imports/ImportsPage.vue'),
+      component: withTexts('imports', () => import('./imports/ImportsPage.vue')),
       meta: { title: 'shell.nav.imports', permission: 'imports:run' },
     },
     {
@@ -82,7 +83,7 @@ export const router = createRouter({
     },
     {
       path: '/api',
-      component: () => import('./api/ApiPage.vue'),
+      component: withTexts('api', () => import('./api/ApiPage.vue')),
       meta: { title: 'shell.nav.api', permission: 'accounts:read' },
     },
     {

@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n';
+import { textsOfRoom, type TextRoom } from '../texts/rooms.ts';
 import { LOCALES, type Locale } from './locale.ts';
 
 export interface Catalog {
@@ -41,17 +42,42 @@ export const i18n = createI18n<[Catalog], string, false>({
   fallbackWarn: false,
 });
 
-const loaded = new Set<Locale>();
+const loaded = new Set<string>();
+const rooms = new Set<TextRoom>();
+/** The language on screen, or already on its way there. */
+let coming: Locale = 'ro';
 
 /** Loads the catalog when first asked for, then switches every text on the page at once. */
 export async function useLanguage(locale: Locale): Promise<void> {
+  coming = locale;
   if (!loaded.has(locale)) {
     const { default: catalog } = await CATALOGS[locale]();
-    i18n.global.setLocaleMessage(locale, catalog);
+    i18n.global.mergeLocaleMessage(locale, catalog);
     loaded.add(locale);
   }
+  await Promise.all([...rooms].map(room => loadRoom(room, locale)));
   i18n.global.locale.value = locale;
   document.documentElement.lang = locale;
+}
+
+/** A page of a room whose texts come with it. */
+export const withTexts =
+  <Page>(room: TextRoom, page: () => Promise<Page>) =>
+  async (): Promise<Page> => {
+    const [loadedPage] = await Promise.all([page(), useTexts(room)]);
+    return loadedPage;
+  };
+
+/** The texts of a room, in this language and in every one that is chosen later. */
+export function useTexts(room: TextRoom): Promise<void> {
+  rooms.add(room);
+  return loadRoom(room, coming);
+}
+
+async function loadRoom(room: TextRoom, locale: Locale): Promise<void> {
+  if (loaded.has(`${room} ${locale}`)) return;
+  i18n.global.mergeLocaleMessage(locale, { [room]: await textsOfRoom(room, locale) });
+  loaded.add(`${room} ${locale}`);
 }
 
 /** The language on screen now. */

@@ -6,7 +6,8 @@ import { createPinia, setActivePinia } from 'pinia';
 import type { Component } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { makeClient } from '../apollo.ts';
-import { i18n, useLanguage } from './i18n.ts';
+import { TEXT_ROOMS } from '../texts/rooms.ts';
+import { i18n, useLanguage, useTexts } from './i18n.ts';
 import type { Locale } from './locale.ts';
 import { useSession, type SessionUser } from './session.ts';
 
@@ -42,6 +43,7 @@ interface Setting {
 /** A component in Romanian, signed in, with a fake server: for tests beside the files. */
 export async function renderWith(component: Component, setting: Setting = {}) {
   const { props = {}, answers = {}, permissions = [], locale = 'ro', path = '/' } = setting;
+  await Promise.all(TEXT_ROOMS.map(useTexts));
   await useLanguage(locale);
   const pinia = createPinia();
   setActivePinia(pinia);

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../kernel/i18n.ts';
 import { pluralForm } from '../kernel/i18n.ts';
-import en from './en.ts';
-import itCatalog from './it.ts';
-import ro from './ro.ts';
-import ru from './ru.ts';
+import { gather } from './gather.ts';
+
+const files = import.meta.glob<Catalog>('../*/texts/*.json', { eager: true, import: 'default' });
+const catalogOf = (locale: string): Catalog =>
+  gather(
+    Object.fromEntries(Object.entries(files).filter(([path]) => path.endsWith(`/${locale}.json`))),
+  );
 
 const flat = (catalog: Catalog, prefix = ''): Map<string, string> =>
   new Map(
@@ -14,7 +17,12 @@ const flat = (catalog: Catalog, prefix = ''): Map<string, string> =>
         : [...flat(text, `${prefix}${key}.`)],
     ),
   );
-const CATALOGS = { ro: flat(ro), ru: flat(ru), it: flat(itCatalog), en: flat(en) };
+const CATALOGS = {
+  ro: flat(catalogOf('ro')),
+  ru: flat(catalogOf('ru')),
+  it: flat(catalogOf('it')),
+  en: flat(catalogOf('en')),
+};
 const holes = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 describe('the catalogs', () => {

@@ -1,3 +1,9 @@
 import { gather } from './gather.ts';
 
-export default gather(import.meta.glob('../*/texts/en.json', { eager: true, import: 'default' }));
+/** What every page needs; the rooms of rooms.ts come with their pages. */
+export default gather(
+  import.meta.glob(['../*/texts/en.json', '!../{api,exposure,imports,scores}/texts/en.json'], {
+    eager: true,
+    import: 'default',
+  }),
+);
