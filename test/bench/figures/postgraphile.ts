@@ -1,5 +1,6 @@
 import { figureOf, inTurn, underLoad, type Asked, type Figure } from '../measure.ts';
 import { OPERATIONS } from '../operations.ts';
+import { installTools } from '../tools/install.ts';
 import { ask, connected, signIn, type World } from '../world.ts';
 
 /** The same page in its words: of one collector's accounts, each with what the list shows of it. */
@@ -36,6 +37,7 @@ const ROUNDS = 5;
 
 /** The list of accounts next to PostGraphile over the same tables. */
 export async function postgraphile(world: World): Promise<Figure[]> {
+  await installTools();
   const database = await world.ledger();
   const product = await world.product(database);
   try {
@@ -74,7 +76,7 @@ async function sameOfPostgraphile(world: World, database: string): Promise<Asked
     client.query<{ id: string }>(`select id from users where email = 'collector1@demo.example'`),
   );
   const body = JSON.stringify({ query: theirs(rows[0]?.id ?? '') });
-  const { url } = await world.floor('postgraphile', [database]);
+  const { url } = await world.floor('../tools/postgraphile', [database]);
   const { allAccounts } = await ask<Data>(url, '', body);
   const isFull = allAccounts.nodes.every(
     node =>

@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
-import lighthouse, { desktopConfig, type Flags } from 'lighthouse';
+import type { Flags } from 'lighthouse';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../kit/chromium.ts';
 import { bounded, type Bounded } from '../bounded.ts';
+import { installTools } from '../tools/install.ts';
 import { ask, signIn } from '../world.ts';
 
 /** Of a hundred, in each category. */
@@ -25,6 +26,7 @@ const PAGES: readonly [who: string, path: string][] = [
 
 /** Every page as Lighthouse sees it on a desk; the portfolio on a phone too; the sign-in page last, with nobody there. */
 export async function lighthouseMarks(url: string, pages = PAGES): Promise<Bounded[]> {
+  await installTools();
   const port = await freePort();
   const browser = await launchChromium([`--remote-debugging-port=${port}`]);
   if (!browser) throw new Error('no Chromium runs on this machine');
@@ -69,6 +71,7 @@ async function marks(
   phone: boolean,
 ): Promise<Bounded> {
   const flags: Flags = { port, onlyCategories: CATEGORIES, logLevel: 'error', output: 'json' };
+  const { lighthouse, desktopConfig } = await import('../tools/lighthouse.ts');
   const result = await lighthouse(address, flags, phone ? undefined : desktopConfig);
   if (!result) throw new Error(`Lighthouse says nothing of ${name}`);
   const { categories, audits, finalDisplayedUrl } = result.lhr;
