@@ -68,6 +68,22 @@ describe.skipIf(!browser)('hands on the keyboard', () => {
       .toContainEqual({ kind: 'VISIT', retracted: false });
   });
 
+  it('what was saved as the window was closed is not lost', async () => {
+    const leaving = await windows.pageAs('collector1');
+    await leaving.goto(`/accounts/${first}`);
+    await leaving.locator('#action-note').click();
+    await leaving.keyboard.type('Spus la plecare');
+    // In one go: the page is gone before it would have been drawn again.
+    await leaving.evaluate(() => {
+      document.querySelector<HTMLButtonElement>('form button[type="submit"]')?.click();
+      location.assign('about:blank');
+    });
+    await expect
+      .poll(async () => (await story()).timeline.items)
+      .toContainEqual({ kind: 'NOTE', retracted: false });
+    await leaving.close();
+  });
+
   it.each([
     ['ivanov', '100300'],
     ['стефанеску', '100200'],

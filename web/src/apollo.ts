@@ -1,4 +1,11 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, split } from '@apollo/client/core';
+import {
+  ApolloClient,
+  ApolloLink,
+  HttpLink,
+  InMemoryCache,
+  split,
+  type GraphQLRequest,
+} from '@apollo/client/core';
 import { setContext } from '@apollo/client/link/context';
 import { onError } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
@@ -30,14 +37,23 @@ const refusals = onError(({ graphQLErrors, operation }) => {
   if (graphQLErrors?.some(error => error.extensions?.['code'] === 'UNAUTHENTICATED')) signedOut();
 });
 
-const language = setContext((_operation, { headers }: { headers?: object }) => ({
-  headers: { ...headers, 'accept-language': currentLocale() },
-}));
-
-const isSubscription = (document: Parameters<typeof getMainDefinition>[0]): boolean => {
+type Kind = 'query' | 'mutation' | 'subscription';
+const kindOf = (document: Parameters<typeof getMainDefinition>[0]): Kind | null => {
   const definition = getMainDefinition(document);
-  return definition.kind === 'OperationDefinition' && definition.operation === 'subscription';
+  return definition.kind === 'OperationDefinition' ? definition.operation : null;
 };
+
+/** Browsers keep up to 64 kB alive, of all that is under way; what is larger is sent as everything else. */
+const KEPT_ALIVE_MAX = 8_000;
+
+/** What a user does arrives even when he closes the window over it. */
+const outlivesThePage = ({ query, variables }: GraphQLRequest): boolean =>
+  kindOf(query) === 'mutation' && JSON.stringify(variables ?? {}).length < KEPT_ALIVE_MAX;
+
+const sending = setContext((operation, { headers }: { headers?: object }) => ({
+  headers: { ...headers, 'accept-language': currentLocale() },
+  ...(outlivesThePage(operation) ? { fetchOptions: { keepalive: true } } : {}),
+}));
 
 /** Entities are found by type and id; lists without an id replace what was there. */
 export function makeCache(): InMemoryCache {
@@ -67,7 +83,7 @@ const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
 export const client = makeClient(
   ApolloLink.from([
     refusals,
-    language,
-    split(({ query }) => isSubscription(query), new GraphQLWsLink(socket), http),
+    sending,
+    split(({ query }) => kindOf(query) === 'subscription', new GraphQLWsLink(socket), http),
   ]),
 );
