@@ -8,13 +8,15 @@ import { isDayOpened } from './days/begin-day.ts';
 import { dropPromiseReminders, raiseBrokenPromiseTasks } from './days/rule-tasks.ts';
 import { countForDay, NOTHING, together, type DayStepDone, type Tally } from './days/tally.ts';
 import type { Fact, React, Work } from './kernel/context.ts';
+import { judgeAgain, withdrawPointless } from './promises/judge-again.ts';
 import { payPromises, type PromisesClosed } from './promises/judge-promises.ts';
 import { areAnyPromised, keepPromises } from './promises/keep-promises.ts';
 import { keepBalances } from './receivables/keep-balances.ts';
-import { isPosted, postedAccounts } from './receivables/ledger.ts';
+import { isPosted, postedAccounts, type Posted } from './receivables/ledger.ts';
 import { logPayments } from './receivables/log-payments.ts';
 import { followEdits, followOwners } from './receivables/move-exposure.ts';
 import { scorePayments } from './scores/score-payments.ts';
+import { takeBackScores } from './scores/take-back-scores.ts';
 import { foldCounts, keepQueue } from './worklists/keep-queue.ts';
 import { rankEverybody } from './worklists/rebuild-queue.ts';
 import { touched } from './worklists/touched.ts';
@@ -27,7 +29,8 @@ export const reactUnranked: React = (work, facts) => follow(work, facts, false);
 
 async function follow(work: Work, facts: readonly Fact[], ranks: boolean): Promise<void> {
   const closed = facts.filter(fact => fact.kind === 'PROMISES_CLOSED') as PromisesClosed[];
-  if (facts.some(isPosted)) closed.push(await followPosting(work));
+  const postings = facts.filter(isPosted);
+  if (postings.length > 0) closed.push(...(await followPosting(work, postings)));
   await followOwners(work, facts.filter(isOwnerChanged));
   await followEdits(work, facts.filter(isAccountEdited));
   await followAccountChanges(work, facts);
@@ -37,7 +40,8 @@ async function follow(work: Work, facts: readonly Fact[], ranks: boolean): Promi
   if (ranks) await followQueue(work, facts, promiseIds, judgedNext);
   if (facts.some(fact => fact.kind === 'FOLDED')) await foldCounts(work.em);
   // After this, the row of alert positions is held until the commit: nothing below may wait for others.
-  const alertsRaised = await raiseAlerts(work, judgedNext, promiseIds);
+  const reversedIds = postings.flatMap(posting => posting.reversedIds ?? []);
+  const alertsRaised = await raiseAlerts(work, judgedNext, { promiseIds, reversedIds });
   await reportDay(work, facts, { ...NOTHING, tasksCreated, alertsRaised });
 }
 
@@ -65,24 +69,27 @@ async function reportDay(work: Work, facts: readonly Fact[], followed: Tally): P
 }
 
 /** Ledger entries were written: balances, promises, score and timelines follow them. */
-async function followPosting(work: Work): Promise<PromisesClosed> {
+async function followPosting(work: Work, postings: readonly Posted[]): Promise<PromisesClosed[]> {
   await keepBalances(work);
-  const judged = await followPayments(work);
+  const judged = await followPayments(work, postings);
   await scorePayments(work);
+  if (postings.some(({ takesBack }) => takesBack)) await takeBackScores(work);
   await logPayments(work);
   return judged;
 }
 
 /** Most debtors have promised nothing: one look at what was settled then spares all that follows promises. */
-async function followPayments(work: Work): Promise<PromisesClosed> {
+async function followPayments(work: Work, postings: readonly Posted[]): Promise<PromisesClosed[]> {
   const settled = sql`
     select distinct document.account_id, document.company_id, document.currency
       from allocations allocation join documents document on document.id = allocation.document_id
      where allocation.posting_id = ${work.postingId}`;
-  if (!(await areAnyPromised(work, settled))) return { kind: 'PROMISES_CLOSED', ids: [] };
-  const judged = await payPromises(work);
+  if (!(await areAnyPromised(work, settled))) return [];
+  const closed = [await payPromises(work)];
+  if (postings.some(({ takesBack }) => takesBack)) closed.push(await judgeAgain(work));
+  if (postings.some(({ givesUp }) => givesUp)) closed.push(await withdrawPointless(work));
   await keepPromises(work, settled);
-  return judged;
+  return closed;
 }
 
 /** The accounts whose alert rules these facts may have tripped, as a select of account_id. */

@@ -17,6 +17,16 @@ import {
   OpenItemResolver,
   PaymentResolver,
 } from './receivables/receivable.resolver.ts';
+import {
+  ApprovalMovesResolver,
+  ItemMovesResolver,
+  PaymentMoveResolver,
+  PaymentMovesResolver,
+  SettlementResolver,
+} from './receivables/moves/move.fields.ts';
+import { ItemMoveResolver } from './receivables/moves/item-moves.resolver.ts';
+import { PaymentMoveCommandResolver } from './receivables/moves/payment-moves.resolver.ts';
+import { ApprovalResolver } from './approvals/approval.resolver.ts';
 import { AccountPromisesResolver, PromiseResolver } from './promises/promise.resolver.ts';
 import { CreditCheckResolver } from './credit/check/check.resolver.ts';
 import { AccountHoldsResolver, HoldResolver } from './credit/holds/hold.resolver.ts';
@@ -56,6 +66,14 @@ export const resolvers: NonEmptyArray<Function> = [
   AllocationResolver,
   OpenItemResolver,
   PaymentResolver,
+  ItemMovesResolver,
+  PaymentMovesResolver,
+  SettlementResolver,
+  PaymentMoveResolver,
+  ItemMoveResolver,
+  PaymentMoveCommandResolver,
+  ApprovalResolver,
+  ApprovalMovesResolver,
   AccountPromisesResolver,
   PromiseResolver,
   CreditCheckResolver,

@@ -4,25 +4,34 @@ import { notify } from '../kernel/live.ts';
 import { write } from '../kernel/read.ts';
 import { brokenPromises } from './broken-promises.ts';
 import { judgedAlerts } from './judge-alerts.ts';
+import { reversedPayments } from './reversed-payments.ts';
+
+/** What beside the rules of accounts is told: promises just judged, payments just reversed. */
+export interface Told {
+  promiseIds: readonly string[];
+  reversedIds: readonly string[];
+}
 
 /**
- * Raises what the rules say of these accounts and of the promises just judged. The last reaction of all: from
+ * Raises what the rules say of these accounts, of the promises just judged and the payments reversed. The last reaction of all: from
  * here to the commit the row of positions is locked, so that positions are given in the order of the commits,
  * and nothing that could wait for another transaction may follow. Answers with the number raised.
  */
 export async function raiseAlerts(
   work: Work,
   accounts: RawQueryFragment | null,
-  judgedPromiseIds: readonly string[],
+  { promiseIds, reversedIds }: Told,
 ): Promise<number> {
   let raised = 0;
   if (accounts) {
     const judged = judgedAlerts(work, accounts);
     raised += await store(work, sql`${judged}, raised as (select * from judged)`);
   }
-  if (judgedPromiseIds.length > 0) {
-    const broken = brokenPromises(work, judgedPromiseIds);
-    raised += await store(work, sql`raised as (${broken})`);
+  if (promiseIds.length > 0) {
+    raised += await store(work, sql`raised as (${brokenPromises(work, promiseIds)})`);
+  }
+  if (reversedIds.length > 0) {
+    raised += await store(work, sql`raised as (${reversedPayments(work, reversedIds)})`);
   }
   return raised;
 }

@@ -2,6 +2,7 @@ import { addTexts } from '../kernel/texts.ts';
 
 addTexts({
   en: {
+    'alert.PAYMENT_REVERSED': 'Payment of {amount}, {reference}, reversed',
     'alert.DEBT_GROWING': 'Overdue debt grew by {grown} to {overdue}',
     'alert.FIRST_OVERDUE': 'Now overdue: {overdue}',
     'alert.OVERDUE_DAYS': 'Oldest item {days, plural, one {# day} other {# days}} overdue',
@@ -10,6 +11,7 @@ addTexts({
     'alert.PROMISE_BROKEN': 'Promise of {amount} by {dueOn} broken',
   },
   ro: {
+    'alert.PAYMENT_REVERSED': 'Plata de {amount}, {reference}, a fost stornată',
     'alert.DEBT_GROWING': 'Restanța a crescut cu {grown}, până la {overdue}',
     'alert.FIRST_OVERDUE': 'A intrat în restanță: {overdue}',
     'alert.OVERDUE_DAYS':
@@ -19,6 +21,7 @@ addTexts({
     'alert.PROMISE_BROKEN': 'Promisiunea de {amount} până la {dueOn} a fost încălcată',
   },
   ru: {
+    'alert.PAYMENT_REVERSED': 'Платёж {amount}, {reference}, сторнирован',
     'alert.DEBT_GROWING': 'Просрочка выросла на {grown} до {overdue}',
     'alert.FIRST_OVERDUE': 'Появилась просрочка: {overdue}',
     'alert.OVERDUE_DAYS':
@@ -28,6 +31,7 @@ addTexts({
     'alert.PROMISE_BROKEN': 'Обещание {amount} до {dueOn} нарушено',
   },
   it: {
+    'alert.PAYMENT_REVERSED': 'Pagamento di {amount}, {reference}, stornato',
     'alert.DEBT_GROWING': 'Lo scaduto è cresciuto di {grown}, ora {overdue}',
     'alert.FIRST_OVERDUE': 'Nuovo scaduto: {overdue}',
     'alert.OVERDUE_DAYS':

@@ -35,6 +35,9 @@ const ofAccount = (id: string) => sql`(
   or entry.changed ->> 'id' = ${id}
   or entry.id in (select posting_id from documents where account_id = ${id}
                    union all select posting_id from payments where account_id = ${id}
+                   union all select paid.posting_id from payment_entries paid
+                               join payments payment on payment.id = paid.payment_id
+                              where payment.account_id = ${id}
                    union all select allocation.posting_id
                                from allocations allocation
                                join documents document on document.id = allocation.document_id

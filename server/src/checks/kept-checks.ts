@@ -66,8 +66,29 @@ export const KEPT_CHECKS: readonly Check[] = [
                          and from_day <= allocation.booked_on
                        order by from_day desc limit 1) owner on owner.user_id is not null
         left join earned on earned.allocation_id = allocation.id and earned.agent_id = owner.user_id
-       where allocation.source = 'PAYMENT' and earned.base is distinct from allocation.amount
+       where allocation.source = 'PAYMENT' and allocation.amount > 0
+         and earned.base is distinct from allocation.amount
          and (document.account_id, allocation.booked_on) not in (select account_id, from_day from changed)`,
     reached: `select count(*) from score_entries where kind = 'EARN'`,
+  }),
+  check('EARNED_TAKEN_BACK', {
+    meaning: 'An agent keeps a bonus for money that went back, or loses more than he got for it.',
+    broken: `
+      select counter.id, earned.agent_id, counter.amount, taken.base, earned.amount as earned, taken.amount as taken
+        from allocations counter
+        join score_entries earned on earned.allocation_id = counter.takes_back_id and earned.kind = 'EARN'
+        left join score_entries taken on taken.allocation_id = counter.id and taken.agent_id = earned.agent_id
+         and taken.kind = 'TAKEN_BACK'
+       where taken.base is distinct from counter.amount
+      union all
+      select earned.allocation_id, earned.agent_id, -earned.base, sum(taken.base), earned.amount, sum(taken.amount)
+        from score_entries earned
+        join allocations counter on counter.takes_back_id = earned.allocation_id
+        join score_entries taken on taken.allocation_id = counter.id and taken.agent_id = earned.agent_id
+         and taken.kind = 'TAKEN_BACK'
+       where earned.kind = 'EARN'
+       group by earned.id
+      having sum(taken.base) = -earned.base and sum(taken.amount) <> -earned.amount`,
+    reached: `select count(*) from score_entries where kind = 'TAKEN_BACK'`,
   }),
 ];

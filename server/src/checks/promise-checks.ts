@@ -33,8 +33,10 @@ export const PROMISE_CHECKS: readonly Check[] = [
           from promises promise
           join promise_items part on part.promise_id = promise.id
           join allocations allocation on allocation.document_id = part.document_id
-           and allocation.booked_at > promise.recorded_at
+           and allocation.source not in ('WRITE_OFF', 'VOID')
+          left join allocations original on original.id = allocation.takes_back_id
          where promise.status not in ('WITHDRAWN', 'SUPERSEDED')
+           and coalesce(original.booked_at, allocation.booked_at) > promise.recorded_at
          group by promise.id
       )
       select promise.id, promise.account_id, promise.status, promise.paid, came.amount as came,

@@ -3,6 +3,7 @@ import { addTexts } from '../kernel/texts.ts';
 /** What each check says of healthy books, in one sentence. */
 addTexts({
   en: {
+    'check.EARNED_TAKEN_BACK': 'What was earned by money that went back was taken back once',
     'check.PAYMENT_WHOLE': 'A payment is what it settled and what it has left',
     'check.DOCUMENT_OPEN': 'What is open of a document is its amount less what settled it',
     'check.ALLOCATION_MATCHES':
@@ -27,6 +28,7 @@ addTexts({
     'check.CLOCKS_AGREE': 'Nothing was done at a moment that has not come',
   },
   ro: {
+    'check.EARNED_TAKEN_BACK': 'Ce s-a câștigat din bani întorși a fost luat înapoi o singură dată',
     'check.PAYMENT_WHOLE': 'O plată este cât a stins plus cât a rămas nealocat',
     'check.DOCUMENT_OPEN': 'Soldul unui document este valoarea lui minus ce l-a stins',
     'check.ALLOCATION_MATCHES':
@@ -54,6 +56,7 @@ addTexts({
     'check.CLOCKS_AGREE': 'Nimic nu s-a făcut într-un moment care nu a venit',
   },
   ru: {
+    'check.EARNED_TAKEN_BACK': 'Заработанное на возвращённых деньгах отменено один раз',
     'check.PAYMENT_WHOLE': 'Платёж равен тому, что он погасил, и тому, что осталось',
     'check.DOCUMENT_OPEN': 'Остаток документа равен его сумме за вычетом погашенного',
     'check.ALLOCATION_MATCHES':
@@ -78,6 +81,8 @@ addTexts({
     'check.CLOCKS_AGREE': 'Ничего не сделано в момент, который ещё не наступил',
   },
   it: {
+    'check.EARNED_TAKEN_BACK':
+      'Quanto guadagnato con denaro tornato indietro è stato ripreso una volta',
     'check.PAYMENT_WHOLE': 'Un pagamento è quanto ha saldato più quanto gli resta',
     'check.DOCUMENT_OPEN': 'Il residuo di un documento è il suo importo meno quanto lo ha saldato',
     'check.ALLOCATION_MATCHES':

@@ -36,15 +36,15 @@ export const raisePromiseReminders = (work: Work): Promise<number> =>
          where promise.status = 'OPEN' and promise.due_on = ${work.today}::date + 1`,
   );
 
-/** Promises wait again, because what had fulfilled them at these moments is taken back: so do their reminders. */
+/** Promises wait again, because what had fulfilled them is taken back: so do their reminders, of which `closed` may choose some. */
 export async function reopenPromiseReminders(
   work: Work,
   promiseIds: readonly string[],
-  moments: RawQueryFragment,
+  closed: RawQueryFragment,
 ): Promise<void> {
   await work.em.execute(sql`
     update tasks set status = 'OPEN', closed_at = null
-     where status = 'CANCELLED' and closed_at in (${moments}) and rule_key in
+     where status = 'CANCELLED' and ${closed} and rule_key in
            (select 'promise due:' || value from jsonb_array_elements_text(${JSON.stringify(promiseIds)}::jsonb))`);
 }
 

@@ -1,4 +1,4 @@
-import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { command } from '../kernel/command.ts';
 import type { Fact, Work } from '../kernel/context.ts';
 import { allocate, postDocuments, posted } from '../receivables/ledger.ts';
@@ -33,12 +33,22 @@ const placed = (batch: Batch): RawQueryFragment => sql`
   join accounts account on account.code = row.account_code
   join companies company on company.code = coalesce(row.company, ${batch.home})`;
 
+/** All instalments of the document that `one` is of. */
+const partsOf = (one: string) => sql`
+  documents part where part.account_id = ${raw(one)}.account_id and part.company_id = ${raw(one)}.company_id
+     and part.kind = ${raw(one)}.kind and part.number = ${raw(one)}.number`;
+
 /**
- * A document is known by account, company, kind and number. With its limit the planner looks each up in the index,
- * where it would otherwise read and sort all documents for every batch.
+ * A document is known by account, company, kind and number; its instalments are one to a file. With its limit the
+ * planner looks each up in the index, where it would otherwise read and sort all documents for every batch.
  */
 const known = (condition = sql`true`): RawQueryFragment => sql`lateral (
-  select document.* from documents document
+  select document.id, document.currency, document.credit, document.posting_id, document.instalment,
+         case when document.instalment = 0 then document.amount
+              else (select sum(part.amount) from ${partsOf('document')}) end as amount,
+         case when document.instalment = 0 then document.open
+              else (select sum(part.open) from ${partsOf('document')}) end as open
+    from documents document
    where ${condition} and document.account_id = account.id and document.company_id = company.id
      and document.kind = row.kind and document.number = row.number limit 1) document`;
 
@@ -55,9 +65,13 @@ const documentsOf = (batch: Batch): RawQueryFragment => sql`
          coalesce(${stagedDay('row.issued_on', batch)}, ${stagedDay('row.due_on', batch)}) as issued_on,
          coalesce(${stagedDay('row.due_on', batch)}, ${stagedDay('row.issued_on', batch)}
                   + coalesce(account.terms_days, (select terms_days from organisations))) as due_on,
-         row.currency, row.amount
+         row.currency, row.amount, 0::smallint as instalment
     from ${placed(batch)}
    where ${goodRows(batch)}
+     -- Known in instalments: the constraint tells whole documents only.
+     and not exists (select from documents part
+                      where part.account_id = account.id and part.company_id = company.id and part.kind = row.kind
+                        and part.number = row.number and part.instalment > 0)
    order by row.line`;
 
 /** What the file says was paid before the books began. */
@@ -70,23 +84,37 @@ const settledBefore = ({ today }: Work, batch: Batch): RawQueryFragment => sql`
 
 /** What went down in the ERP since; documents posted after the file came are not its business. */
 const settledSince = ({ today }: Work, batch: Batch): RawQueryFragment => sql`
-  select gen_random_uuid() as id, lower.id as document_id, null::uuid as payment_id,
-         'SETTLED_IN_ERP' as source, lower.amount, ${today}::date as value_on
-    from (select distinct on (document.id) document.id, document.open - row.open as amount
+  select gen_random_uuid() as id, part.id as document_id, null::uuid as payment_id,
+         'SETTLED_IN_ERP' as source, part.amount, ${today}::date as value_on
+    from (select distinct on (document.id) document.id, document.instalment, document.open - row.open as amount
             from ${placed(batch)}
            cross join ${known()}
            where ${goodRows(batch)} and ${isSame} and document.posting_id < ${batch.importId}::uuid
            order by document.id, row.line) lower
+   cross join lateral (
+     select lower.id, lower.amount where lower.instalment = 0
+     union all
+     -- Of instalments the earlier ones first.
+     select line.id, least(line.open, lower.amount - line.before)
+       from documents one
+      cross join lateral (select part.id, part.open,
+                                 sum(part.open) over (order by part.instalment) - part.open as before
+                            from ${partsOf('one')}) line
+      where one.id = lower.id and lower.instalment > 0 and line.open > 0 and line.before < lower.amount) part
    where lower.amount > 0`;
 
 /** What became of each row, read from the books after posting. */
 function verdicts({ postingId }: Work, batch: Batch): RawQueryFragment {
   const snapshot = batch.mode === 'SNAPSHOT';
   const column = (field: 'currency' | 'amount' | 'open') => sql`${columnOf(batch, field)}::text`;
+  const isLowered = (id: string) => sql`
+    exists (select from allocations allocation
+             where allocation.document_id = ${raw(id)} and allocation.posting_id = ${postingId}::uuid
+               and allocation.source = 'SETTLED_IN_ERP')`;
   const lowered = snapshot
-    ? sql`exists (select from allocations allocation
-                   where allocation.document_id = document.id and allocation.posting_id = ${postingId}::uuid
-                     and allocation.source = 'SETTLED_IN_ERP')`
+    ? sql`(${isLowered('document.id')} or document.instalment > 0 and exists (
+             select from documents one cross join lateral (select part.id from ${partsOf('one')}) sibling
+              where one.id = document.id and ${isLowered('sibling.id')}))`
     : sql`false`;
   const raised = snapshot ? sql`row.open > document.open` : sql`false`;
   return sql`

@@ -3,6 +3,7 @@ import { command } from '../kernel/command.ts';
 import type { Work } from '../kernel/context.ts';
 import { allocateOldestFirst } from '../receivables/allocate-oldest-first.ts';
 import { allocate, lockAccounts, posted, postPayments } from '../receivables/ledger.ts';
+import { settleTolerances } from '../receivables/moves/tolerances.ts';
 import { concludeBatch, nextBatch, stagedDay, type Batch } from './batch.ts';
 import { isKnownPayment, placedRows, refuseIncomplete, refusePayments } from './payment-checks.ts';
 
@@ -30,6 +31,7 @@ export async function postPaymentRows(work: Work, batch: Batch): Promise<void> {
   await allocate(work, chosenItems(work, batch));
   const arrived = sql`select id from payments where posting_id = ${work.postingId}`;
   await allocateOldestFirst(work, arrived);
+  await settleTolerances(work);
   await concludeBatch(work, batch, verdicts(work, batch));
 }
 

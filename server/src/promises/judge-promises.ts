@@ -11,7 +11,10 @@ export interface PromisesClosed extends Fact {
   ids: string[];
 }
 
-/** Money came: counts it towards the promises on the items it settled, and judges those it fulfils. */
+/**
+ * Money came, or was taken back: counts it towards the promises on the items it settled, and judges those it fulfils;
+ * those judged already too, where money received in time is booked later than their day.
+ */
 export async function payPromises(work: Work): Promise<PromisesClosed> {
   await write(
     work.em,
@@ -23,7 +26,7 @@ export async function payPromises(work: Work): Promise<PromisesClosed> {
         join promise_items part on part.document_id = allocation.document_id
         join promises promise on promise.id = part.promise_id
          and promise.status not in ('WITHDRAWN', 'SUPERSEDED')
-       where allocation.posting_id = ${work.postingId}
+       where allocation.posting_id = ${work.postingId} and ${counts}
        group by part.promise_id
     )
     update promises promise
@@ -33,22 +36,36 @@ export async function payPromises(work: Work): Promise<PromisesClosed> {
   );
   return judge(
     work,
-    sql`paid_in_time >= amount and id in
-        (select part.promise_id from allocations allocation
-           join promise_items part on part.document_id = allocation.document_id
-          where allocation.posting_id = ${work.postingId})`,
+    sql`(paid_in_time >= amount and status in ('OPEN', 'PARTIALLY_KEPT', 'BROKEN')
+         or paid_in_time > 0 and status = 'BROKEN')
+        and id in (${concernedBy(work)})`,
   );
 }
+
+/** Promises on the items that this posting settled, or opened again. */
+export const concernedBy = ({ postingId }: Work): RawQueryFragment => sql`
+  select part.promise_id from allocations allocation
+    join promise_items part on part.document_id = allocation.document_id
+   where allocation.posting_id = ${postingId}`;
+
+/**
+ * What counts as paid: whatever settles, but for what we give up ourselves. What takes an earlier entry back counts
+ * against the promises that the entry counted for.
+ */
+const counts = sql`allocation.source not in ('WRITE_OFF', 'VOID')
+  and (allocation.takes_back_id is null
+       or (select original.booked_at from allocations original where original.id = allocation.takes_back_id)
+          > promise.recorded_at)`;
 
 /** The day has passed: judges every open promise that was due before it. */
 export async function judgeDuePromises(work: Work): Promise<PromisesClosed> {
   const due = sql`due_on < ${work.today}::date`;
   await lockAccounts(work, sql`select account_id from promises where status = 'OPEN' and ${due}`);
-  return judge(work, due);
+  return judge(work, sql`status = 'OPEN' and ${due}`);
 }
 
 /**
- * Judges open promises by what was paid on time: all of it KEPT, a part PARTIALLY_KEPT, nothing BROKEN.
+ * Judges promises by what was paid on time: all of it KEPT, a part PARTIALLY_KEPT, nothing BROKEN.
  * Tolerances are policy, and there is none to start with.
  */
 async function judge(work: Work, which: RawQueryFragment): Promise<PromisesClosed> {
@@ -59,7 +76,7 @@ async function judge(work: Work, which: RawQueryFragment): Promise<PromisesClose
        set status = case when paid_in_time >= amount then 'KEPT'
                          when paid_in_time > 0 then 'PARTIALLY_KEPT' else 'BROKEN' end,
            closed_on = ${work.today}::date
-     where status = 'OPEN' and ${which}
+     where ${which}
     returning id`,
   );
   const ids = judged.map(promise => promise.id);
@@ -67,7 +84,8 @@ async function judge(work: Work, which: RawQueryFragment): Promise<PromisesClose
   return { kind: 'PROMISES_CLOSED', ids };
 }
 
-async function followUp(work: Work, ids: string[]): Promise<void> {
+/** Their items carry what is left of them, and their timelines say what became of them. */
+export async function followUp(work: Work, ids: readonly string[]): Promise<void> {
   const those = sql`select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)`;
   await keepPromises(
     work,
@@ -78,7 +96,8 @@ async function followUp(work: Work, ids: string[]): Promise<void> {
     sql`select account_id, 'PROMISE' as kind, 'promise.' || status as code,
                jsonb_build_object('amount', jsonb_build_object('amount', amount::text, 'currency', currency),
                                   'paid', jsonb_build_object('amount', paid_in_time::text, 'currency', currency),
-                                  'dueOn', jsonb_build_object('day', due_on::text)) as params,
+                                  'dueOn', jsonb_build_object('day', due_on::text),
+                                  'by', withdrawn_by, 'reason', reason) as params,
                null::uuid as by_id
           from promises where id in (${those})`,
   );

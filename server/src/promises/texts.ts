@@ -2,6 +2,7 @@ import { addTexts } from '../kernel/texts.ts';
 
 addTexts({
   en: {
+    'promise.OPEN': 'Promise of {amount} by {dueOn} waits again: what had come was taken back',
     'promise.RECORDED':
       'Promised {amount} by {dueOn}{contact, select, other { ({contact})} none {}}',
     'promise.KEPT': 'Promise of {amount} by {dueOn} kept',
@@ -11,6 +12,8 @@ addTexts({
       'Promise of {amount} by {dueOn} withdrawn by {by, select, CUSTOMER {the customer} other {us}}: {reason}',
   },
   ro: {
+    'promise.OPEN':
+      'Promisiunea de {amount} până la {dueOn} este din nou în așteptare: încasarea a fost luată înapoi',
     'promise.RECORDED':
       'A promis {amount} până la {dueOn}{contact, select, other { ({contact})} none {}}',
     'promise.KEPT': 'Promisiunea de {amount} până la {dueOn} a fost respectată',
@@ -21,6 +24,7 @@ addTexts({
       'Promisiunea de {amount} până la {dueOn} a fost retrasă de {by, select, CUSTOMER {client} other {noi}}: {reason}',
   },
   ru: {
+    'promise.OPEN': 'Обещание {amount} до {dueOn} снова ждёт: поступление отменено',
     'promise.RECORDED':
       'Обещано {amount} до {dueOn}{contact, select, other { ({contact})} none {}}',
     'promise.KEPT': 'Обещание {amount} до {dueOn} выполнено',
@@ -30,6 +34,8 @@ addTexts({
       'Обещание {amount} до {dueOn} отозвано {by, select, CUSTOMER {клиентом} other {нами}}: {reason}',
   },
   it: {
+    'promise.OPEN':
+      'Promessa di {amount} entro il {dueOn} di nuovo in attesa: l’incasso è stato ripreso',
     'promise.RECORDED':
       'Promessi {amount} entro il {dueOn}{contact, select, other { ({contact})} none {}}',
     'promise.KEPT': 'Promessa di {amount} entro il {dueOn} mantenuta',

@@ -5,9 +5,15 @@ import { write } from '../kernel/read.ts';
 /** Ledger entries were written under `work.postingId`; the reactions find them by it. */
 export interface Posted extends Fact {
   kind: 'POSTED';
+  /** Entries that take back earlier ones are among them: promises and scores are judged again. */
+  takesBack?: boolean;
+  /** Money is given up by them: a promise of it may have nothing left to pay. */
+  givesUp?: boolean;
+  /** Payments that turned out not to be any. */
+  reversedIds?: readonly string[];
 }
 
-export const posted = (): Posted => ({ kind: 'POSTED' });
+export const posted = (what: Omit<Posted, 'kind'> = {}): Posted => ({ kind: 'POSTED', ...what });
 export const isPosted = (fact: Fact): fact is Posted => fact.kind === 'POSTED';
 
 /** The accounts that a posting wrote entries of, as a select of account_id. */
@@ -31,28 +37,33 @@ export async function lockAccounts(work: Work, accountIds: RawQueryFragment): Pr
 }
 
 /**
- * Writes documents, all open. `source` is a select of id, account_id, company_id, kind, credit, number,
- * contract, delivery_note, issued_on, due_on, currency, amount. With `passOver`, what has the account, company, kind
- * and number of a document that is there, or came before it, is not written.
+ * Writes documents, all open, and says how many. `source` is a select of id, account_id, company_id, kind, credit,
+ * number, contract, delivery_note, issued_on, due_on, currency, amount, instalment. With `passOver`, what has the
+ * account, company, kind and number of a document that is there, or came before it, is not written.
  */
 export async function postDocuments(
   work: Work,
   source: RawQueryFragment,
   { passOver = false } = {},
-): Promise<void> {
+): Promise<number> {
   const known = passOver
     ? sql`on conflict on constraint documents_number_unique do nothing`
     : sql``;
-  await write(
+  const [written] = await write<{ count: number }>(
     work.em,
     sql`
-    with source as (${source})
-    insert into documents (id, account_id, company_id, kind, credit, number, contract, delivery_note,
-                           issued_on, due_on, currency, amount, open, booked_on, posting_id)
-    select id, account_id, company_id, kind, credit, number, contract, delivery_note,
-           issued_on, due_on, currency, amount, amount, ${work.today}::date, ${work.postingId}::uuid
-      from source ${known}`,
+    with source as (${source}),
+    written as (
+      insert into documents (id, account_id, company_id, kind, credit, number, contract, delivery_note,
+                             issued_on, due_on, currency, amount, open, instalment, booked_on, posting_id)
+      select id, account_id, company_id, kind, credit, number, contract, delivery_note,
+             issued_on, due_on, currency, amount, amount, instalment, ${work.today}::date, ${work.postingId}::uuid
+        from source ${known}
+      returning 1
+    )
+    select count(*)::integer as count from written`,
   );
+  return written?.count ?? 0;
 }
 
 /**
@@ -73,30 +84,47 @@ export async function postPayments(work: Work, source: RawQueryFragment): Promis
 }
 
 /**
- * Writes allocations and lowers what is open and unapplied by them. `source` is a select of id, document_id,
- * payment_id (null for a settlement), source, amount, value_on. The caller holds the accounts' locks and has
- * checked the amounts; the tables' own checks stop what he overlooked. A promised part that no longer fits is
- * cut here, and the promises' reaction lays it anew.
+ * Writes allocations of payments and settlements: `writeAllocations` over a select of id, document_id, payment_id
+ * (null for a settlement), source, amount, value_on.
  */
-export async function allocate(work: Work, source: RawQueryFragment): Promise<void> {
+export const allocate = (work: Work, source: RawQueryFragment): Promise<void> =>
+  writeAllocations(
+    work,
+    sql`select id, document_id, payment_id, null::uuid as credit_id, null::uuid as takes_back_id, source, amount,
+               value_on, null as reason, null as reason_code
+          from (${source}) plain`,
+  );
+
+/**
+ * Writes allocations and lowers by them what is open of the documents, unapplied of the payments and open of the
+ * credits that settle. `source` is a select of id, document_id, payment_id, credit_id, takes_back_id, source, amount,
+ * value_on, reason, reason_code. The caller holds the accounts' locks and has checked the amounts; the tables' own
+ * checks stop what he overlooked. A promised part that no longer fits is cut here, and the promises' reaction lays
+ * it anew.
+ */
+export async function writeAllocations(work: Work, source: RawQueryFragment): Promise<void> {
   await write(
     work.em,
     sql`
     with source as (${source}),
     written as (
-      insert into allocations (id, document_id, payment_id, source, amount, value_on,
-                               booked_on, booked_at, posting_id)
-      select id, document_id, payment_id, source, amount, value_on,
+      insert into allocations (id, document_id, payment_id, credit_id, takes_back_id, source, amount, value_on,
+                               reason, reason_code, booked_on, booked_at, posting_id)
+      select id, document_id, payment_id, credit_id, takes_back_id, source, amount, value_on, reason, reason_code,
              ${work.today}::date, ${work.now}::timestamptz, ${work.postingId}::uuid
         from source
-      returning document_id, payment_id, amount
+      returning document_id, payment_id, credit_id, amount
     ),
     lowered as (
       update documents document
          set open = document.open - moved.amount,
              promised = least(document.promised, document.open - moved.amount - document.disputed)
-        from (select document_id, sum(amount) as amount from written group by document_id) moved
-       where document.id = moved.document_id
+        from (select side.id, sum(side.amount) as amount
+                from (select document_id as id, amount from written
+                      union all
+                      select credit_id, amount from written where credit_id is not null) side
+               group by side.id) moved
+       where document.id = moved.id
       returning document.id
     )
     update payments payment

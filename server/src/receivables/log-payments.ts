@@ -12,7 +12,7 @@ export async function logPayments(work: Work): Promise<void> {
                                   'reference', reference,
                                   'receivedOn', jsonb_build_object('day', received_on::text)) as params,
                ${personOf(work.actor)}::uuid as by_id
-          from payments where posting_id = ${work.postingId}`,
+          from payments where posting_id = ${work.postingId} and moved_from_id is null`,
   );
 }
 

@@ -62,6 +62,16 @@ export class OpenItemType implements OpenItem {
   @Field(() => DecimalScalar, { description: 'What of it is disputed.' }) disputed!: string;
   @Field(() => DecimalScalar, { description: 'What of it is covered by open promises.' })
   promised!: string;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Which instalment of its document this is, from 1; null: the whole document.',
+  })
+  instalment!: number | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The business day on which the document was voided.',
+  })
+  voidedOn!: LocalDate | null;
 }
 
 @ObjectType('OpenItemPage', {

@@ -22,6 +22,8 @@ export interface OpenItem {
   daysOverdue: number;
   disputed: string;
   promised: string;
+  instalment: number | null;
+  voidedOn: LocalDate | null;
 }
 
 type Row = OpenItem & { credit: boolean };
@@ -31,7 +33,8 @@ const columns = (today: LocalDate) => sql`
   document.id, document.kind, document.account_id as "accountId", company.code as company, document.number,
   document.contract, document.delivery_note as "deliveryNote", document.issued_on as "issuedOn",
   document.due_on as "dueOn", document.currency, document.credit, document.amount, document.open,
-  greatest(${today}::date - document.due_on, 0) as "daysOverdue", document.disputed, document.promised`;
+  greatest(${today}::date - document.due_on, 0) as "daysOverdue", document.disputed, document.promised,
+  nullif(document.instalment, 0) as instalment, document.voided_on as "voidedOn"`;
 
 /** Documents by id, whosever they are: the caller has checked who asks. */
 export async function openItemsByIds(

@@ -3,7 +3,7 @@ import type { Context } from '../kernel/context.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { wire } from '../kernel/money.ts';
 import type { Page, Paging } from '../kernel/page.ts';
-import { read } from '../kernel/read.ts';
+import { among, read } from '../kernel/read.ts';
 
 /** Money received, and what of it is not yet allocated, as the wire names it. */
 export interface Payment {
@@ -16,6 +16,8 @@ export interface Payment {
   receivedOn: LocalDate;
   reference: string;
   reversed: boolean;
+  reversedOn: LocalDate | null;
+  movedFromId: string | null;
 }
 
 export interface Allocation {
@@ -25,7 +27,9 @@ export interface Allocation {
 
 const COLUMNS = sql`
   payment.id, payment.account_id as "accountId", company.code as company, payment.amount, payment.unapplied,
-  payment.currency, payment.received_on as "receivedOn", payment.reference, false as reversed`;
+  payment.currency, payment.received_on as "receivedOn", payment.reference,
+  payment.reversed_on is not null as reversed, payment.reversed_on as "reversedOn",
+  payment.moved_from_id as "movedFromId"`;
 
 const rowsOf = async (context: Context, rest: RawQueryFragment): Promise<Payment[]> => {
   const rows = await read<Payment>(
@@ -45,6 +49,15 @@ export async function paymentById(context: Context, id: string): Promise<Payment
   const [payment] = await rowsOf(context, sql`where payment.id = ${id}`);
   if (!payment) throw new Error(`payment ${id} vanished`);
   return payment;
+}
+
+/** Payments by id, whosever: the caller has checked who asks. */
+export async function paymentsByIds(
+  context: Context,
+  ids: readonly string[],
+): Promise<Map<string, Payment>> {
+  const rows = await rowsOf(context, sql`where payment.id in ${among(ids)}`);
+  return new Map(rows.map(row => [row.id, row]));
 }
 
 /** Payments of one account the caller may see, newest first. */

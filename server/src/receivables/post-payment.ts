@@ -9,6 +9,7 @@ import { allocateChosen, type ChosenItem } from './allocate-chosen.ts';
 import { allocateOldestFirst } from './allocate-oldest-first.ts';
 import { companyId } from './company.ts';
 import { posted, postPayments } from './ledger.ts';
+import { settleTolerances } from './moves/tolerances.ts';
 
 const REFERENCE_LENGTH_MAX = 200;
 
@@ -52,6 +53,7 @@ export const postPayment = command({
     );
     if (input.allocations) await allocateChosen(work, id, input.allocations);
     else await allocateOldestFirst(work, sql`${id}`);
+    await settleTolerances(work);
     return { id, facts: [posted()], changed: { accountId: account } };
   },
 });

@@ -21,7 +21,8 @@ import {
   PostPaymentInput,
 } from './receivable.types.ts';
 
-const KEY = {
+/** Argument of whatever moves money. */
+export const KEY = {
   nullable: true,
   description: 'Made by the caller: the same key with the same input books once.',
 } as const;
@@ -91,7 +92,10 @@ export class OpenItemResolver {
     return accountOf(context, item.accountId);
   }
 
-  @Mutation(() => OpenItemType, { description: 'Books an invoice on an account.' })
+  @Mutation(() => OpenItemType, {
+    description:
+      'Books an invoice on an account; in instalments an item for each, of which the first is the answer.',
+  })
   async postInvoice(
     @Ctx() context: Context,
     @Arg('input', () => PostDocumentInput, { description: 'The invoice.' })

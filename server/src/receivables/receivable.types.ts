@@ -4,7 +4,8 @@ import { DateScalar, DecimalScalar } from '../kernel/scalars.ts';
 import type { ChosenItem } from './allocate-chosen.ts';
 import type { Balance, Bucket } from './balances.query.ts';
 import type { Allocation, Payment } from './payments.query.ts';
-import type { PostInvoice } from './post-invoice.ts';
+import type { PostDocument } from './book-document.ts';
+import type { Instalment } from './instalments.ts';
 import type { PostPayment } from './post-payment.ts';
 
 @ObjectType('Bucket', {
@@ -86,6 +87,12 @@ export class PaymentType implements Payment {
   receivedOn!: LocalDate;
   @Field(() => String, { description: "The bank's or payer's reference." }) reference!: string;
   @Field(() => Boolean, { description: 'Taken back by a counter-entry.' }) reversed!: boolean;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The business day it was taken back on.',
+  })
+  reversedOn!: LocalDate | null;
+  movedFromId!: string | null;
 }
 
 @ObjectType('PaymentPage', {
@@ -103,8 +110,16 @@ export class AllocationInput implements ChosenItem {
   @Field(() => DecimalScalar, { description: 'Above zero, at most what is open.' }) amount!: string;
 }
 
+@InputType('InstalmentInput', {
+  description: 'A part of an invoice that is due on a day of its own.',
+})
+export class InstalmentInput implements Instalment {
+  @Field(() => DateScalar, { description: 'Not before the issue day.' }) dueOn!: LocalDate;
+  @Field(() => DecimalScalar, { description: 'Above zero.' }) amount!: string;
+}
+
 @InputType('PostDocumentInput', { description: 'A document to book on an account.' })
-export class PostDocumentInput implements PostInvoice {
+export class PostDocumentInput implements PostDocument {
   @Field(() => String, { description: 'The code the account has in the ERP.' })
   accountCode!: string;
   @Field(() => String, {
@@ -119,11 +134,20 @@ export class PostDocumentInput implements PostInvoice {
     description: "Due day; by the account's terms where left out.",
   })
   dueOn?: LocalDate;
-  @Field(() => DecimalScalar, { description: 'Gross amount, above zero.' }) amount!: string;
+  @Field(() => DecimalScalar, {
+    description: 'Gross amount; an invoice with a negative one is booked as a credit note.',
+  })
+  amount!: string;
   @Field(() => String, { description: 'ISO 4217 code.' }) currency!: string;
   @Field(() => String, { nullable: true, description: "The contract's number." }) contract?: string;
   @Field(() => String, { nullable: true, description: "The delivery note's number." })
   deliveryNote?: string;
+  @Field(() => [InstalmentInput], {
+    nullable: true,
+    description:
+      'Parts of an invoice that are due on days of their own; they add up to its amount.',
+  })
+  instalments?: InstalmentInput[];
 }
 
 @InputType('PostPaymentInput', { description: 'Money received, to book on an account.' })

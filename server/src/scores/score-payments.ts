@@ -22,7 +22,7 @@ export async function scorePayments(work: Work): Promise<number> {
         from allocations allocation
         join documents document on document.id = allocation.document_id
         join accounts account on account.id = document.account_id and account.agent_id is not null
-       where allocation.posting_id = ${work.postingId} and allocation.source = 'PAYMENT'
+       where allocation.posting_id = ${work.postingId} and allocation.source = 'PAYMENT' and allocation.amount > 0
     ),
     scored as (
       select gen_random_uuid() as id, collected.*, plan.id as plan_id, plan.earn_rate,

@@ -49,9 +49,9 @@ export const scoreboard = query({
     const rows = await em.execute<Row[]>(sql`
       with entry as (
         select agent_id, currency,
-               coalesce(sum(amount) filter (where kind = 'EARN'), 0) as earned,
+               coalesce(sum(amount) filter (where kind <> 'OVERDUE'), 0) as earned,
                coalesce(-sum(amount) filter (where kind = 'OVERDUE'), 0) as penalty,
-               coalesce(sum(base) filter (where kind = 'EARN'), 0) as collected
+               coalesce(sum(base) filter (where kind <> 'OVERDUE'), 0) as collected
           from score_entries
          where on_day between ${period.from}::date and ${period.to}::date
          group by agent_id, currency

@@ -31,6 +31,20 @@ const PROMISE = ['promises:record', 'promises:withdraw'] as const;
 const PAY = ['payments:post', 'payments:allocate'] as const;
 const ORDER = ['credit:check', 'orders:request'] as const;
 const AGENT = [...READ, ...WORK, ...PROMISE, ...ORDER, 'scores:read'] as const;
+const MOVES = [
+  'credits:post',
+  'credits:apply',
+  'payments:reverse',
+  'payments:refund',
+  'payments:move',
+  'items:write-off',
+  'items:deduct',
+  'items:void',
+  'allocations:take-back',
+  'approvals:read',
+  'approvals:decide',
+] as const;
+const POLICIES = ['policies:read', 'policies:set'] as const;
 
 /** Who may do what, as the contract's table says. Rights do not add up by rank; roles of one user do. */
 const PERMISSIONS: Record<Role, readonly Permission[]> = {
@@ -48,6 +62,8 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
   DIRECTOR: [
     ...READ,
     ...PAY,
+    ...MOVES,
+    ...POLICIES,
     'invoices:post',
     'credit:limit',
     'accounts:assign',
@@ -61,6 +77,7 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
   ],
   ADMIN: [
     ...READ,
+    ...POLICIES,
     'users:manage',
     'tokens:manage',
     'imports:run',

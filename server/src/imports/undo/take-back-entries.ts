@@ -42,7 +42,7 @@ export async function takeBackEntries(work: Work, importId: string): Promise<voi
     sql`${followed} and at in (select at from undone_posting) and code is not null`,
   );
   const reopened = await reopenPromises(work, sql`select id from undone_posting`);
-  await reopenPromiseReminders(work, reopened, sql`select at from undone_posting`);
+  await reopenPromiseReminders(work, reopened, sql`closed_at in (select at from undone_posting)`);
   await em.execute(sql`
     with moved as (select document_id, sum(amount) as amount from allocations where ${posted} group by document_id)
     update documents document set open = document.open + moved.amount

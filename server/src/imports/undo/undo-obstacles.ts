@@ -71,6 +71,17 @@ const builtOn = (em: EntityManager, importId: string): Promise<Obstacle[]> =>
         sql`join documents document on document.id = entry.document_id`,
       )}
       union all
+      ${laterEntries(
+        sql`payment_entries`,
+        'UNDO_PAYMENT_POSTED',
+        sql`payment.account_id`,
+        sql`join payments payment on payment.id = entry.payment_id`,
+      )}
+      union all
+      -- Asked for, and not decided: it names what the import brought.
+      select 'UNDO_CHANGED', approval.account_id from approvals approval, import
+       where approval.requested_at > import.created_at and approval.account_id in (select id from touched)
+      union all
       select 'UNDO_PROMISED', promise.account_id from promises promise, import
        where promise.recorded_at > import.created_at and promise.account_id in (select id from touched)
       union all

@@ -50,7 +50,8 @@ async function post(
   }));
   await postDocuments(
     work,
-    sql`select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, account_id uuid,
+    sql`select row.*, 0::smallint as instalment
+          from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, account_id uuid,
           company_id uuid, kind text, credit boolean, number text, contract text, delivery_note text,
           issued_on date, due_on date, currency text, amount numeric)`,
   );

@@ -1,0 +1,28 @@
+import { addTexts } from '../kernel/texts.ts';
+
+addTexts({
+  en: {
+    'approval.ASKED':
+      '{kind, select, WRITE_OFF {Write-off} REFUND {Refund} other {Credit limit}} of {amount} asked for, waits for a second person: {reason}',
+    'approval.REFUSED':
+      '{kind, select, WRITE_OFF {Write-off} REFUND {Refund} other {Credit limit}} of {amount} not approved: {reason}',
+  },
+  ro: {
+    'approval.ASKED':
+      '{kind, select, WRITE_OFF {Scoatere din evidență} REFUND {Restituire} other {Limită de credit}} de {amount}, cerută; așteaptă a doua persoană: {reason}',
+    'approval.REFUSED':
+      '{kind, select, WRITE_OFF {Scoaterea din evidență} REFUND {Restituirea} other {Limita de credit}} de {amount} nu a fost aprobată: {reason}',
+  },
+  ru: {
+    'approval.ASKED':
+      '{kind, select, WRITE_OFF {Списание} REFUND {Возврат} other {Кредитный лимит}} {amount}: запрошено, ждёт второго человека: {reason}',
+    'approval.REFUSED':
+      '{kind, select, WRITE_OFF {Списание} REFUND {Возврат} other {Кредитный лимит}} {amount}: не одобрено: {reason}',
+  },
+  it: {
+    'approval.ASKED':
+      '{kind, select, WRITE_OFF {Stralcio} REFUND {Rimborso} other {Fido}} di {amount} richiesto, attende una seconda persona: {reason}',
+    'approval.REFUSED':
+      '{kind, select, WRITE_OFF {Stralcio} REFUND {Rimborso} other {Fido}} di {amount} non approvato: {reason}',
+  },
+});

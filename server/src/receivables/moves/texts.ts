@@ -1,0 +1,69 @@
+import { addTexts } from '../../kernel/texts.ts';
+
+const DEDUCTIONS = {
+  en: 'BANK_CHARGE {bank charge} CASH_DISCOUNT {cash discount} RETURN_PENDING {goods returned} PRICE {price} QUANTITY {quantity} DAMAGE {damaged goods} REBATE {rebate} WITHHOLDING_TAX {tax withheld} VAT_SPLIT {VAT paid apart} FX {exchange difference} other {reason unknown}',
+  ro: 'BANK_CHARGE {comision bancar} CASH_DISCOUNT {discount de plată} RETURN_PENDING {marfă returnată} PRICE {preț} QUANTITY {cantitate} DAMAGE {marfă deteriorată} REBATE {rabat} WITHHOLDING_TAX {impozit reținut} VAT_SPLIT {TVA plătit separat} FX {diferență de curs} other {motiv necunoscut}',
+  ru: 'BANK_CHARGE {комиссия банка} CASH_DISCOUNT {скидка за оплату} RETURN_PENDING {возврат товара} PRICE {цена} QUANTITY {количество} DAMAGE {повреждённый товар} REBATE {бонус} WITHHOLDING_TAX {удержан налог} VAT_SPLIT {НДС отдельно} FX {курсовая разница} other {причина неизвестна}',
+  it: 'BANK_CHARGE {spese bancarie} CASH_DISCOUNT {sconto cassa} RETURN_PENDING {merce resa} PRICE {prezzo} QUANTITY {quantità} DAMAGE {merce danneggiata} REBATE {premio} WITHHOLDING_TAX {ritenuta} VAT_SPLIT {IVA separata} FX {differenza cambio} other {motivo ignoto}',
+};
+
+addTexts({
+  en: {
+    'receivables.CREDIT_NOTE': 'Credit note {number} of {amount}',
+    'receivables.CREDIT_APPLIED': '{amount} of credit {credit} applied to {number}',
+    'receivables.WRITTEN_OFF': '{amount} of {number} written off: {reason}',
+    'receivables.DEDUCTED': `{amount} deducted from {number}, {code, select, ${DEDUCTIONS.en}}{reason, select, other {: {reason}} none {}}`,
+    'receivables.VOIDED': '{number} of {amount} voided: {reason}',
+    'receivables.TAKEN_BACK':
+      '{amount} on {number} taken back ({source, select, PAYMENT {payment} CREDIT {credit} WRITE_OFF {write-off} DEDUCTION {deduction} other {rounding}}): {reason}',
+    'receivables.PAYMENT_REVERSED': 'Payment of {amount}, {reference}, reversed: {reason}',
+    'receivables.REFUNDED': '{amount} of payment {reference} paid back: {reason}',
+    'receivables.MOVED_AWAY':
+      '{amount} of payment {reference} moved to account {account}: {reason}',
+    'receivables.MOVED_HERE':
+      '{amount} of payment {reference} moved here from account {account}: {reason}',
+  },
+  ro: {
+    'receivables.CREDIT_NOTE': 'Notă de credit {number} de {amount}',
+    'receivables.CREDIT_APPLIED': '{amount} din creditul {credit} aplicați pe {number}',
+    'receivables.WRITTEN_OFF': '{amount} din {number} scoși din evidență: {reason}',
+    'receivables.DEDUCTED': `{amount} deduși din {number}, {code, select, ${DEDUCTIONS.ro}}{reason, select, other {: {reason}} none {}}`,
+    'receivables.VOIDED': '{number} de {amount}, anulat: {reason}',
+    'receivables.TAKEN_BACK':
+      '{amount} pe {number}, anulare ({source, select, PAYMENT {plată} CREDIT {credit} WRITE_OFF {scoatere din evidență} DEDUCTION {deducere} other {rotunjire}}): {reason}',
+    'receivables.PAYMENT_REVERSED': 'Plata de {amount}, {reference}, a fost stornată: {reason}',
+    'receivables.REFUNDED': '{amount} din plata {reference} restituiți: {reason}',
+    'receivables.MOVED_AWAY': '{amount} din plata {reference} mutați pe contul {account}: {reason}',
+    'receivables.MOVED_HERE':
+      '{amount} din plata {reference} mutați aici de pe contul {account}: {reason}',
+  },
+  ru: {
+    'receivables.CREDIT_NOTE': 'Кредит-нота {number} на {amount}',
+    'receivables.CREDIT_APPLIED': '{amount} кредита {credit} зачтено по {number}',
+    'receivables.WRITTEN_OFF': '{amount} по {number} списано: {reason}',
+    'receivables.DEDUCTED': `{amount} удержано по {number}, {code, select, ${DEDUCTIONS.ru}}{reason, select, other {: {reason}} none {}}`,
+    'receivables.VOIDED': '{number} на {amount} аннулирован: {reason}',
+    'receivables.TAKEN_BACK':
+      '{amount} по {number} отменено ({source, select, PAYMENT {платёж} CREDIT {кредит} WRITE_OFF {списание} DEDUCTION {удержание} other {округление}}): {reason}',
+    'receivables.PAYMENT_REVERSED': 'Платёж {amount}, {reference}, сторнирован: {reason}',
+    'receivables.REFUNDED': '{amount} платежа {reference} возвращено: {reason}',
+    'receivables.MOVED_AWAY': '{amount} платежа {reference} перенесено на счёт {account}: {reason}',
+    'receivables.MOVED_HERE':
+      '{amount} платежа {reference} перенесено сюда со счёта {account}: {reason}',
+  },
+  it: {
+    'receivables.CREDIT_NOTE': 'Nota di credito {number} di {amount}',
+    'receivables.CREDIT_APPLIED': '{amount} del credito {credit} imputati a {number}',
+    'receivables.WRITTEN_OFF': '{amount} di {number} stralciati: {reason}',
+    'receivables.DEDUCTED': `{amount} detratti da {number}, {code, select, ${DEDUCTIONS.it}}{reason, select, other {: {reason}} none {}}`,
+    'receivables.VOIDED': '{number} di {amount} annullato: {reason}',
+    'receivables.TAKEN_BACK':
+      '{amount} su {number} ripresi ({source, select, PAYMENT {pagamento} CREDIT {credito} WRITE_OFF {stralcio} DEDUCTION {detrazione} other {arrotondamento}}): {reason}',
+    'receivables.PAYMENT_REVERSED': 'Pagamento di {amount}, {reference}, stornato: {reason}',
+    'receivables.REFUNDED': '{amount} del pagamento {reference} rimborsati: {reason}',
+    'receivables.MOVED_AWAY':
+      '{amount} del pagamento {reference} spostati sul conto {account}: {reason}',
+    'receivables.MOVED_HERE':
+      '{amount} del pagamento {reference} spostati qui dal conto {account}: {reason}',
+  },
+});
