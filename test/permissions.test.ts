@@ -93,6 +93,7 @@ const TABLE: Record<string, string> = {
   creditCheck: '-AF---',
   requestOrder: '-AF---',
   holds: 'CAFHDM',
+  holdsMoved: 'CAFHDM',
   releaseHold: '---H--',
   rejectHold: '---H--',
 

@@ -2,7 +2,9 @@ import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { isAccountEdited } from './accounts/edit-account.ts';
 import { isOwnerChanged } from './accounts/owners.ts';
 import { followAccountChanges } from './activities/account-changes.ts';
+import { raiseHoldAlerts } from './alerts/hold-alerts.ts';
 import { raiseAlerts } from './alerts/raise-alerts.ts';
+import { followHolds } from './credit/holds/follow-holds.ts';
 import { isLimitSet } from './credit/limits/set-credit-limit.ts';
 import { isDayOpened } from './days/begin-day.ts';
 import { dropPromiseReminders, raiseBrokenPromiseTasks } from './days/rule-tasks.ts';
@@ -39,10 +41,16 @@ async function follow(work: Work, facts: readonly Fact[], ranks: boolean): Promi
   const judgedNext = concerned(work, facts);
   if (ranks) await followQueue(work, facts, promiseIds, judgedNext);
   if (facts.some(fact => fact.kind === 'FOLDED')) await foldCounts(work.em);
+  const held = await followHolds(work, facts);
   // After this, the row of alert positions is held until the commit: nothing below may wait for others.
   const reversedIds = postings.flatMap(posting => posting.reversedIds ?? []);
   const alertsRaised = await raiseAlerts(work, judgedNext, { promiseIds, reversedIds });
-  await reportDay(work, facts, { ...NOTHING, tasksCreated, alertsRaised });
+  const heldAlerts = await raiseHoldAlerts(work, held);
+  await reportDay(work, facts, {
+    ...NOTHING,
+    tasksCreated,
+    alertsRaised: alertsRaised + heldAlerts,
+  });
 }
 
 /** Whoever these facts touch is ranked anew; everybody, as a day begins. */

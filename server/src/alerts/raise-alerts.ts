@@ -40,7 +40,7 @@ export async function raiseAlerts(
  * Writes alerts and their lines in the timelines, out of common table expressions up to `raised`, all in one
  * statement. Positions are taken only where there is something to place.
  */
-async function store({ em, today, now }: Work, raised: RawQueryFragment): Promise<number> {
+export async function store({ em, today, now }: Work, raised: RawQueryFragment): Promise<number> {
   const [written] = await write<{ count: number; last: string | null }>(
     em,
     sql`

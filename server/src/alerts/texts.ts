@@ -3,6 +3,8 @@ import { addTexts } from '../kernel/texts.ts';
 addTexts({
   en: {
     'alert.PAYMENT_REVERSED': 'Payment of {amount}, {reference}, reversed',
+    'alert.ORDER_HELD': 'Order {reference} of {amount} is held',
+    'alert.HOLD_RELEASED': 'Order {reference} of {amount} may go',
     'alert.DEBT_GROWING': 'Overdue debt grew by {grown} to {overdue}',
     'alert.FIRST_OVERDUE': 'Now overdue: {overdue}',
     'alert.OVERDUE_DAYS': 'Oldest item {days, plural, one {# day} other {# days}} overdue',
@@ -12,6 +14,8 @@ addTexts({
   },
   ro: {
     'alert.PAYMENT_REVERSED': 'Plata de {amount}, {reference}, a fost stornată',
+    'alert.ORDER_HELD': 'Comanda {reference} de {amount} este blocată',
+    'alert.HOLD_RELEASED': 'Comanda {reference} de {amount} poate pleca',
     'alert.DEBT_GROWING': 'Restanța a crescut cu {grown}, până la {overdue}',
     'alert.FIRST_OVERDUE': 'A intrat în restanță: {overdue}',
     'alert.OVERDUE_DAYS':
@@ -22,6 +26,8 @@ addTexts({
   },
   ru: {
     'alert.PAYMENT_REVERSED': 'Платёж {amount}, {reference}, сторнирован',
+    'alert.ORDER_HELD': 'Заказ {reference} на {amount} заблокирован',
+    'alert.HOLD_RELEASED': 'Заказ {reference} на {amount} можно отгружать',
     'alert.DEBT_GROWING': 'Просрочка выросла на {grown} до {overdue}',
     'alert.FIRST_OVERDUE': 'Появилась просрочка: {overdue}',
     'alert.OVERDUE_DAYS':
@@ -32,6 +38,8 @@ addTexts({
   },
   it: {
     'alert.PAYMENT_REVERSED': 'Pagamento di {amount}, {reference}, stornato',
+    'alert.ORDER_HELD': "L''ordine {reference} di {amount} è bloccato",
+    'alert.HOLD_RELEASED': "L''ordine {reference} di {amount} può partire",
     'alert.DEBT_GROWING': 'Lo scaduto è cresciuto di {grown}, ora {overdue}',
     'alert.FIRST_OVERDUE': 'Nuovo scaduto: {overdue}',
     'alert.OVERDUE_DAYS':

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { CREDIT_CHECKS } from './credit-checks.ts';
 import { KEPT_CHECKS } from './kept-checks.ts';
 import { LEDGER_CHECKS } from './ledger-checks.ts';
 import { PROMISE_CHECKS } from './promise-checks.ts';
@@ -9,5 +10,6 @@ export const CHECKS: readonly Check[] = [
   ...LEDGER_CHECKS,
   ...PROMISE_CHECKS,
   ...KEPT_CHECKS,
+  ...CREDIT_CHECKS,
   ...TRAIL_CHECKS,
 ];

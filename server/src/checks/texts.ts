@@ -4,6 +4,10 @@ import { addTexts } from '../kernel/texts.ts';
 addTexts({
   en: {
     'check.EARNED_TAKEN_BACK': 'What was earned by money that went back was taken back once',
+    'check.RESERVED_KEPT':
+      'What orders reserve is the sum of the orders that passed and are not invoiced',
+    'check.HOLDS_LEGAL':
+      'A held order waits with one open hold, and a release lets one order through once',
     'check.PAYMENT_WHOLE': 'A payment is what it settled and what it has left',
     'check.DOCUMENT_OPEN': 'What is open of a document is its amount less what settled it',
     'check.ALLOCATION_MATCHES':
@@ -29,6 +33,9 @@ addTexts({
   },
   ro: {
     'check.EARNED_TAKEN_BACK': 'Ce s-a câștigat din bani întorși a fost luat înapoi o singură dată',
+    'check.RESERVED_KEPT': 'Rezervările sunt suma comenzilor acceptate și încă nefacturate',
+    'check.HOLDS_LEGAL':
+      'O comandă blocată așteaptă cu un singur blocaj deschis, iar o eliberare lasă să treacă o singură comandă, o singură dată',
     'check.PAYMENT_WHOLE': 'O plată este cât a stins plus cât a rămas nealocat',
     'check.DOCUMENT_OPEN': 'Soldul unui document este valoarea lui minus ce l-a stins',
     'check.ALLOCATION_MATCHES':
@@ -57,6 +64,9 @@ addTexts({
   },
   ru: {
     'check.EARNED_TAKEN_BACK': 'Заработанное на возвращённых деньгах отменено один раз',
+    'check.RESERVED_KEPT': 'Резерв равен сумме принятых и ещё не выставленных заказов',
+    'check.HOLDS_LEGAL':
+      'Заблокированный заказ ждёт с одной открытой блокировкой, а разблокировка пропускает один заказ один раз',
     'check.PAYMENT_WHOLE': 'Платёж равен тому, что он погасил, и тому, что осталось',
     'check.DOCUMENT_OPEN': 'Остаток документа равен его сумме за вычетом погашенного',
     'check.ALLOCATION_MATCHES':
@@ -83,6 +93,10 @@ addTexts({
   it: {
     'check.EARNED_TAKEN_BACK':
       'Quanto guadagnato con denaro tornato indietro è stato ripreso una volta',
+    'check.RESERVED_KEPT':
+      'Gli importi impegnati sono la somma degli ordini accettati e non ancora fatturati',
+    'check.HOLDS_LEGAL':
+      'Un ordine bloccato ha un solo blocco aperto, e uno sblocco lascia passare un solo ordine, una volta sola',
     'check.PAYMENT_WHOLE': 'Un pagamento è quanto ha saldato più quanto gli resta',
     'check.DOCUMENT_OPEN': 'Il residuo di un documento è il suo importo meno quanto lo ha saldato',
     'check.ALLOCATION_MATCHES':

@@ -1,7 +1,19 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { accountOf } from '../../accounts/account.query.ts';
 import { AccountType } from '../../accounts/account.types.ts';
 import type { Context } from '../../kernel/context.ts';
+import type { LiveBus } from '../../kernel/live.ts';
 import { DateTimeScalar } from '../../kernel/scalars.ts';
 import { OrderType } from '../orders/order.types.ts';
 import { orderOf } from '../orders/order.resolver.ts';
@@ -9,11 +21,23 @@ import { userOf } from '../../users/user.query.ts';
 import { UserType } from '../../users/user.types.ts';
 import '../texts.ts';
 import { rejectHold, releaseHold } from './decide-hold.ts';
-import { HoldPageType, HoldStatusEnum, HoldType, type HoldStatus } from './hold.types.ts';
+import { holdStream, type HoldsWaiting } from './hold-stream.ts';
+import {
+  HoldPageType,
+  HoldStatusEnum,
+  HoldsWaitingType,
+  HoldType,
+  type HoldStatus,
+} from './hold.types.ts';
 import { holdOf, holds, holdsOfAccount } from './holds.query.ts';
 
 const OFFSET = { nullable: true, defaultValue: 0, description: 'Holds to pass over.' } as const;
 const LIMIT = { nullable: true, defaultValue: 50, description: 'At most 500.' } as const;
+
+/** What a subscription needs beyond a request: the process's own ear. */
+interface LiveContext extends Context {
+  readonly live: LiveBus;
+}
 
 @Resolver(() => HoldType)
 export class HoldResolver {
@@ -60,6 +84,17 @@ export class HoldResolver {
     reason: string,
   ): Promise<HoldType> {
     return holdOf(context, await rejectHold(context, { id, reason }));
+  }
+
+  @Subscription(() => HoldsWaitingType, {
+    description: 'How many orders wait: now, and whenever one was held, judged anew or let go.',
+    subscribe: ({ context }) => {
+      const live = context as LiveContext;
+      return holdStream(live, live.live) as never;
+    },
+  })
+  holdsMoved(@Root() waiting: HoldsWaiting): HoldsWaitingType {
+    return waiting;
   }
 
   @FieldResolver(() => AccountType, { description: 'Whose order it is.' })

@@ -81,6 +81,16 @@ export class HoldType {
   usedAt!: string | null;
 }
 
+@ObjectType('HoldsWaiting', {
+  simpleResolvers: true,
+  description: 'How many orders wait, of those the caller may see.',
+})
+export class HoldsWaitingType {
+  @Field(() => Int, { description: 'All that wait.' }) open!: number;
+  @Field(() => Int, { description: 'Those that nothing holds any more, but a person must let go.' })
+  ready!: number;
+}
+
 @ObjectType('HoldPage', { simpleResolvers: true, description: 'A page of holds, oldest first.' })
 export class HoldPageType {
   @Field(() => Int, { description: 'All that match, this page or not.' }) total!: number;

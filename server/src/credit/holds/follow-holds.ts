@@ -1,0 +1,64 @@
+import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import type { Fact, Work } from '../../kernel/context.ts';
+import { notify } from '../../kernel/live.ts';
+import { read } from '../../kernel/read.ts';
+import { isPosted, postedAccounts } from '../../receivables/ledger.ts';
+import { isCreditChanged } from '../credit-changed.ts';
+import { isLimitSet } from '../limits/set-credit-limit.ts';
+import { isHoldsMoved } from './holds-moved.ts';
+import { judgeHold } from './judge-hold.ts';
+
+/** Enough for the worst day; what is left waits for the next change. */
+const HOLDS_MAX = 5000;
+
+/**
+ * Money came in, or a limit or a rule changed: whoever waits is judged anew, the longest waiting first, so that what
+ * one takes is gone for the next. Most accounts have nobody waiting, and this is one look into an index. Answers with
+ * the accounts of which a hold moved.
+ */
+export async function followHolds(work: Work, facts: readonly Fact[]): Promise<string[]> {
+  const moved = new Set(facts.filter(isHoldsMoved).flatMap(({ accountIds }) => accountIds));
+  const accounts = concerned(work, facts);
+  if (accounts) {
+    for (const { id, accountId } of await waiting(work, accounts)) {
+      if (await judgeHold(work, id)) moved.add(accountId);
+    }
+  }
+  if (moved.size > 0) await notify(work.em, 'holds', {});
+  return [...moved];
+}
+
+/** Behind the locks of their accounts: two commands that free the same room would both give it away. */
+async function waiting(
+  work: Work,
+  accounts: RawQueryFragment,
+): Promise<{ id: string; accountId: string }[]> {
+  return read<{ id: string; accountId: string }>(
+    work.em,
+    sql`
+    with waiting as materialized (
+      select hold.id, hold.account_id, hold.held_at from holds hold
+       where hold.status = 'OPEN' and not hold.forced and hold.account_id in (${accounts})
+       order by hold.held_at, hold.id limit ${HOLDS_MAX}
+    ),
+    locked as materialized (
+      select account.id from accounts account where account.id in (select account_id from waiting)
+       order by account.id for update
+    )
+    select waiting.id, waiting.account_id as "accountId"
+      from waiting join locked on locked.id = waiting.account_id order by waiting.held_at, waiting.id`,
+  );
+}
+
+function concerned({ postingId }: Work, facts: readonly Fact[]): RawQueryFragment | null {
+  const selects = facts.flatMap(fact => {
+    if (isPosted(fact)) return [postedAccounts(postingId)];
+    if (isLimitSet(fact)) return [sql`select ${fact.accountId}::uuid`];
+    if (isCreditChanged(fact)) return [fact.accounts];
+    // Days make limits end, and rates and broken promises pass.
+    return fact.kind === 'DAY_BEGUN'
+      ? [sql`select account_id from holds where status = 'OPEN'`]
+      : [];
+  });
+  return selects.length === 0 ? null : selects.reduce((all, each) => sql`${all} union all ${each}`);
+}
