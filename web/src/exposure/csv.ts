@@ -21,6 +21,18 @@ export function csvText(lines: readonly (readonly CsvCell[])[]): string {
   return BOM + lines.map(line => `${line.map(written).join(SEPARATOR)}\r\n`).join('');
 }
 
+/** What a spreadsheet takes when it is pasted. */
+export const tsvText = (lines: readonly (readonly CsvCell[])[]): string =>
+  lines
+    .map(line =>
+      line
+        .map(cell =>
+          cell && 'text' in cell ? harmless(cell.text.replace(/[\t\r\n]+/g, ' ')) : written(cell),
+        )
+        .join('\t'),
+    )
+    .join('\n');
+
 export const csvBlob = (text: string): Blob => new Blob([text], { type: 'text/csv;charset=utf-8' });
 
 /** Hands a file to the browser to keep. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvText } from './csv.ts';
-import { pivotCsv } from './pivotCsv.ts';
+import { csvText, tsvText } from './csv.ts';
+import { pivotLines } from './pivotCsv.ts';
 import { START, type Spec } from './spec.ts';
 import { flatten, grown, keyText } from './tree.ts';
 
@@ -35,6 +35,7 @@ const tree = grown(
   's',
   2,
 );
+const pivotCsv = (...given: Parameters<typeof pivotLines>): string => csvText(pivotLines(...given));
 const rows = flatten(tree, new Set([keyText(['Nord; Est'])]), null);
 
 describe('a pivot as a file', () => {
@@ -45,6 +46,15 @@ describe('a pivot as a file', () => {
         `"Nord; Est";'=SUM(A1);-1500,25;\r\n` +
         'Total;;7,50;≠\r\n',
     );
+  });
+
+  it('is pasted as it is saved, parted by tabs', () => {
+    expect(tsvText(pivotLines(spec, { share: 'VALUE' }, tree, rows, WORDS)).split('\n')).toEqual([
+      'REGION\tACCOUNT\t1-30\tTotal',
+      'Nord; Est\tΣ\t7,50\t10,00',
+      `Nord; Est\t'=SUM(A1)\t-1500,25\t`,
+      'Total\t\t7,50\t≠',
+    ]);
   });
 
   it('has shares where the screen has them', () => {

@@ -1,6 +1,6 @@
 import type { PivotDimension, PivotMeasure } from '../gql/graphql.ts';
 import { MIXED, cellReader, shownColumns } from './cells.ts';
-import { csvText, type CsvCell } from './csv.ts';
+import type { CsvCell } from './csv.ts';
 import type { Look, Share } from './look.ts';
 import { shareReader } from './shares.ts';
 import type { Spec } from './spec.ts';
@@ -14,13 +14,13 @@ export interface CsvWords {
 }
 
 /** The pivot as it stands on screen: its open rows with every level named, then the grand total. */
-export function pivotCsv(
+export function pivotLines(
   spec: Spec,
   { share }: Pick<Look, 'share'>,
   tree: Tree,
   rows: readonly FlatRow[],
   words: CsvWords,
-): string {
+): CsvCell[][] {
   const { columns } = tree;
   const valuesOf = valueCells(spec, columns, share);
   const header: CsvCell[] = spec.rows.map(dimension => ({ text: words.dimension(dimension) }));
@@ -38,7 +38,7 @@ export function pivotCsv(
     ...spec.rows.map((_, at) => (at === 0 ? { text: words.total } : null)),
     ...valuesOf(totalRow(tree)),
   ];
-  return csvText([header, ...lines, total]);
+  return [header, ...lines, total];
 }
 
 function headerText(

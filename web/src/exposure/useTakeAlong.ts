@@ -1,11 +1,18 @@
 import { ref, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { useShortcut } from '../kernel/shortcuts.ts';
 import { useToasts } from '../ui/useToasts.ts';
-import { csvBlob, saveFile } from './csv.ts';
+import { csvBlob, csvText, saveFile, tsvText, type CsvCell } from './csv.ts';
 import type { Linked } from './link.ts';
-import { pivotCsv } from './pivotCsv.ts';
+import { pivotLines } from './pivotCsv.ts';
 import type { Exposure } from './useExposure.ts';
 import { fetchWorkbook, FileRefused } from './workbook.ts';
+
+const cell = (): Element | null => document.activeElement?.closest('.ag-cell') ?? null;
+/** Marked text is what somebody wants to copy before all else. */
+const isAtCell = (): boolean => cell() !== null && !getSelection()?.toString();
+/** A spreadsheet takes no number with spaces in it. */
+const cellText = (): string => (cell()?.textContent ?? '').trim().replace(/(\d)\s(?=\d)/g, '$1');
 
 /** The pivot as it stands on screen, as a file, on paper, or as a link. */
 export function useTakeAlong(exposure: Exposure, linked: Ref<Linked>) {
@@ -13,16 +20,22 @@ export function useTakeAlong(exposure: Exposure, linked: Ref<Linked>) {
   const toasts = useToasts();
   const fetching = ref(false);
 
-  function saveCsv(): void {
-    if (!exposure.shown.value) return;
+  /** The table on screen, with the day it is of. */
+  function table(): { lines: CsvCell[][]; asOf: string } | null {
+    if (!exposure.shown.value) return null;
     const { spec, tree } = exposure.shown.value;
-    const text = pivotCsv(spec, linked.value.look, tree, exposure.rows.value, {
+    const lines = pivotLines(spec, linked.value.look, tree, exposure.rows.value, {
       dimension: dimension => t(`exposure.dimension.${dimension}`),
       measure: measure => t(`exposure.measure.${measure}`),
       total: t('exposure.total'),
       subtotal: 'Σ',
     });
-    saveFile(`${t('exposure.fileName')}-${tree.asOf}.csv`, csvBlob(text));
+    return { lines, asOf: tree.asOf };
+  }
+
+  function saveCsv(): void {
+    const now = table();
+    if (now) saveFile(`${t('exposure.fileName')}-${now.asOf}.csv`, csvBlob(csvText(now.lines)));
   }
 
   async function saveWorkbook(): Promise<void> {
@@ -45,6 +58,15 @@ export function useTakeAlong(exposure: Exposure, linked: Ref<Linked>) {
     }
   }
 
+  async function copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      toasts.show({ title: t('exposure.copied') });
+    } catch {
+      toasts.show({ title: t('exposure.notCopied'), tone: 'danger' });
+    }
+  }
+
   async function copyLink(): Promise<void> {
     try {
       await navigator.clipboard.writeText(location.href);
@@ -53,6 +75,13 @@ export function useTakeAlong(exposure: Exposure, linked: Ref<Linked>) {
       toasts.show({ title: location.href, text: t('exposure.linkByHand'), lasts: 0 });
     }
   }
+
+  const scope = 'exposure.title';
+  const hasTable = (): boolean => exposure.shown.value !== null;
+  const copyTable = (): void => void copy(tsvText(table()?.lines ?? []));
+  useShortcut('exposure.keys.copyCell', 'Mod+c', scope, () => void copy(cellText()), isAtCell);
+  useShortcut('exposure.keys.copyTable', 'Mod+Shift+c', scope, copyTable, hasTable);
+  useShortcut('exposure.copyLink', 'Mod+Shift+l', scope, () => void copyLink(), hasTable);
 
   const save = (as: 'csv' | 'xlsx'): void => (as === 'csv' ? saveCsv() : void saveWorkbook());
   return { fetching, save, copyLink, print: (): void => window.print() };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comboOf, isTaken } from './keys.ts';
+import { comboOf, isTaken, keyLabel, meant } from './keys.ts';
 
 const press = (init: KeyboardEventInit): KeyboardEvent => new KeyboardEvent('keydown', init);
 
@@ -19,6 +19,23 @@ describe('a key', () => {
   it('is another with Ctrl', () => {
     expect(comboOf(press({ key: 'k', code: 'KeyK', ctrlKey: true }))).toBe('Mod+k');
     expect(comboOf(press({ key: 'л', code: 'KeyK', metaKey: true }))).toBe('Mod+k');
+  });
+
+  it('is another with Shift, but a sign is itself', () => {
+    expect(comboOf(press({ key: 'J', code: 'KeyJ', shiftKey: true }))).toBe('Shift+j');
+    expect(comboOf(press({ key: 'О', code: 'KeyJ', shiftKey: true }))).toBe('Shift+j');
+    expect(comboOf(press({ key: '?', code: 'Slash', shiftKey: true }))).toBe('?');
+    expect(comboOf(press({ key: 'C', code: 'KeyC', shiftKey: true, ctrlKey: true }))).toBe(
+      'Mod+Shift+c',
+    );
+  });
+
+  it('with Shift can be switched off as any letter', () => {
+    expect(meant('Shift+j', 'on')).toBe('Shift+j');
+    expect(meant('Shift+j', 'off')).toBeNull();
+    expect(meant('Alt+Shift+j', 'alt')).toBe('Shift+j');
+    expect(keyLabel('Shift+j', 'alt')).toBe('Alt Shift J');
+    expect(keyLabel('Mod+Shift+l')).toBe('Ctrl Shift L');
   });
 
   it('belongs to the field one types in, except Escape', () => {

@@ -27,9 +27,13 @@ export function isTaken(event: KeyboardEvent): boolean {
   return isTyping(event) && combo !== 'Escape' && !/^Mod\+[ks]$/.test(combo);
 }
 
-/** `Mod+k` is Ctrl or ⌘ with K; a bare key wants neither, nor Alt. AltGr writes letters: it is no Alt. */
+/**
+ * `Mod+k` is Ctrl or ⌘ with K, `Shift+j` a capital; a bare key wants none of them, nor Alt. AltGr writes letters:
+ * it is no Alt. Of signs Shift is a part: `?` is itself.
+ */
 export function comboOf(event: KeyboardEvent): string {
-  const key = keyOf(event);
+  const bare = keyOf(event);
+  const key = event.shiftKey && /^[a-z]$/.test(bare) ? `Shift+${bare}` : bare;
   const mod = event.ctrlKey || event.metaKey;
   // Windows reports AltGr as Ctrl and Alt together, Linux as neither.
   if (event.altKey ? mod : event.getModifierState('AltGraph')) return `AltGr+${key}`;
@@ -37,11 +41,14 @@ export function comboOf(event: KeyboardEvent): string {
   return mod ? `Mod+${key}` : key;
 }
 
+/** Whether this is what single keys can be switched off for: a letter or sign, also with Shift. */
+const isSingle = (key: string): boolean => /^(Shift\+)?.$/.test(key);
+
 /** What a combination means where single keys are as chosen; null: nothing. */
 export function meant(combo: string, singleKeys: SingleKeys): string | null {
   const held = combo.startsWith('Alt+');
   const key = held ? combo.slice('Alt+'.length) : combo;
-  if (key.length > 1) return held ? null : key;
+  if (!isSingle(key)) return held ? null : key;
   if (singleKeys === 'alt') return held ? key : null;
   return singleKeys === 'on' && !held ? key : null;
 }
@@ -49,14 +56,18 @@ export function meant(combo: string, singleKeys: SingleKeys): string | null {
 const NAMES: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };
 const onMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
+function partLabel(part: string): string {
+  if (part === 'Mod') return onMac() ? '⌘' : 'Ctrl';
+  return part.length > 1 ? (NAMES[part] ?? part) : part.toUpperCase();
+}
+
 /** A shortcut as people know its keys: `Mod+k` is Ctrl K, or ⌘ K; `g t` is G T. */
 export function keyLabel(shortcut: string, singleKeys: SingleKeys = 'on'): string {
   return shortcut
     .split(' ')
     .map(key => {
-      if (key.startsWith('Mod+')) return `${onMac() ? '⌘' : 'Ctrl'} ${key.slice(4).toUpperCase()}`;
-      if (key.length > 1) return NAMES[key] ?? key;
-      return `${singleKeys === 'alt' ? 'Alt ' : ''}${key.toUpperCase()}`;
+      const label = key.split('+').map(partLabel).join(' ');
+      return singleKeys === 'alt' && isSingle(key) ? `Alt ${label}` : label;
     })
     .join(' ');
 }
