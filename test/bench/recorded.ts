@@ -50,7 +50,8 @@ function statementsOf(log: string): Statement[] {
     const parameters = DETAIL.exec(entry)?.[1];
     if (parameters !== undefined) statements.at(-1)!.values = valuesOf(parameters);
   }
-  return statements;
+  // Jobs look for work all the time; they are no part of the operation.
+  return statements.filter(({ text }) => !/\bpgboss\b/.test(text));
 }
 
 /** `$1 = 'it''s', $2 = NULL` */

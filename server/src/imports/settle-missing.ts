@@ -63,8 +63,10 @@ async function missingDocuments({ em }: Work, importId: string): Promise<Missing
     ),
     -- By itself, since few: what is compared part by part is compared with each of them.
     faulty as materialized (select * from told where faulty),
-    covered as (select distinct company as code from told where not faulty or written is not null)
-    select document.id, document.account_id as "accountId"
+    covered as (select distinct company as code from told where not faulty or written is not null),
+    -- All of them, before some are taken: asked for the first few only, the database looks up each by itself.
+    missing as materialized (
+    select document.id, document.account_id
       from covered
       join companies company on company.code = covered.code
       join documents document on document.company_id = company.id
@@ -76,7 +78,8 @@ async function missingDocuments({ em }: Work, importId: string): Promise<Missing
                         where coalesce(faulty.written, company.code) = company.code
                           and coalesce(faulty.account_code, account.code) = account.code
                           and coalesce(faulty.number, document.number) = document.number)
-     order by document.id limit ${BATCH_ROWS}`);
+    )
+    select id, account_id as "accountId" from missing order by id limit ${BATCH_ROWS}`);
 }
 
 const close = ({ em }: Work, importId: string) =>
