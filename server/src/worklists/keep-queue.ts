@@ -1,6 +1,7 @@
 import { raw, sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
+import { write } from '../kernel/read.ts';
 import { addAverages } from './averages.ts';
 import type { Chosen } from './facts.ts';
 import { HELD, KEY, rankedOf } from './ranked.ts';
@@ -27,7 +28,9 @@ const CHANGED = `ranked.before is null
 
 /** False where a currency has no average yet. */
 async function rank(em: EntityManager, today: LocalDate, chosen: Chosen): Promise<boolean> {
-  const [answer] = await em.execute<{ unmeasured: boolean }[]>(sql`
+  const [answer] = await write<{ unmeasured: boolean }>(
+    em,
+    sql`
     with ${rankedOf(chosen, today)},
     gone as (
       delete from worklist_rows kept using ranked
@@ -52,7 +55,8 @@ async function rank(em: EntityManager, today: LocalDate, chosen: Chosen): Promis
       select agent_id, collector_id, currency, row_count from difference
     )
     select exists (select from ranked
-                    where listed and net_collectable > 0 and times_average is null) as unmeasured`);
+                    where listed and net_collectable > 0 and times_average is null) as unmeasured`,
+  );
   return !answer?.unmeasured;
 }
 
