@@ -1,10 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
+import type { Pool, PoolClient } from 'pg';
 import { entities } from './entities.ts';
 
 // Absolute: relative to the working directory a wrong one would silently find nothing to run.
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+/** What is prepared is asked often and in one way: planning it anew for its values costs more than it ever gains. */
+function planOnce(client: PoolClient): void {
+  client.query('set plan_cache_mode = force_generic_plan').catch(() => {});
+}
 
 /** `em.execute` hands days and times over as PostgreSQL's own text. */
 export function ormOptions(url: string): Options {
@@ -13,6 +19,11 @@ export function ormOptions(url: string): Options {
     entities,
     extensions: [Migrator],
     pool: { min: 0, max: 20 },
+    driverOptions: {
+      // A statement may follow before the last is answered; see kernel/read.ts.
+      pipeline: true,
+      onPoolCreated: (pool: Pool) => pool.on('connect', planOnce),
+    },
     discovery: { warnWhenNoEntities: false },
     migrations: {
       path: MIGRATIONS,

@@ -6,10 +6,9 @@ import { loaded } from '../kernel/loader.ts';
 import { wire } from '../kernel/money.ts';
 import { among, read } from '../kernel/read.ts';
 import { within } from '../kernel/scope.ts';
-import type { UserType } from '../users/user.types.ts';
 import { findAccount, type AccountKey } from './account-seen.query.ts';
 
-/** A debtor with his owners, as every list shows him. */
+/** A debtor, as every list shows him. */
 export interface AccountRow {
   id: string;
   code: string;
@@ -23,26 +22,16 @@ export interface AccountRow {
   creditLimit: string | null;
   creditCurrency: string | null;
   createdAt: string;
-  agent: UserType | null;
-  collector: UserType | null;
+  agentId: string | null;
+  collectorId: string | null;
 }
 
-/** The columns of AccountRow over the aliases account, agent and collector. */
+/** The columns of AccountRow over the alias account. */
 export const accountColumns = sql`
   account.id, account.code, account.name, account.tax_id as "taxId", account.country, account.region,
   account.customer_class as "customerClass", account.language, account.terms_days as "termsDays",
   account.credit_limit as "creditLimit", account.credit_currency as "creditCurrency",
-  account.created_at as "createdAt",
-  case when agent.id is not null then json_build_object('id', agent.id, 'name', agent.name,
-    'email', agent.email, 'roles', agent.roles, 'language', agent.language, 'permissions', null) end as agent,
-  case when collector.id is not null then json_build_object('id', collector.id, 'name', collector.name,
-    'email', collector.email, 'roles', collector.roles, 'language', collector.language,
-    'permissions', null) end as collector`;
-
-/** Joins for accountColumns. */
-export const accountOwners = sql`
-  left join users agent on agent.id = account.agent_id
-  left join users collector on collector.id = account.collector_id`;
+  account.created_at as "createdAt", account.agent_id as "agentId", account.collector_id as "collectorId"`;
 
 /** Money of a row as the wire has it. */
 export function accountRow(row: AccountRow): AccountRow {
@@ -62,7 +51,7 @@ export async function accountsByIds(
     context.em,
     sql`
     select ${accountColumns}
-      from accounts account ${accountOwners}
+      from accounts account
      where account.id in ${among(ids)} and ${within(scope)}`,
   );
   return new Map(rows.map(row => [row.id, accountRow(row)]));

@@ -1,5 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../kernel/context.ts';
+import { userOf } from '../users/user.query.ts';
+import { UserType } from '../users/user.types.ts';
 import { accountFacets } from './account-facets.query.ts';
 import { account, accountNow, type AccountRow } from './account.query.ts';
 import {
@@ -134,6 +136,19 @@ export class AccountResolver {
     notes: string | null,
   ) {
     return accountNow(context, await writeAccountNotes(context, { accountId, notes }));
+  }
+
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'Who sells to it, and is scored by it.',
+  })
+  agent(@Ctx() context: Context, @Root() row: AccountRow) {
+    return userOf(context, row.agentId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who collects from it.' })
+  collector(@Ctx() context: Context, @Root() row: AccountRow) {
+    return userOf(context, row.collectorId);
   }
 
   @FieldResolver(() => String, {

@@ -1,10 +1,9 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, DecimalScalar } from '../kernel/scalars.ts';
-import { UserType } from '../users/user.types.ts';
 import type { AccountRow } from './account.query.ts';
 
 @ObjectType('Account', { simpleResolvers: true, description: 'A debtor, as the ERP knows him.' })
-export class AccountType implements Omit<AccountRow, 'agent' | 'collector'> {
+export class AccountType implements Omit<AccountRow, 'agentId' | 'collectorId'> {
   @Field(() => ID, { description: 'Ours; the ERP has the code.' })
   id!: string;
 
@@ -43,12 +42,6 @@ export class AccountType implements Omit<AccountRow, 'agent' | 'collector'> {
 
   @Field(() => DateTimeScalar, { description: 'When it was first known here.' })
   createdAt!: string;
-
-  @Field(() => UserType, { nullable: true, description: 'Who sells to it, and is scored by it.' })
-  agent!: UserType | null;
-
-  @Field(() => UserType, { nullable: true, description: 'Who collects from it.' })
-  collector!: UserType | null;
 }
 
 @ObjectType('Contact', { simpleResolvers: true, description: 'A person at the debtor.' })

@@ -4,8 +4,9 @@ import { BadInput } from '../kernel/errors.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { paging, type Page } from '../kernel/page.ts';
 import { read } from '../kernel/read.ts';
+import { apart, type Scope } from '../kernel/scope.ts';
 import { accountsMatching, isOfOwners, type AccountFilter } from './account-filter.ts';
-import { accountColumns, accountOwners, accountRow, type AccountRow } from './account.query.ts';
+import { accountColumns, accountRow, type AccountRow } from './account.query.ts';
 
 export const ACCOUNT_SORT_FIELDS = ['NAME', 'CODE', 'OVERDUE', 'OPEN', 'MAX_DAYS_OVERDUE'] as const;
 export type AccountSortField = (typeof ACCOUNT_SORT_FIELDS)[number];
@@ -22,6 +23,7 @@ interface Accounts {
   limit?: number | null;
 }
 
+const NAME: AccountSort = { field: 'NAME' };
 const SORT_KEYS_MAX = 5;
 const OF_BALANCES: ReadonlySet<AccountSortField> = new Set(['OVERDUE', 'OPEN', 'MAX_DAYS_OVERDUE']);
 const IN_ONE_CURRENCY: ReadonlySet<AccountSortField> = new Set(['OVERDUE', 'OPEN']);
@@ -36,17 +38,11 @@ export const accounts = query({
     const page = paging(offset, limit);
     checkSort(sort, filter);
     const matching = accountsMatching(actor.scope, filter);
-    const places = placesOf(matching, filter, sort.length > 0 ? sort : [{ field: 'NAME' }], today);
+    const keys = sort.length > 0 ? sort : [NAME];
+    const place = { matching, filter, scope: actor.scope, sort: keys, today, ...page };
+    const rowsOf = keys.some(({ field }) => OF_BALANCES.has(field)) ? byBalances : byThemselves;
     const [rows, counted] = await Promise.all([
-      select<AccountRow>(
-        em,
-        filter,
-        sql`
-        select ${accountColumns}
-          from (${places} limit ${page.limit} offset ${page.offset}) place
-          join accounts account on account.id = place.id ${accountOwners}
-         order by ${orderOf(sort)}, account.id`,
-      ),
+      select<AccountRow>(em, filter, rowsOf(place)),
       select<{ total: number }>(em, filter, sql`${numberOf(filter)} where ${matching}`),
     ]);
     return { total: counted[0]?.total ?? 0, items: rows.map(accountRow) };
@@ -73,28 +69,50 @@ function checkSort(sort: readonly AccountSort[], filter: AccountFilter): void {
   }
 }
 
-/** Ids and sort keys in order. Only an order by balances reads them. */
-function placesOf(
-  matching: RawQueryFragment,
-  filter: AccountFilter,
-  sort: readonly AccountSort[],
-  today: LocalDate,
-): RawQueryFragment {
-  const keys = sort
-    .map(({ field }, at) => sql`${keyOf(field, today)} as ${raw(`key_${at}`)}`)
-    .reduce((all, key) => sql`${all}, ${key}`);
+/** Which rows of the list, in which order. */
+interface Wanted {
+  matching: RawQueryFragment;
+  filter: AccountFilter;
+  scope: Scope;
+  sort: readonly AccountSort[];
+  today: LocalDate;
+  limit: number;
+  offset: number;
+}
+
+const MOST_MIN = 64;
+
+/**
+ * By what accounts hold themselves. Each part of the scope is read in its own order as far as needed; the bound is
+ * written out, so that the planner knows that few are wanted, and rounded up, so that there are few texts.
+ */
+function byThemselves({ matching, scope, sort, today, limit, offset }: Wanted): RawQueryFragment {
+  const most = MOST_MIN * 2 ** Math.max(0, Math.ceil(Math.log2((limit + offset) / MOST_MIN)));
+  const order = sql`${orderOf(sort, today)}, account.id`;
+  const parts = apart(scope).map(
+    part => sql`(
+      select * from accounts account where ${part} and ${matching}
+       order by ${order} limit ${raw(String(most))})`,
+  );
+  return sql`
+    select ${accountColumns} from (${parts.reduce((all, part) => sql`${all} union all ${part}`)}) account
+     order by ${order} limit ${limit} offset ${offset}`;
+}
+
+/** By what they owe. Places first: only those of the page are read whole. */
+function byBalances({ matching, filter, sort, today, limit, offset }: Wanted): RawQueryFragment {
   const inCurrency =
     filter.currency == null ? sql`true` : sql`balance.currency = ${filter.currency}`;
-  const balances = sort.some(({ field }) => OF_BALANCES.has(field))
-    ? sql`left join balances balance on balance.account_id = account.id and ${inCurrency}`
-    : sql``;
-  const grouped = sort.some(({ field }) => OF_BALANCES.has(field))
-    ? sql`group by account.id`
-    : sql``;
   return sql`
-    select account.id, ${keys} from accounts account ${balances}
-     where ${matching} ${grouped}
-     order by ${orderOf(sort)}, account.id`;
+    select ${accountColumns}
+      from (
+        select account.id, row_number() over (order by ${orderOf(sort, today)}, account.id) as place
+          from accounts account
+          left join balances balance on balance.account_id = account.id and ${inCurrency}
+         where ${matching} group by account.id
+         order by place limit ${limit} offset ${offset}) ranked
+      join accounts account on account.id = ranked.id
+     order by ranked.place`;
 }
 
 /** All companies of an account together, in the currency of the filter. */
@@ -106,7 +124,9 @@ function keyOf(field: AccountSortField, today: LocalDate): RawQueryFragment {
   return sql`greatest(${today}::date - min(balance.oldest_due_on), 0)`;
 }
 
-function orderOf(sort: readonly AccountSort[]): RawQueryFragment {
-  const keys = sort.map(({ descending }, at) => `key_${at}${descending ? ' desc' : ''}`);
-  return raw(keys.length > 0 ? keys.join(', ') : 'key_0');
-}
+const orderOf = (sort: readonly AccountSort[], today: LocalDate): RawQueryFragment =>
+  sort
+    .map(({ field, descending }) =>
+      descending ? sql`${keyOf(field, today)} desc` : keyOf(field, today),
+    )
+    .reduce((all, key) => sql`${all}, ${key}`);

@@ -2,7 +2,7 @@ import { raw, sql } from '@mikro-orm/postgresql';
 import type { Context } from '../kernel/context.ts';
 import { loaded } from '../kernel/loader.ts';
 import { paging, type Page } from '../kernel/page.ts';
-import { among, read } from '../kernel/read.ts';
+import { among, each, read } from '../kernel/read.ts';
 import { LOGGED_KINDS, type ActivityKind } from './kinds.ts';
 import { summaryOf, type Entry } from './summary.ts';
 
@@ -52,11 +52,10 @@ export async function timelineOf(
         context.em,
         sql`
         select ${columns}
-          from accounts account
+          from ${each(ids)} account
          cross join lateral (
            select * from activities entry where entry.account_id = account.id
             order by entry.at desc, entry.id desc limit ${page.limit} offset ${page.offset}) activity
-         where account.id in ${among(ids)}
          order by activity.at desc, activity.id desc`,
       );
       return Map.groupBy(rows.map(worded(context)), row => row.accountId);
@@ -84,13 +83,12 @@ export async function lastActivityOf(
       context.em,
       sql`
       select ${columns}
-        from accounts account
+        from ${each(ids)} account
        cross join lateral (
          select * from activities entry
           where entry.account_id = account.id and entry.kind in (${loggedKinds})
             and entry.retracted_at is null
-          order by entry.at desc, entry.id desc limit 1) activity
-       where account.id in ${among(ids)}`,
+          order by entry.at desc, entry.id desc limit 1) activity`,
     );
     return new Map(rows.map(worded(context)).map(row => [row.accountId, row]));
   });

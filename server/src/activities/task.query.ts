@@ -1,11 +1,11 @@
-import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { validate } from 'uuid';
 import { query } from '../kernel/command.ts';
 import type { Context } from '../kernel/context.ts';
 import { loaded } from '../kernel/loader.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { paging, type Page } from '../kernel/page.ts';
-import { among, read } from '../kernel/read.ts';
+import { each, read } from '../kernel/read.ts';
 import { within } from '../kernel/scope.ts';
 import type { TaskStatus } from './kinds.ts';
 import { titleOf, type TaskTitle } from './summary.ts';
@@ -109,11 +109,10 @@ async function firstTasks(
     context.em,
     sql`
     select ${columns}
-      from accounts account
+      from ${each(accountIds)} account
      cross join lateral (
        select * from tasks entry where entry.account_id = account.id and ${inStatus}
-        order by entry.due_on, entry.id limit ${most}) task
-     where account.id in ${among(accountIds)}
+        order by entry.due_on, entry.id limit ${raw(String(most))}) task
      order by task.due_on, task.id`,
   );
   return rows.map(worded(context));

@@ -5,6 +5,7 @@ import {
   type EntityManager,
   type PostgreSqlConnection,
 } from '@mikro-orm/postgresql';
+import type { PoolClient, QueryConfig } from 'pg';
 
 /** A statement as PostgreSQL prepares it. */
 interface Prepared {
@@ -36,10 +37,55 @@ export async function read<Row>(em: EntityManager, statement: RawQueryFragment):
     const query = { query: { kind: 'RawNode' }, sql: { ...prepared }, parameters: values };
     return (await transaction.executeQuery<Row>(query)).rows;
   }
+  return together<Row>(em, { ...prepared, values });
+}
+
+interface Waiting {
+  query: QueryConfig;
+  resolve(rows: Promise<never[]>): void;
+  reject(error: unknown): void;
+}
+
+const waiting = new WeakMap<EntityManager, Waiting[]>();
+
+/**
+ * What a request reads at once, it sends at once, over one connection that takes the next statement before the last is
+ * answered: one write to the database and one wake-up of its process instead of one for each.
+ */
+function together<Row>(em: EntityManager, query: QueryConfig): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    const one = { query, resolve, reject } as Waiting;
+    const others = waiting.get(em);
+    if (others) return others.push(one);
+    const all = [one];
+    waiting.set(em, all);
+    // After the loaders of this round, each of which is a tick of its own.
+    return process.nextTick(() => {
+      waiting.delete(em);
+      void sendAll(em, all);
+    });
+  });
+}
+
+async function sendAll(em: EntityManager, all: readonly Waiting[]): Promise<void> {
+  let client: PoolClient;
+  try {
+    client = await connectionOf(em);
+  } catch (error) {
+    for (const { reject } of all) reject(error);
+    return;
+  }
+  client.connection.stream.cork();
+  const answers = all.map(({ query }) => client.query<never>(query));
+  client.connection.stream.uncork();
+  all.forEach(({ resolve }, at) => resolve(answers[at]!.then(({ rows }) => rows)));
+  await Promise.allSettled(answers);
+  client.release();
+}
+
+async function connectionOf(em: EntityManager): Promise<PoolClient> {
   const connection = em.getConnection() as PostgreSqlConnection;
-  const pool = await connection.getNativeClient();
-  const { rows } = await pool.query<Row & object>({ ...prepared, values });
-  return rows;
+  return (await connection.getNativeClient()).connect();
 }
 
 /** The same for a statement that writes, in a command's transaction. */
@@ -48,6 +94,10 @@ export const write = read;
 /** The rows' ids as a subquery: `account.id in ${among(ids)}`, one text however many there are. */
 export const among = (ids: readonly string[]): RawQueryFragment =>
   sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+
+/** The ids as a table of one column, `id`; whoever has read the rows already need not look them up once more. */
+export const each = (ids: readonly string[]): RawQueryFragment =>
+  sql`(select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
 
 /** Fragments inside a fragment are its parameters until somebody writes them out. */
 function flat({ sql: text, params }: RawQueryFragment): { text: string; values: unknown[] } {

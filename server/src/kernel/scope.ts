@@ -29,6 +29,26 @@ export function within(scope: Scope, account = 'account'): RawQueryFragment {
   return sql`false`;
 }
 
+/**
+ * The scope as predicates that no row fulfils two of, each of an index: rows in an order that the indexes have are
+ * read from each as far as needed, and merged.
+ */
+export function apart(scope: Scope, account = 'account'): RawQueryFragment[] {
+  if (scope.all) return [sql`true`];
+  const agent = raw(`${account}.agent_id`);
+  const collector = raw(`${account}.collector_id`);
+  const { agentId, collectorId } = scope;
+  const parts = agentId === null ? [] : [sql`${agent} = ${agentId}`];
+  if (collectorId !== null) {
+    const others = agentId === null ? sql`true` : sql`${agent} is distinct from ${agentId}::uuid`;
+    parts.push(
+      sql`${collector} = ${collectorId} and ${others}`,
+      sql`${collector} is null and ${others}`,
+    );
+  }
+  return parts.length > 0 ? parts : [sql`false`];
+}
+
 /** The same predicate over one account already read; what live news is tested with at delivery. */
 export function sees(scope: Scope, account: Owned): boolean {
   if (scope.all) return true;

@@ -2,7 +2,7 @@ import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { validate } from 'uuid';
 import { ownedBy, searched } from '../accounts/account-filter.ts';
 import { digitsOf } from '../kernel/money.ts';
-import { within, type Scope } from '../kernel/scope.ts';
+import { apart, within, type Scope } from '../kernel/scope.ts';
 import { placeOf } from './ranked.ts';
 import { STEPS_BACK } from './rules.ts';
 
@@ -63,17 +63,7 @@ function ownersOf({ scope, ownerId }: Asked): RawQueryFragment[] {
       sql`${ownedBy(sql`place.collector_id`, ownerId)} and ${isNotAgent(ownerId)}`,
     ];
   }
-  const { all, agentId, collectorId } = scope;
-  if (all) return [sql`true`];
-  const others = agentId === null ? sql`true` : isNotAgent(agentId);
-  const owners = agentId === null ? [] : [sql`place.agent_id = ${agentId}`];
-  if (collectorId !== null) {
-    owners.push(
-      sql`place.collector_id = ${collectorId} and ${others}`,
-      sql`place.collector_id is null and ${others}`,
-    );
-  }
-  return owners.length > 0 ? owners : [sql`false`];
+  return apart(scope, 'place');
 }
 
 const isNotAgent = (userId: string): RawQueryFragment =>

@@ -25,7 +25,7 @@ export interface Sessions {
 /** Cookie sessions in the database. Only signing in writes one; reading one extends nothing. */
 export function openSessions(pool: pg.Pool, organisationId: string, https: boolean): Sessions {
   const Store = connectPgSimple(session);
-  const store = new Store({ pool, tableName: 'sessions', disableTouch: true });
+  const store = new Store({ pool: prepared(pool), tableName: 'sessions', disableTouch: true });
   // A browser takes the prefix __Host- only from https, and only then keeps other hosts from setting it.
   const cookie = https ? '__Host-scadent' : 'scadent';
   const load = session({
@@ -50,6 +50,12 @@ export function openSessions(pool: pg.Pool, organisationId: string, https: boole
   };
   return { cookie, handler, close: async () => store.close() };
 }
+
+/** The few statements of the store, planned once for each connection: every request begins with one. */
+const prepared = (pool: pg.Pool): pg.Pool =>
+  ({
+    query: (text: string, values: unknown[]) => pool.query({ name: nameOf(text), text, values }),
+  }) as unknown as pg.Pool;
 
 /** What live news and audits name a session by: nobody can sign in with it. */
 export const nameOf = (sessionId: string): string => sha256(sessionId).slice(0, 32);
