@@ -150,9 +150,9 @@ create table accounts (
   constraint accounts_credit_whole CHECK (((credit_limit IS NULL) = (credit_currency IS NULL))),
   constraint accounts_invoicing_within CHECK (((invoicing_limit >= (0)::numeric) AND (invoicing_limit <= credit_limit)))
 );
-CREATE INDEX accounts_agent ON accounts USING btree (agent_id);
+CREATE INDEX accounts_agent ON accounts USING btree (agent_id, name, id);
 CREATE INDEX accounts_code_begin ON accounts USING btree (lower(code) text_pattern_ops);
-CREATE INDEX accounts_collector ON accounts USING btree (collector_id);
+CREATE INDEX accounts_collector ON accounts USING btree (collector_id, name, id);
 CREATE INDEX accounts_folded ON accounts USING gin (folded gin_trgm_ops);
 CREATE INDEX accounts_folded_begin ON accounts USING btree (folded text_pattern_ops);
 CREATE INDEX accounts_name ON accounts USING btree (name, id);

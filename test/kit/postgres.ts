@@ -26,7 +26,7 @@ const SETTINGS = {
   full_page_writes: 'off',
   shared_buffers: '64MB',
   jit: 'off',
-  max_connections: '100',
+  max_connections: '200',
   wal_level: 'minimal',
   max_wal_senders: '0',
   autovacuum: 'off',
