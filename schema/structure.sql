@@ -118,6 +118,19 @@ create table account_owners (
 );
 comment on table account_owners is 'Who owned an account from which day on; accounts.agent_id and collector_id carry the latest';
 
+create table account_pasts (
+  account_id uuid not null,
+  day date not null,
+  country character(2) not null,
+  region text,
+  customer_class text,
+  agent_id uuid,
+  collector_id uuid,
+  constraint account_pasts_pkey PRIMARY KEY (account_id, day),
+  constraint account_pasts_account_known FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+comment on table account_pasts is 'How an account was until the end of the day before: written at the first change of a day. As of a day counts the earliest row after it; without one, the account itself';
+
 create table accounts (
   id uuid not null,
   code text not null,
@@ -263,6 +276,7 @@ create table allocations (
   constraint allocations_source_whole CHECK ((((source = 'PAYMENT'::text) = (payment_id IS NOT NULL)) AND ((source = 'CREDIT'::text) = (credit_id IS NOT NULL)))),
   constraint allocations_takes_back_whole CHECK (((amount < (0)::numeric) = (takes_back_id IS NOT NULL)))
 );
+CREATE INDEX allocations_booked ON allocations USING brin (booked_on) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX allocations_credit ON allocations USING btree (credit_id) WHERE (credit_id IS NOT NULL);
 CREATE INDEX allocations_document ON allocations USING btree (document_id);
 CREATE INDEX allocations_payment ON allocations USING btree (payment_id) WHERE (payment_id IS NOT NULL);
@@ -519,6 +533,16 @@ create table day_steps (
   constraint day_steps_day_known FOREIGN KEY (day) REFERENCES day_runs(day)
 );
 
+create table document_parts (
+  document_id uuid not null,
+  day date not null,
+  disputed numeric(20,4) not null,
+  promised numeric(20,4) not null,
+  constraint document_parts_pkey PRIMARY KEY (document_id, day),
+  constraint document_parts_document_known FOREIGN KEY (document_id) REFERENCES documents(id) ON DELETE CASCADE
+);
+comment on table document_parts is 'What of an item was disputed and promised at the end of a day on which that changed; as of a day counts the latest row up to it, without one nothing was';
+
 create table documents (
   id uuid not null,
   account_id uuid not null,
@@ -550,6 +574,7 @@ create table documents (
   constraint documents_open_within CHECK (((open >= (0)::numeric) AND (open <= amount))),
   constraint documents_parts_within CHECK (((disputed >= (0)::numeric) AND (promised >= (0)::numeric) AND ((disputed + promised) <= open)))
 );
+CREATE INDEX documents_booked ON documents USING brin (booked_on) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX documents_digits ON documents USING btree (digits_of(number) text_pattern_ops);
 CREATE INDEX documents_due ON documents USING btree (due_on) WHERE ((open > (0)::numeric) AND (NOT credit));
 CREATE INDEX documents_open ON documents USING btree (account_id, due_on, issued_on, number, id) WHERE (open > (0)::numeric);

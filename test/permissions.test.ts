@@ -82,6 +82,7 @@ const TABLE: Record<string, string> = {
   exposurePivot: 'CAFHDM',
   pivotItems: 'CAFHDM',
   exchangeRates: 'CAFHDM',
+  statement: 'CAFHDM',
   rateCurrencies: 'CAFHDM',
   views: 'CAFHDM',
   saveView: 'CAFHDM',

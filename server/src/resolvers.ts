@@ -41,6 +41,8 @@ import { AlertResolver } from './alerts/alert.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { BookCheckResolver, BookFindingResolver } from './checks/check.resolver.ts';
 import { RateResolver } from './rates/rate.resolver.ts';
+import { StatementResolver } from './statements/statement.resolver.ts';
+import { AccountTotalResolver } from './statements/account-total.resolver.ts';
 import { DayResolver } from './days/day.resolver.ts';
 import { ViewResolver } from './views/view.resolver.ts';
 
@@ -90,5 +92,7 @@ export const resolvers: NonEmptyArray<Function> = [
   BookCheckResolver,
   BookFindingResolver,
   RateResolver,
+  StatementResolver,
+  AccountTotalResolver,
   SearchResolver,
 ];

@@ -301,9 +301,11 @@ describe('a pivot is refused', () => {
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', details: { field } });
   });
 
-  test('for another day or in another currency, until that is there', async () => {
-    expect((await refused({ ...one, asOf: '2026-03-01' })).code).toBe('AS_OF_UNAVAILABLE');
-    expect((await refused({ ...one, inCurrency: 'EUR' })).code).toBe('IN_CURRENCY_UNAVAILABLE');
+  test('for a day to come, and for a currency that is none', async () => {
+    const { errors } = await refused({ ...one, asOf: '2026-03-03' });
+    expect(errors![0]!.extensions).toMatchObject({ details: { field: 'asOf' } });
+    expect((await refused({ ...one, inCurrency: 'LEI' })).code).toBe('BAD_USER_INPUT');
+    expect((await refused({ ...one, inCurrency: 'GBP' })).code).toBe('RATE_MISSING');
     expect((await refused({ ...one, asOf: '2026-03-02' })).code).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { BUCKET_KEYS, dimension, joined, type Source } from './dimensions.ts';
 import type { AccountGroup } from './fold.ts';
 import type { Question } from './input.ts';
 import { allowedBuckets, axesOf, units } from './leaf.query.ts';
+import { accountsAsOf } from '../receivables/as-of.ts';
 import { isPerAccount } from './measures.ts';
 import { from, type Asking } from './source.ts';
 
@@ -37,12 +38,13 @@ export async function accountGroups(
     (name, at) => sql`${dimension(name).key(source, context.today)} as ${raw(`key_${at}`)}`,
   );
   const columns = [...keys, sql`present.places`, sql`account.credit_currency as "limitCurrency"`];
+  const accounts = context.past ? accountsAsOf(context.today, context.actor.scope) : sql`accounts`;
   const rows = await context.em.execute<Row[]>(sql`
     with present as (
       select account.id, ${places} as places ${from(context, question.conditions, source, axes)} group by 1
     )
     select ${joined(columns, ', ')}, count(*)::text as accounts, coalesce(sum(account.credit_limit), 0) as "limit"
-      from present join accounts account on account.id = present.id
+      from present join ${accounts} account on account.id = present.id
      group by ${raw(columns.map((_, at) => String(at + 1)).join(', '))}`);
   return rows.map(row => ({
     places: (JSON.parse(row.places) as string[][]).flatMap(keysOfItems =>

@@ -1,5 +1,8 @@
 import type { Context } from '../kernel/context.ts';
-import { BadInput, DomainError } from '../kernel/errors.ts';
+import { BadInput } from '../kernel/errors.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+import { digitsOf } from '../kernel/money.ts';
+import { pastDay } from '../receivables/as-of.ts';
 import { DIMENSIONS, type DimensionName } from './dimensions.ts';
 import type { MeasureName } from './measures.ts';
 
@@ -35,10 +38,14 @@ export interface Question {
   under: readonly string[];
   /** How many row levels are shown, those of `under` included. */
   levels: number;
+  /** The day it is asked for; null: the business day. */
+  past: LocalDate | null;
+  /** The one currency of all amounts; null: each in its own. */
+  inCurrency: string | null;
 }
 
 /** Checks a pivot before anything is read; BAD_USER_INPUT names the field. */
-export function questionOf({ today }: Pick<Context, 'today'>, asked: PivotAsked): Question {
+export function questionOf(context: Pick<Context, 'today'>, asked: PivotAsked): Question {
   const { rows, columns, measures } = asked;
   const filters = asked.filters ?? [];
   const under = asked.under ?? [];
@@ -49,7 +56,6 @@ export function questionOf({ today }: Pick<Context, 'today'>, asked: PivotAsked)
     throw new BadInput('under', 'under names more levels than the pivot has rows');
   }
   if (depth < 0) throw new BadInput('depth', 'depth is 0 or more');
-  checkFuture(asked, today);
   return {
     rows,
     columns,
@@ -57,6 +63,8 @@ export function questionOf({ today }: Pick<Context, 'today'>, asked: PivotAsked)
     conditions: together([...filters, ...conditionsOf(rows, under)]),
     under,
     levels: Math.min(rows.length, under.length + depth),
+    past: pastDay(context, asked.asOf),
+    inCurrency: currencyOf(asked.inCurrency),
   };
 }
 
@@ -103,18 +111,8 @@ function checkFilters(filters: readonly Condition[]): void {
   }
 }
 
-/** What the API already names and this version does not answer yet: refused, never answered wrongly. */
-function checkFuture({ asOf, inCurrency }: PivotAsked, today: string): void {
-  if (asOf && asOf !== today) {
-    throw new DomainError(
-      'AS_OF_UNAVAILABLE',
-      'A pivot shows today; another day is not available yet',
-    );
-  }
-  if (inCurrency) {
-    throw new DomainError(
-      'IN_CURRENCY_UNAVAILABLE',
-      'Amounts are in their own currencies; converting them is not available yet',
-    );
-  }
+function currencyOf(asked: string | null | undefined): string | null {
+  if (!asked) return null;
+  digitsOf(asked, 'inCurrency');
+  return asked;
 }

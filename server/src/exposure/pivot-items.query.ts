@@ -3,7 +3,7 @@ import { BadInput } from '../kernel/errors.ts';
 import { paging, type Page } from '../kernel/page.ts';
 import { openItemsBy, type OpenItem } from '../receivables/open-items.query.ts';
 import { conditionsOf, questionOf, type PivotAsked } from './input.ts';
-import { itemsWhere } from './source.ts';
+import { itemsOfPast, itemsWhere, standing } from './source.ts';
 
 interface CellAsked {
   input: PivotAsked;
@@ -17,7 +17,8 @@ interface CellAsked {
 export const pivotItems = query<CellAsked, Page<OpenItem>>({
   permission: 'exposure:read',
   run: (context, { input, rowKey, columnKey, offset, limit }) => {
-    const { rows, columns } = questionOf(context, input);
+    const question = questionOf(context, input);
+    const { rows, columns } = question;
     if (rowKey.length > rows.length)
       throw new BadInput('rowKey', 'The pivot has fewer row dimensions');
     if (columnKey.length > columns.length) {
@@ -28,6 +29,12 @@ export const pivotItems = query<CellAsked, Page<OpenItem>>({
       ...conditionsOf(rows, rowKey),
       ...conditionsOf(columns, columnKey),
     ];
-    return openItemsBy(context, itemsWhere(context, conditions), paging(offset, limit));
+    const asking = standing(context, question);
+    return openItemsBy(
+      asking,
+      itemsWhere(asking, conditions),
+      paging(offset, limit),
+      ...(asking.past ? [itemsOfPast(asking)] : []),
+    );
   },
 });

@@ -1,19 +1,24 @@
 import { query } from '../kernel/command.ts';
-import { decimal, digitsOf } from '../kernel/money.ts';
+import { exchangeInto, type Rate } from '../rates/exchange.ts';
 import { accountGroups } from './account-groups.query.ts';
 import { arrange, type PivotColumn, type PivotRow } from './arrange.ts';
 import { childCounts } from './child-counts.query.ts';
 import type { Source } from './dimensions.ts';
-import { fold, keyText, type Cell, type Leaf } from './fold.ts';
+import { ratesUsed, weighedGroups, weighedLeaves } from './converted.ts';
+import { fold, keyText, type Leaf } from './fold.ts';
 import { questionOf, type PivotAsked, type Question } from './input.ts';
 import { labelOfUnseen, labelsOf, namesBeside } from './labels.query.ts';
-import { additiveOf, axesOf, leaves, SCALE } from './leaf.query.ts';
-import type { MeasureName } from './measures.ts';
+import { axesOf, leaves } from './leaf.query.ts';
 import { ranked } from './rank.ts';
-import { sourceOf, type Asking } from './source.ts';
+import { sourceOf, standing, type Asking } from './source.ts';
+import { measuresOf } from './written.ts';
 
 export interface Pivot {
   asOf: string;
+  /** The one currency of all amounts; null: each cell in that of its items. */
+  inCurrency: string | null;
+  /** What amounts of other currencies were converted by. */
+  rates: Rate[];
   columns: PivotColumn[];
   rows: PivotRow[];
 }
@@ -23,7 +28,7 @@ export const exposurePivot = query<PivotAsked, Pivot>({
   permission: 'exposure:read',
   run: (context, asked) => {
     const question = questionOf(context, asked);
-    return pivotOf(context, question, sourceOf(question));
+    return pivotOf(standing(context, question), question, sourceOf(question));
   },
 });
 
@@ -31,12 +36,16 @@ export const exposurePivot = query<PivotAsked, Pivot>({
 export async function pivotOf(context: Asking, question: Question, source: Source): Promise<Pivot> {
   const axes = axesOf(question);
   const width = axes.length - question.columns.length;
-  const [finest, groups, children, names] = await Promise.all([
+  const { em, today } = context;
+  const [owed, grouped, children, names, exchange] = await Promise.all([
     leaves(context, question, source),
     accountGroups(context, question, source),
     childCounts(context, question, source),
     Promise.all(axes.map(name => namesBeside(context, name))),
+    question.inCurrency ? exchangeInto(em, question.inCurrency, today) : null,
   ]);
+  const finest = exchange ? weighedLeaves(owed, question, exchange) : owed;
+  const groups = exchange ? weighedGroups(grouped, exchange) : grouped;
   const folded = fold(finest, groups, width, axes.indexOf('CURRENCY'));
   const order = await Promise.all(
     axes.map(async (name, at) => {
@@ -53,9 +62,10 @@ export async function pivotOf(context: Asking, question: Question, source: Sourc
     under: { key: question.under, label: await labelOfUnder(context, question, finest.length > 0) },
     childCount: node =>
       node.key.length === cut ? (children.get(keyText(node.key)) ?? 0) : node.children.size,
-    measures: measuresOf(question),
+    measures: measuresOf(question, exchange),
   });
-  return { asOf: context.today, ...pivot };
+  const rates = exchange ? ratesUsed(owed, grouped, exchange) : [];
+  return { asOf: today, inCurrency: question.inCurrency, rates, ...pivot };
 }
 
 const keysOf = (finest: readonly Leaf[], at: number, width: number): string[] => [
@@ -75,38 +85,4 @@ async function labelOfUnder(
     return (await labelsOf(context, name, [key], names)).get(key) ?? key;
   });
   return Promise.all(labels);
-}
-
-/** Each measure of a cell as the wire writes it. */
-function measuresOf(question: Question): ((cell: Cell) => string | null)[] {
-  const places = additiveOf(question);
-  return question.measures.map((name: MeasureName) => {
-    if (name === 'ACCOUNT_COUNT') return ({ accounts }) => String(accounts);
-    if (name === 'CREDIT_LIMIT') return limitsOf;
-    const at = places.indexOf(name);
-    if (name === 'ITEM_COUNT') return ({ sums }) => String(sums[at] ?? 0n);
-    return ({ sums, currency }) => (currency === null ? null : money(sums[at] ?? 0n, currency));
-  });
-}
-
-/** Limits of two currencies do not add up. */
-function limitsOf({ limits, currency }: Cell): string | null {
-  const [first, second] = [...limits];
-  if (second) return null;
-  if (first) return money(first[1], first[0]);
-  return currency === null ? '0.00' : money(0n, currency);
-}
-
-const money = (sum: bigint, currency: string): string => decimal(sum / unitOf(currency), currency);
-
-const unitsOf = new Map<string, bigint>();
-
-/** Ten-thousandths in the smallest coin of a currency. */
-function unitOf(currency: string): bigint {
-  let unit = unitsOf.get(currency);
-  if (unit === undefined) {
-    unit = 10n ** BigInt(SCALE - digitsOf(currency));
-    unitsOf.set(currency, unit);
-  }
-  return unit;
 }

@@ -1,5 +1,6 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar, DecimalScalar } from '../kernel/scalars.ts';
+import { AppliedRateType } from '../rates/rate.types.ts';
 import { DIMENSIONS, type DimensionName } from './dimensions.ts';
 import { MEASURES, type MeasureName } from './measures.ts';
 
@@ -116,6 +117,15 @@ export class PivotRowType {
 @ObjectType('Pivot', { simpleResolvers: true, description: 'Open items over two axes.' })
 export class PivotType {
   @Field(() => DateScalar, { description: 'The day it shows.' }) asOf!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The currency of all amounts; null: each cell in that of its items.',
+  })
+  inCurrency!: string | null;
+  @Field(() => [AppliedRateType], {
+    description: 'The rates by which amounts of other currencies were converted, by currency.',
+  })
+  rates!: AppliedRateType[];
   @Field(() => [PivotColumnType], {
     description:
       'In display order, subtotals included: a key shorter than the column dimensions is a subtotal, the empty key (always there, last) the total.',

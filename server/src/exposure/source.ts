@@ -1,15 +1,22 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Actor, Context } from '../kernel/context.ts';
 import { within, type Scope } from '../kernel/scope.ts';
+import { accountsAsOf, documentsAsOf } from '../receivables/as-of.ts';
 import { exposureRows, GRAINS, type Grain } from '../receivables/exposure-places.ts';
 import { accountOf, among, joined, type DimensionName, type Source } from './dimensions.ts';
 import type { Condition, Question } from './input.ts';
 import { isKeptByBucket, isPerAccount } from './measures.ts';
 
-export type Asking = Context & { actor: Actor };
+/** `past`: `today` is a day that is over, and everything is as it stood at its end. */
+export type Asking = Context & { actor: Actor; past?: boolean };
+
+/** The caller on the day that he asks for. */
+export const standing = (context: Asking, { past }: Pick<Question, 'past'>): Asking =>
+  past ? { ...context, today: past, past: true } : context;
 
 /** What can answer the question, the quickest first; the open items always can. */
-export function sourcesOf({ rows, columns, measures, conditions }: Question): Source[] {
+export function sourcesOf({ rows, columns, measures, conditions, past }: Question): Source[] {
+  if (past) return ['document'];
   const named = new Set([...rows, ...columns, ...conditions.map(condition => condition.dimension)]);
   if (named.has('DUE_MONTH')) return ['document'];
   if (named.has('BUCKET') && !measures.every(isKeptByBucket)) return ['document'];
@@ -41,15 +48,21 @@ export function from(
    where ${openRows(source, there)} and ${allOf(context, conditions, source)}`;
 }
 
+/** Documents and their accounts as they stood at the end of the day that is asked for; only accounts the caller sees. */
+export const itemsOfPast = ({ actor, today }: Asking): RawQueryFragment =>
+  sql`${documentsAsOf(today)} document
+      join ${accountsAsOf(today, actor.scope)} account on account.id = document.account_id`;
+
 function tableOf(
-  { actor }: Asking,
+  context: Asking,
   conditions: readonly Condition[],
   source: Source,
   named: readonly DimensionName[],
 ): RawQueryFragment {
+  if (context.past) return itemsOfPast(context);
   if (source === 'cell') {
     const all = [...named, ...conditions.map(condition => condition.dimension)];
-    return raw(`(${exposureRows(grainFor(all, actor.scope))}) cell`);
+    return raw(`(${exposureRows(grainFor(all, context.actor.scope))}) cell`);
   }
   const table = source === 'balance' ? 'balances balance' : 'documents document';
   return raw(`${table} join accounts account on account.id = ${source}.account_id`);
@@ -79,12 +92,14 @@ function openRows(source: Source, there: boolean): RawQueryFragment {
 }
 
 function allOf(
-  { actor, today }: Asking,
+  { actor, today, past }: Asking,
   conditions: readonly Condition[],
   source: Source,
 ): RawQueryFragment {
   const tests = conditions.map(condition =>
     among(condition.dimension, condition.in, source, today),
   );
-  return joined([within(actor.scope, accountOf(source)), ...tests], ' and ');
+  // Of a past day only accounts that the caller sees were read, and owners are those of that day.
+  const seen = past ? sql`true` : within(actor.scope, accountOf(source));
+  return joined([seen, ...tests], ' and ');
 }

@@ -40,6 +40,7 @@ export async function keepPromises(work: Work, places: Places): Promise<void> {
     );
   }
   await keepDocuments(work, places);
+  await rememberParts(work, places);
   await keepPromisedBalances(work, places);
 }
 
@@ -108,6 +109,32 @@ async function keepDocuments({ em }: Work, places: Places): Promise<void> {
     update documents document set promised = covered.amount
       from covered
      where document.id = covered.document_id and document.promised <> covered.amount`,
+  );
+}
+
+/** What of these places' items is promised and disputed from today on, for whoever asks for the day when it is past. */
+async function rememberParts({ em, today }: Work, places: Places): Promise<void> {
+  await write(
+    em,
+    sql`
+    with place as (${places}),
+    item as (
+      select distinct part.document_id
+        from place
+        join promises promise on promise.account_id = place.account_id
+         and promise.company_id = place.company_id and promise.currency = place.currency
+        join promise_items part on part.promise_id = promise.id
+    ),
+    changed as (
+      select document.id, document.disputed, document.promised
+        from item join documents document on document.id = item.document_id
+        left join lateral (select disputed, promised from document_parts known
+                            where known.document_id = document.id order by known.day desc limit 1) latest on true
+       where document.disputed <> coalesce(latest.disputed, 0) or document.promised <> coalesce(latest.promised, 0)
+    )
+    insert into document_parts (document_id, day, disputed, promised)
+    select id, ${today}::date, disputed, promised from changed
+    on conflict (document_id, day) do update set disputed = excluded.disputed, promised = excluded.promised`,
   );
 }
 

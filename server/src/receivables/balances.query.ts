@@ -26,7 +26,8 @@ export interface Balance {
   maxDaysOverdue: number;
 }
 
-interface Row {
+/** A balance as it is read. */
+export interface BalanceRow {
   accountId: string;
   company: string;
   currency: string;
@@ -49,7 +50,7 @@ export async function balancesOf(
   context: Context,
   accountIds: readonly string[],
 ): Promise<Map<string, Balance[]>> {
-  const rows = await read<Row>(
+  const rows = await read<BalanceRow>(
     context.em,
     sql`
     select balance.account_id as "accountId", company.code as company, balance.currency, balance.open,
@@ -62,12 +63,20 @@ export async function balancesOf(
        and (balance.open <> 0 or balance.unapplied <> 0)
      order by company.position, company.code, balance.currency`,
   );
+  return balancesByAccount(accountIds, rows);
+}
+
+/** In the order of the rows; accounts without any have an empty list. */
+export function balancesByAccount(
+  accountIds: readonly string[],
+  rows: readonly BalanceRow[],
+): Map<string, Balance[]> {
   const byAccount = new Map<string, Balance[]>(accountIds.map(id => [id, []]));
   for (const row of rows) byAccount.get(row.accountId)?.push(balance(row));
   return byAccount;
 }
 
-function balance(row: Row): Balance {
+function balance(row: BalanceRow): Balance {
   const text = (amount: string) => wire(amount, row.currency);
   const parts = [row.overdue1, row.overdue2, row.overdue3, row.overdue4];
   return {

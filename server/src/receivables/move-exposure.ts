@@ -3,6 +3,7 @@ import type { AccountEdited } from '../accounts/edit-account.ts';
 import { noteCounts } from '../accounts/account-counts.ts';
 import type { OwnerChanged } from '../accounts/owners.ts';
 import type { Work } from '../kernel/context.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
 import { DIMENSIONS, listed, noted, SUMS } from './exposure-places.ts';
 
 /**
@@ -71,8 +72,11 @@ export async function followEdits(work: Work, edits: readonly AccountEdited[]): 
   );
 }
 
-/** `places`: the CTEs before and after, of account id and place. What stays where it was sums up to nothing. */
-async function move({ em }: Work, places: RawQueryFragment): Promise<void> {
+/**
+ * `places`: the CTEs before and after, of account id and place. What stays where it was sums up to nothing. How
+ * accounts were before the first change of the day is kept, for whoever asks for a past day.
+ */
+async function move({ em, today }: Work, places: RawQueryFragment): Promise<void> {
   const of = (place: string, sign: string): string => `
     select balance.company_id, balance.currency, ${listed(DIMENSIONS, place)},
            ${SUMS.map(sum => `${sign}balance.${sum} as ${sum}`).join(', ')}
@@ -80,6 +84,13 @@ async function move({ em }: Work, places: RawQueryFragment): Promise<void> {
   const moved = `select agent_id, collector_id, -1 as accounts from before
                  union all select agent_id, collector_id, 1 from after`;
   await em.execute(
-    sql`with ${places}, counted as (${noteCounts(moved)}) ${noted(`${of('before', '-')} union all ${of('after', '')}`)}`,
+    sql`with ${places}, counted as (${noteCounts(moved)}), remembered as (${pastsOf(today)}) ${noted(`${of('before', '-')} union all ${of('after', '')}`)}`,
   );
 }
+
+const pastsOf = (today: LocalDate): RawQueryFragment => sql`
+  insert into account_pasts (account_id, day, ${raw(listed(DIMENSIONS))})
+  select before.id, ${today}::date, ${raw(listed(DIMENSIONS, 'before'))}
+    from before join after on after.id = before.id
+   where (${raw(listed(DIMENSIONS, 'before'))}) is distinct from (${raw(listed(DIMENSIONS, 'after'))})
+  on conflict do nothing`;

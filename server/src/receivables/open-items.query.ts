@@ -4,6 +4,7 @@ import type { LocalDate } from '../kernel/local-date.ts';
 import { wire } from '../kernel/money.ts';
 import type { Page, Paging } from '../kernel/page.ts';
 import { among, read } from '../kernel/read.ts';
+import { documentsAsOf } from './as-of.ts';
 
 /** A document of the ledger with what is left open of it, as the wire names it. */
 export interface OpenItem {
@@ -51,18 +52,20 @@ export async function openItemsByIds(
   return new Map(rows.map(row => [row.id, openItem(row)]));
 }
 
+const NOW = sql`documents document join accounts account on account.id = document.account_id`;
+
 /**
  * A page of documents that meet `where` (over `document`, `account`, `company`), oldest due day first.
- * The caller's condition carries the scope.
+ * The caller's condition carries the scope. `tables`: both as they stood on a past day.
  */
 export async function openItemsBy(
   context: Context,
   where: RawQueryFragment,
   { offset, limit }: Paging,
+  tables: RawQueryFragment = NOW,
 ): Promise<Page<OpenItem>> {
   const from = sql`
-    from documents document
-    join accounts account on account.id = document.account_id
+    from ${tables}
     join companies company on company.id = document.company_id
    where ${where}`;
   const [count] = await context.em.execute<{ total: number }[]>(
@@ -107,6 +110,29 @@ export async function itemsOfAccount(
     ),
   ]);
   return { total: counted[0]?.total ?? 0, items: rows.map(openItem) };
+}
+
+/** The same as they stood at the end of a past day. */
+export async function itemsAsOf(
+  { em }: Context,
+  { accountId, day, status }: { accountId: string; day: LocalDate; status: ItemsStatus },
+  { offset, limit }: Paging,
+): Promise<Page<OpenItem>> {
+  const documents = documentsAsOf(day, { only: sql`document.account_id = ${accountId}` });
+  const chosen = sql`document.open ${raw(openIs[status])}`;
+  const [counted] = await read<{ total: number }>(
+    em,
+    sql`select count(*)::integer as total from ${documents} document where ${chosen}`,
+  );
+  const rows = await read<Row>(
+    em,
+    sql`
+    select ${columns(day)} from ${documents} document join companies company on company.id = document.company_id
+     where ${chosen}
+     order by document.due_on, document.issued_on, document.number, document.id
+     limit ${limit} offset ${offset}`,
+  );
+  return { total: counted?.total ?? 0, items: rows.map(openItem) };
 }
 
 /** The kept balances count all but credits: a debtor may have a quarter of a million items. */

@@ -8,24 +8,37 @@ import { noteExposure, SUMS } from './exposure-places.ts';
  * Balances computed from the entries alone, with the columns of the kept table: what the kept numbers must
  * equal. Operators compare; tests prove it.
  */
-export const balancesFromEntries = (today: LocalDate) => sql`
-  with item as (
+export const balancesFromEntries = (today: LocalDate): RawQueryFragment =>
+  summedBalances(
+    today,
+    sql`
     select document.account_id, document.company_id, document.currency, document.credit, document.due_on,
-           ${today}::date - document.due_on as age, document.disputed, document.promised,
+           document.disputed, document.promised,
            document.amount - coalesce((select sum(allocation.amount) from allocations allocation
                                         where allocation.document_id = document.id), 0)
              - coalesce((select sum(allocation.amount) from allocations allocation
                           where allocation.credit_id = document.id), 0) as open
-      from documents document
-  ),
-  money as (
+      from documents document`,
+    sql`
     select payment.account_id, payment.company_id, payment.currency,
            payment.amount - coalesce((select sum(allocation.amount) from allocations allocation
                                        where allocation.payment_id = payment.id), 0)
              - coalesce((select sum(entry.amount) from payment_entries entry
                           where entry.payment_id = payment.id), 0) as unapplied
-      from payments payment
-  ),
+      from payments payment`,
+  );
+
+/**
+ * Items and money on account, as selects, put together as balances are: by account, company, currency and age on a
+ * day. Items have credit, due_on, open, disputed and promised beside those three; money has unapplied.
+ */
+export const summedBalances = (
+  day: LocalDate,
+  items: RawQueryFragment,
+  money: RawQueryFragment,
+): RawQueryFragment => sql`
+  with item as (select owed.*, ${day}::date - owed.due_on as age from (${items}) owed),
+  money as (${money}),
   placed as (
     select account_id, company_id, currency,
            case when not credit and age <= 0 then open else 0 end as not_due,

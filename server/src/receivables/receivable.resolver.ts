@@ -4,10 +4,13 @@ import { AccountType } from '../accounts/account.types.ts';
 import type { Context } from '../kernel/context.ts';
 import { loaded } from '../kernel/loader.ts';
 import { paging } from '../kernel/page.ts';
+import { DateScalar } from '../kernel/scalars.ts';
 import { allocatePayment } from './allocate-payment.ts';
+import { pastDay } from './as-of.ts';
+import { balancesAsOf } from './balances-as-of.query.ts';
 import { balancesOf } from './balances.query.ts';
 import { ItemStatus, OpenItemPageType, OpenItemType } from './open-item.types.ts';
-import { itemsOfAccount, openItemsByIds } from './open-items.query.ts';
+import { itemsAsOf, itemsOfAccount, openItemsByIds } from './open-items.query.ts';
 import { allocationsOf, paymentById, paymentsOf } from './payments.query.ts';
 import { postInvoice } from './post-invoice.ts';
 import { postPayment } from './post-payment.ts';
@@ -27,6 +30,11 @@ export const KEY = {
   description: 'Made by the caller: the same key with the same input books once.',
 } as const;
 
+const AS_OF = {
+  nullable: true,
+  description: 'As it stood at the end of that day; the business day where left out.',
+} as const;
+
 /** One item, batched with the others a request asks for. */
 export async function itemOf(context: Context, id: string): Promise<OpenItemType> {
   const item = await loaded(context, 'open item', id, ids => openItemsByIds(context, ids));
@@ -40,8 +48,16 @@ export class AccountReceivablesResolver {
     description:
       'One per company and currency with anything open; never added up across currencies.',
   })
-  async balances(@Root() account: AccountType, @Ctx() context: Context): Promise<BalanceType[]> {
-    return (await loaded(context, 'balances', account.id, ids => balancesOf(context, ids))) ?? [];
+  async balances(
+    @Root() account: AccountType,
+    @Ctx() context: Context,
+    @Arg('asOf', () => DateScalar, AS_OF) asOf: string | null,
+  ): Promise<BalanceType[]> {
+    const past = pastDay(context, asOf);
+    const balances = await loaded(context, `balances ${past ?? ''}`, account.id, ids =>
+      past ? balancesAsOf(context, ids, past) : balancesOf(context, ids),
+    );
+    return balances ?? [];
   }
 
   @FieldResolver(() => OpenItemPageType, {
@@ -64,8 +80,13 @@ export class AccountReceivablesResolver {
     offset: number | null,
     @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
     limit: number | null,
+    @Arg('asOf', () => DateScalar, AS_OF) asOf: string | null,
   ): Promise<OpenItemPageType> {
-    return itemsOfAccount(context, account.id, status ?? ItemStatus.OPEN, paging(offset, limit));
+    const page = paging(offset, limit);
+    const day = pastDay(context, asOf);
+    const asked = { accountId: account.id, status: status ?? ItemStatus.OPEN };
+    if (day) return itemsAsOf(context, { ...asked, day }, page);
+    return itemsOfAccount(context, asked.accountId, asked.status, page);
   }
 
   @FieldResolver(() => PaymentPageType, { description: 'Payments of the account, newest first.' })
