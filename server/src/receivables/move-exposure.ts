@@ -84,13 +84,24 @@ async function move({ em, today }: Work, places: RawQueryFragment): Promise<void
   const moved = `select agent_id, collector_id, -1 as accounts from before
                  union all select agent_id, collector_id, 1 from after`;
   await em.execute(
-    sql`with ${places}, counted as (${noteCounts(moved)}), remembered as (${pastsOf(today)}) ${noted(`${of('before', '-')} union all ${of('after', '')}`)}`,
+    sql`with ${places}, counted as (${noteCounts(moved)}), ${pastsOf(today)} ${noted(`${of('before', '-')} union all ${of('after', '')}`)}`,
   );
 }
 
-const pastsOf = (today: LocalDate): RawQueryFragment => sql`
-  insert into account_pasts (account_id, day, ${raw(listed(DIMENSIONS))})
-  select before.id, ${today}::date, ${raw(listed(DIMENSIONS, 'before'))}
-    from before join after on after.id = before.id
-   where (${raw(listed(DIMENSIONS, 'before'))}) is distinct from (${raw(listed(DIMENSIONS, 'after'))})
-  on conflict do nothing`;
+/** What they left for the first time today is kept; who came back to it never left. */
+const pastsOf = (today: LocalDate): RawQueryFragment => {
+  const same = 'past.account_id = after.id';
+  const places = (alias: string) => raw(`(${listed(DIMENSIONS, alias)})`);
+  return sql`
+    remembered as (
+      insert into account_pasts (account_id, day, ${raw(listed(DIMENSIONS))})
+      select before.id, ${today}::date, ${raw(listed(DIMENSIONS, 'before'))}
+        from before join after on after.id = before.id
+       where ${places('before')} is distinct from ${places('after')}
+         and not exists (select from account_pasts past where ${raw(same)} and past.day = ${today}::date)
+    ),
+    forgotten as (
+      delete from account_pasts past using after
+       where ${raw(same)} and past.day = ${today}::date and ${places('past')} is not distinct from ${places('after')}
+    )`;
+};

@@ -1,4 +1,11 @@
-export const ACCOUNT_TABS = ['items', 'payments', 'promises', 'tasks', 'timeline'] as const;
+export const ACCOUNT_TABS = [
+  'items',
+  'payments',
+  'ledger',
+  'promises',
+  'tasks',
+  'timeline',
+] as const;
 export type AccountTab = (typeof ACCOUNT_TABS)[number];
 
 export const isTab = (name: unknown): name is AccountTab =>

@@ -65,7 +65,7 @@ export const cellText = ({ value, mixed }: Cell): string =>
 
 /** The currency all amounts of a cell are in, as far as its place tells. */
 export function currencyOf(
-  { rows, columns, filters }: Spec,
+  { rows, columns, filters, inCurrency }: Spec,
   rowKey: readonly string[],
   columnKey: readonly string[],
 ): string | null {
@@ -73,7 +73,7 @@ export function currencyOf(
   const byColumn = columnKey[columns.indexOf('CURRENCY')];
   const filter = filters.find(each => each.dimension === 'CURRENCY');
   const only = filter?.in.length === 1 ? filter.in[0] : undefined;
-  return byRow ?? byColumn ?? only ?? null;
+  return inCurrency ?? byRow ?? byColumn ?? only ?? null;
 }
 
 /** Whether one currency is certain everywhere: on an axis or filtered. */
@@ -87,7 +87,8 @@ export function shownColumns(
   columns: readonly PivotColumn[],
 ): { column: PivotColumn; at: number }[] {
   const currencies = columns.filter(column => column.key.length === 1).length;
-  const noTotal = spec.columns[0] === 'CURRENCY' && currencies > 1 && !spec.measures.some(isCount);
+  const apart = spec.columns[0] === 'CURRENCY' && spec.inCurrency === undefined;
+  const noTotal = apart && currencies > 1 && !spec.measures.some(isCount);
   return columns
     .map((column, at) => ({ column, at }))
     .filter(({ column }) => !noTotal || !isTotal(column));

@@ -33,6 +33,8 @@ describe('a link to a pivot', () => {
         columns: ['COUNTRY'],
         measures: ['OVERDUE', 'ITEM_COUNT'],
         filters: [{ dimension: 'REGION', in: ['Nord, Est: 100%', ''] }],
+        asOf: '2026-01-31',
+        inCurrency: 'RON',
       },
       look: {
         share: 'COLUMN',

@@ -1,4 +1,5 @@
 import { parseQuery, stringifyQuery } from 'vue-router';
+import { isDay } from '../kernel/day.ts';
 import { PLAIN, SHARES, type Look, type Opened, type Sort } from './look.ts';
 import {
   COLUMNS_MAX,
@@ -64,8 +65,14 @@ export function specOf(query: Query): Spec {
     columns: wanted.filter(dimension => !shown.includes(dimension)),
     measures: measures.length ? measures : START.measures,
     filters: texts(query['f']).flatMap(filterOf),
+    ...chosenStand(texts(query['d'])[0] ?? '', texts(query['u'])[0] ?? ''),
   };
 }
+
+const chosenStand = (day: string, currency: string): Pick<Spec, 'asOf' | 'inCurrency'> => ({
+  ...(isDay(day) ? { asOf: day } : {}),
+  ...(/^[A-Z]{3}$/.test(currency) ? { inCurrency: currency } : {}),
+});
 
 function filterOf(text: string): Filter[] {
   const [name = '', values] = text.split(':');
@@ -119,6 +126,8 @@ export function queryOf({ spec, look, opened, view }: Linked): Query {
     c: changed('columns'),
     m: changed('measures'),
     f: filters.length ? filters : undefined,
+    d: spec.asOf,
+    u: spec.inCurrency,
     s: look.share === 'VALUE' ? undefined : look.share.toLowerCase(),
     h: look.heat ? '1' : undefined,
     o: look.sort ? sortText(look.sort) : undefined,

@@ -36,6 +36,10 @@ export interface Spec {
   columns: readonly PivotDimension[];
   measures: readonly PivotMeasure[];
   filters: readonly Filter[];
+  /** As it stood at the end of this day; the business day without. */
+  asOf?: string;
+  /** All amounts in this currency; each in its own without. */
+  inCurrency?: string;
 }
 
 /** Where the debt is and whose it is, in the currency it is owed in. */
@@ -53,6 +57,12 @@ export const signatureOf = (spec: Spec): string => JSON.stringify(spec);
 export const askedMeasures = ({ measures }: Spec): PivotMeasure[] =>
   measures.includes('ITEM_COUNT') ? [...measures] : [...measures, 'ITEM_COUNT'];
 
+/** The day and the currency, where they are chosen. */
+export const standOf = ({ asOf, inCurrency }: Spec): Pick<Spec, 'asOf' | 'inCurrency'> => ({
+  ...(asOf === undefined ? {} : { asOf }),
+  ...(inCurrency === undefined ? {} : { inCurrency }),
+});
+
 export function inputOf(spec: Spec, under: readonly string[], depth?: number): PivotInput {
   return {
     rows: [...spec.rows],
@@ -60,6 +70,7 @@ export function inputOf(spec: Spec, under: readonly string[], depth?: number): P
     measures: askedMeasures(spec),
     filters: spec.filters.map(filter => ({ dimension: filter.dimension, in: [...filter.in] })),
     under: [...under],
+    ...standOf(spec),
     ...(depth === undefined ? {} : { depth }),
   };
 }

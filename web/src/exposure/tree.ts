@@ -8,6 +8,9 @@ export type PivotNode = PivotAnswer['rows'][number];
 export interface Tree {
   signature: string;
   asOf: string;
+  /** The one currency of all amounts, and what brought them there. */
+  inCurrency: string | null;
+  rates: PivotAnswer['rates'];
   columns: readonly PivotColumn[];
   root: PivotNode;
   children: ReadonlyMap<string, readonly PivotNode[]>;
@@ -52,7 +55,8 @@ export function grown(
   }
   for (const [parent, rows] of brought) children.set(parent, rows);
   const root = first ? top : tree.root;
-  return { signature, asOf: answer.asOf, columns, root, children };
+  const { asOf, inCurrency, rates } = first ? answer : tree;
+  return { signature, asOf, inCurrency: inCurrency ?? null, rates, columns, root, children };
 }
 
 /** Children that were loaded later may lack columns: values go by the column's key, never by its place. */

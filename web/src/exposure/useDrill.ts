@@ -28,10 +28,12 @@ export function useDrill(spec: () => Spec, cell: Ref<DrilledCell | null>) {
   const loading = ref(false);
   const failure = shallowRef<unknown>(null);
   let filters: Filter[] = [];
+  /** Items and their sums are of the pivot's day, each in its own currency. */
+  let plain: Pick<Spec, 'asOf'> = {};
   let latest = 0;
 
   async function page(offset: number): Promise<ExposureItemsQuery['pivotItems']> {
-    const flat: Spec = { rows: ['CURRENCY'], columns: [], measures: ['OPEN'], filters };
+    const flat: Spec = { ...plain, rows: ['CURRENCY'], columns: [], measures: ['OPEN'], filters };
     const { data } = await resolveClient().query({
       query: ExposureItemsDocument,
       variables: { input: inputOf(flat, []), rowKey: [], columnKey: [], offset, limit: PAGE },
@@ -46,7 +48,7 @@ export function useDrill(spec: () => Spec, cell: Ref<DrilledCell | null>) {
     const { data } = await resolveClient().query({
       query: ExposureDocument,
       variables: {
-        input: { rows: ['CURRENCY'], columns: [], measures: [measure], filters: input() },
+        input: { ...plain, rows: ['CURRENCY'], columns: [], measures: [measure], filters: input() },
       },
       fetchPolicy: 'no-cache',
     });
@@ -68,6 +70,8 @@ export function useDrill(spec: () => Spec, cell: Ref<DrilledCell | null>) {
       const aged = bucketsOf(now.measure, []) !== null;
       const buckets = aged ? (await members('BUCKET')).map(member => member.key) : [];
       filters = cellFilters(spec(), now, buckets);
+      const { asOf } = spec();
+      plain = asOf === undefined ? {} : { asOf };
       const [first, added] = await Promise.all([page(0), sumsOf(now.measure)]);
       if (mine !== latest) return;
       items.value = first.items;

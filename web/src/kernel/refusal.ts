@@ -1,4 +1,5 @@
 import { ApolloError } from '@apollo/client/core';
+import { formatDay, isDay } from './day.ts';
 import { i18n } from './i18n.ts';
 
 /** A rule of the business said no, in the language of who asked. */
@@ -21,7 +22,7 @@ export function asRefusal(error: unknown): Refusal | null {
   const field = details && typeof details === 'object' && 'field' in details ? details.field : null;
   return {
     code,
-    message: worded(code, first.message),
+    message: worded(code, first.message, details),
     field: typeof field === 'string' ? field : null,
   };
 }
@@ -35,10 +36,16 @@ export function failureText(error: unknown): string {
 }
 
 /** Our own wording of a code; the server's message where we have none. */
-function worded(code: string, message: string): string {
+function worded(code: string, message: string, details: unknown): string {
   const key = `kernel.refusal.${code}`;
-  return i18n.global.te(key) ? i18n.global.t(key) : message;
+  if (!i18n.global.te(key)) return message;
+  const named = details && typeof details === 'object' ? Object.entries(details) : [];
+  return i18n.global.t(key, Object.fromEntries(named.map(([name, text]) => [name, read(text)])));
 }
+
+/** What a wording names, such as the day on which something is missing. */
+const read = (text: unknown): string =>
+  typeof text === 'string' && isDay(text) ? formatDay(text) : String(text);
 
 export function hasCode(error: unknown, code: string): boolean {
   return (

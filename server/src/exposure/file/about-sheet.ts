@@ -29,10 +29,13 @@ export async function aboutFile(
   const named = (names: readonly DimensionName[]): string =>
     names.map(name => say(language, `exposure.dimension.${name}`)).join(' › ') ||
     word('NONE_CHOSEN');
-  const filters = await Promise.all(asked.filters.map(filter => filterText(context, filter)));
+  const filters = await Promise.all(
+    asked.filters.map(filter => filterText(context, asked, filter)),
+  );
   const day = dayText(language, pivot.asOf);
   const lines: About['lines'] = [
     [word('AS_OF'), day],
+    ...ratesLines(language, asked, pivot),
     [word('ROWS'), named(asked.rows)],
     [word('COLUMNS'), named(asked.columns)],
     [word('MEASURES'), asked.measures.map(name => measureText(language, name)).join(', ')],
@@ -66,14 +69,35 @@ export function writeAbout(
   sheet.commit();
 }
 
+/** The currency of all amounts, and the rates that brought them there. */
+function ratesLines(
+  language: Language,
+  { inCurrency }: AskedFile,
+  { rates }: FilePivot,
+): About['lines'] {
+  if (!inCurrency) return [];
+  const used = rates.map(({ currency, times, per, day }) => {
+    const divided = Number(per) === 1 ? '' : ` / ${short(per)}`;
+    return `${currency} ${short(times)}${divided} (${dayText(language, day)})`;
+  });
+  return [[say(language, 'exposure.file.IN_CURRENCY'), [inCurrency, ...used].join('; ')]];
+}
+
+const short = (rate: string): string => rate.replace(/\.?0+$/, '');
+
 /** The names of the values filtered by, of those that the caller has items of. */
-async function filterText(context: Context, filter: AskedFile['filters'][number]): Promise<string> {
+async function filterText(
+  context: Context,
+  { asOf }: AskedFile,
+  filter: AskedFile['filters'][number],
+): Promise<string> {
   const { rows } = await exposurePivot(context, {
     rows: [filter.dimension],
     columns: [],
     measures: ['ITEM_COUNT'],
     filters: [filter],
     depth: 1,
+    asOf,
   });
   const labels = new Map(rows.slice(1).map(row => [row.key[0] ?? '', row.label[0] ?? '']));
   const names = filter.in.map(

@@ -27,6 +27,8 @@ const shape = z.object({
     .nullable()
     .default(null),
   heat: z.boolean().default(false),
+  asOf: z.iso.date().nullish(),
+  inCurrency: z.string().max(3).nullish(),
 });
 
 /** A pivot as it stands on a screen: what is asked, what is open, and how it is looked at. */
@@ -52,4 +54,6 @@ export const pivotAsked = (asked: AskedFile): PivotAsked => ({
   columns: asked.columns,
   measures: measuresOf(asked),
   filters: asked.filters,
+  asOf: asked.asOf,
+  inCurrency: asked.inCurrency,
 });

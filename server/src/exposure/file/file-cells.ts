@@ -32,6 +32,7 @@ export function fileCells(asked: AskedFile, { columns }: FilePivot) {
   const { value, share } = sharesOf(asked, columns);
   const only = asked.filters.find(({ dimension }) => dimension === 'CURRENCY')?.in;
   const currencyOf = (row: FileRow, column: FileColumn): string | undefined =>
+    asked.inCurrency ??
     row.key[asked.rows.indexOf('CURRENCY')] ??
     column.key[asked.columns.indexOf('CURRENCY')] ??
     (only?.length === 1 ? only[0] : undefined);
@@ -67,7 +68,10 @@ const headerRowsOf = ({ columns, measures }: AskedFile): number =>
 function shownColumns(asked: AskedFile, columns: readonly PivotColumn[]): FileColumn[] {
   const currencies = columns.filter(({ key }) => key.length === 1).length;
   const noTotal =
-    asked.columns[0] === 'CURRENCY' && currencies > 1 && !asked.measures.some(isCount);
+    !asked.inCurrency &&
+    asked.columns[0] === 'CURRENCY' &&
+    currencies > 1 &&
+    !asked.measures.some(isCount);
   return columns.flatMap((column, at) => {
     if (noTotal && column.key.length === 0) return [];
     const leaf = column.key.length === asked.columns.length && asked.columns.length > 0;

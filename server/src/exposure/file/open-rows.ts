@@ -11,6 +11,7 @@ export interface FileRow extends PivotRow {
 
 export interface FilePivot {
   asOf: string;
+  rates: Pivot['rates'];
   columns: PivotColumn[];
   root: FileRow;
   /** In the order of the file, each parent before its children. */
@@ -31,7 +32,8 @@ export async function openRows(context: Context, asked: AskedFile): Promise<File
   keep(children, top, top);
   if (typeof asked.open === 'object') await openEach(context, asked, asked.open, top, children);
   const root: FileRow = { ...first, above: null };
-  return { asOf: top.asOf, columns: top.columns, root, rows: flat(root, children, asked, top) };
+  const { asOf, rates } = top;
+  return { asOf, rates, columns: top.columns, root, rows: flat(root, children, asked, top) };
 }
 
 /** Branch after branch, the outer ones first: what stands under a closed row is not read. */

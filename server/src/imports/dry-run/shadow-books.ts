@@ -25,7 +25,7 @@ export async function shadowBooks(work: Work, { id, kind, mode }: StartImport): 
   await shadow(work, 'contacts', known);
   await shadow(work, 'documents', documents[kind]);
   await shadow(work, 'payments', kind === 'PAYMENTS' ? known : sql`false`);
-  for (const empty of ['allocations', 'balances', 'exposure_changes'])
+  for (const empty of ['account_pasts', 'allocations', 'balances', 'exposure_changes'])
     await shadow(work, empty, sql`false`);
   await work.em.execute('analyze companies, accounts, documents, payments');
 }
