@@ -1,5 +1,6 @@
 import type { Bounded } from './bounded.ts';
 import { alerts } from './figures/alerts.ts';
+import { asOf } from './figures/as-of.ts';
 import { day } from './figures/day.ts';
 import { importLedger, importMillion } from './figures/import.ts';
 import { overGraphql } from './figures/over-graphql.ts';
@@ -15,6 +16,7 @@ import { World } from './world.ts';
 const FIGURES: Record<string, (world: World) => Promise<readonly (Figure | Bounded)[]>> = {
   ...Object.fromEntries(Object.keys(OPERATIONS).map(name => [name, overGraphql(name)])),
   pivot,
+  'as-of': asOf,
   import: importLedger,
   'import-million': importMillion,
   alerts,

@@ -85,7 +85,13 @@ async function provesMuch(days: object[]): Promise<void> {
            (select count(*)::integer from credit_limits) as limits,
            (select count(*)::integer from allocations allocation join documents document
                on document.id = allocation.document_id and allocation.booked_on > document.booked_on) as later,
-           (select count(*)::integer from allocations where source = 'SETTLED_IN_ERP') as settled`);
+           (select count(*)::integer from allocations where source = 'SETTLED_IN_ERP') as settled,
+           (select count(*)::integer from allocations where amount < 0) as "takenBack",
+           (select count(*)::integer from payment_entries where kind = 'REVERSAL') as reversed,
+           (select count(*)::integer from payment_entries where kind = 'MOVE') as moved,
+           (select count(*)::integer from allocations where source = 'CREDIT') as credits,
+           (select count(*)::integer from allocations where source = 'WRITE_OFF') as "writtenOff",
+           (select count(*)::integer from allocations where source = 'VOID') as voided`);
   for (const [what, count] of Object.entries(reached ?? {}))
     expect({ what, reached: count > 1 }).toEqual({ what, reached: true });
 }

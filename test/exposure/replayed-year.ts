@@ -9,11 +9,28 @@ const LIMIT = `mutation ($id: ID!, $limit: Decimal!) {
   setCreditLimit(accountId: $id, limit: $limit, currency: "RON", reason: "an") { id } }`;
 const WITHDRAW = `mutation ($id: ID!) { withdrawPromise(id: $id, by: US, reason: "an") { id } }`;
 
+/** What is refused, because it is settled or gone by then, has not happened. */
+const TAKEN_BACK = [
+  `mutation ($id: ID!) { reversePayment(id: $id, reason: "an") { id } }`,
+  `mutation ($id: ID!) { refundPayment(id: $id, amount: "3.00", reason: "an") { id } }`,
+  `mutation ($id: ID!) { movePayment(id: $id, accountCode: "BETA", reason: "an") { id } }`,
+];
+const GIVEN_UP = [
+  `mutation ($id: ID!) { writeOff(itemId: $id, amount: "5.00", reason: "an") { id } }`,
+  `mutation ($id: ID!) { voidDocument(itemId: $id, reason: "an") { id } }`,
+  `mutation ($id: ID!) { deduct(itemId: $id, amount: "2.00", reason: PRICE) { id } }`,
+];
+const CREDIT = `mutation ($input: PostDocumentInput!) { postCreditNote(input: $input) { id } }`;
+const APPLY = `mutation ($credit: ID!, $item: ID!) {
+  applyCredit(creditItemId: $credit, itemId: $item, amount: "4.00") { id } }`;
+
 /** What happens on one day of a year: some of everything that changes what a pivot shows. */
 export class ReplayedYear {
   readonly #codes = ['ALFA', 'BETA', 'GAMA', 'DELTA', 'OMEGA'];
   readonly #ids = new Map<string, string>();
   readonly #promises: string[] = [];
+  readonly #payments: string[] = [];
+  readonly #items: { id: string; code: string; currency: string }[] = [];
   #numbers = 0;
 
   constructor(
@@ -51,6 +68,8 @@ export class ReplayedYear {
       ],
       [1, () => story.app.data('director', LIMIT, { id, limit: `${dice.int(1, 90)}00.00` })],
       [2, () => this.#import(code, today)],
+      [3, () => this.#takeBack()],
+      [2, () => this.#credit(today)],
     ];
     await dice.weighted(acts)();
   }
@@ -69,19 +88,22 @@ export class ReplayedYear {
   #day = (today: string, by: number): string =>
     new Date(Date.parse(today) + by * 86_400_000).toISOString().slice(0, 10);
 
-  #invoice(code: string, currency: string, today: string): Promise<unknown> {
-    return this.story.invoice(code, {
+  async #invoice(code: string, currency: string, today: string): Promise<void> {
+    const { id } = await this.story.invoice(code, {
       amount: `${this.dice.int(1, 900)}.${this.dice.int(10, 99)}`,
       currency,
       issuedOn: this.#day(today, -this.dice.int(0, 40)),
       dueOn: this.#day(today, this.dice.int(0, 50)),
     });
+    this.#items.push({ id, code, currency });
   }
 
-  #pay(code: string, currency: string, today: string): Promise<unknown> {
+  async #pay(code: string, currency: string, today: string): Promise<void> {
     const allocations = this.dice.chance(0.2) ? { allocations: [] } : {};
     const received = { receivedOn: this.#day(today, -this.dice.int(0, 3)), currency };
-    return this.story.pay(code, `${this.dice.int(1, 1200)}.00`, { ...received, ...allocations });
+    const amount = `${this.dice.int(1, 1200)}.00`;
+    const { id } = await this.story.pay(code, amount, { ...received, ...allocations });
+    this.#payments.push(id);
   }
 
   /** Where that much is not open, nothing was promised. */
@@ -97,6 +119,31 @@ export class ReplayedYear {
   async #withdraw(): Promise<void> {
     const id = this.#promises.pop();
     if (id) await this.story.app.ask('collector1', WITHDRAW, { id });
+  }
+
+  /** A payment that is taken back, given back or moved; an item that is given up. */
+  async #takeBack(): Promise<void> {
+    const { dice, story } = this;
+    if (this.#items.length === 0 || this.#payments.length === 0) return;
+    const id = dice.pick(this.#payments);
+    await story.app.ask('director', dice.pick(TAKEN_BACK), { id });
+    const { id: item } = dice.pick(this.#items);
+    await story.app.ask('director', dice.pick(GIVEN_UP), { id: item });
+  }
+
+  async #credit(today: string): Promise<void> {
+    const { story } = this;
+    if (this.#items.length === 0) return;
+    const { id: item, code, currency } = this.dice.pick(this.#items);
+    const input = {
+      accountCode: code,
+      number: `K-${++this.#numbers}`,
+      amount: '40.00',
+      currency,
+      issuedOn: today,
+    };
+    const { postCreditNote } = await story.app.data('director', CREDIT, { input });
+    await story.app.ask('director', APPLY, { credit: postCreditNote.id, item });
   }
 
   /** New documents, partly settled before; sometimes all that is open, which settles the rest. */

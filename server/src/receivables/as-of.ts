@@ -22,14 +22,16 @@ interface Read {
 
 const DOCUMENT = `document.id, document.account_id, document.company_id, document.kind, document.credit, document.number,
   document.instalment, document.contract, document.delivery_note, document.issued_on, document.due_on,
-  document.currency, document.amount, document.voided_on, document.booked_on, document.posting_id`;
+  document.currency, document.amount, document.booked_on, document.posting_id`;
 
 /**
  * Documents as they stood at the end of a day, in brackets, to be read in place of the table: open now and what
  * entries took from it since; disputed and promised as they were. `only` names few, else all are put together.
  */
 export const documentsAsOf = (day: LocalDate, read?: Read): RawQueryFragment => sql`
-  (select ${raw(DOCUMENT)}, document.open + coalesce(later.amount, 0) as open,
+  (select ${raw(DOCUMENT)},
+          case when document.voided_on <= ${day}::date then document.voided_on end as voided_on,
+          document.open + coalesce(later.amount, 0) as open,
           coalesce(part.disputed, 0) as disputed, coalesce(part.promised, 0) as promised
      from documents document
      ${read ? laterOfEach(day) : laterOfAll(day)}

@@ -1,11 +1,16 @@
-import { describe, expect, it } from 'vitest';
-import { i18n } from '../kernel/i18n.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { i18n, useLanguage, useTexts } from '../kernel/i18n.ts';
 import { linkedOf } from './link.ts';
 import { inputOf } from './spec.ts';
 import { rateText, standText } from './stand.ts';
 
 const t = (key: string, named?: Record<string, string>): string => i18n.global.t(key, named ?? {});
 const rate = (currency: string, day: string) => ({ currency, times: '4.9731', per: '1', day });
+
+beforeAll(async () => {
+  await useLanguage('ro');
+  await useTexts('exposure');
+});
 
 describe('the day and the currency of a pivot', () => {
   it('are said at its head, with the days of the rates', () => {

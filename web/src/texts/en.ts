@@ -2,8 +2,11 @@ import { gather } from './gather.ts';
 
 /** What every page needs; the rooms of rooms.ts come with their pages. */
 export default gather(
-  import.meta.glob(['../*/texts/en.json', '!../{api,exposure,imports,scores}/texts/en.json'], {
-    eager: true,
-    import: 'default',
-  }),
+  import.meta.glob(
+    ['../*/texts/en.json', '!../{api,exposure,imports,rates,scores,statements}/texts/en.json'],
+    {
+      eager: true,
+      import: 'default',
+    },
+  ),
 );

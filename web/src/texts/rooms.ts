@@ -2,14 +2,24 @@ import type { Catalog } from '../kernel/i18n.ts';
 import type { Locale } from '../kernel/locale.ts';
 
 /** Rooms whose words are on no page but their own. */
-export type TextRoom = 'api' | 'exposure' | 'imports' | 'scores';
+export type TextRoom = 'api' | 'exposure' | 'imports' | 'rates' | 'scores' | 'statements';
 
-const FILES = import.meta.glob<Catalog>('../{api,exposure,imports,scores}/texts/*.json', {
-  import: 'default',
-});
+const FILES = import.meta.glob<Catalog>(
+  '../{api,exposure,imports,rates,scores,statements}/texts/*.json',
+  {
+    import: 'default',
+  },
+);
 
 /** The words of a room that come with its page. */
 export const textsOfRoom = (room: TextRoom, locale: Locale): Promise<Catalog> =>
   FILES[`../${room}/texts/${locale}.json`]!();
 
-export const TEXT_ROOMS: readonly TextRoom[] = ['api', 'exposure', 'imports', 'scores'];
+export const TEXT_ROOMS: readonly TextRoom[] = [
+  'api',
+  'exposure',
+  'imports',
+  'rates',
+  'scores',
+  'statements',
+];
