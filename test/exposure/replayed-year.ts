@@ -127,7 +127,8 @@ export class ReplayedYear {
     if (this.#items.length === 0 || this.#payments.length === 0) return;
     const id = dice.pick(this.#payments);
     await story.app.ask('director', dice.pick(TAKEN_BACK), { id });
-    const { id: item } = dice.pick(this.#items);
+    // Of the latest: nothing has settled them yet.
+    const { id: item } = dice.pick(this.#items.slice(-3));
     await story.app.ask('director', dice.pick(GIVEN_UP), { id: item });
   }
 
