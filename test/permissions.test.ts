@@ -62,6 +62,8 @@ const TABLE: Record<string, string> = {
   postInvoice: '----D-',
   postPayment: 'C---D-',
   allocatePayment: 'C---D-',
+  item: 'CAFHDM',
+  payment: 'CAFHDM',
   postCreditNote: '----D-',
   applyCredit: '----D-',
   writeOff: '----D-',

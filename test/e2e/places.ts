@@ -162,6 +162,7 @@ export const PLACES: readonly Place[] = [
       await page.locator('main table tbody tr').first().waitFor();
     },
   },
+  { name: 'approvals', who: 'director', path: '/approvals', ready: 'main h2' },
   { name: 'users', who: 'admin', path: '/users', ready: 'main table tbody tr' },
   {
     name: 'users, a new one',

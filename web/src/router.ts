@@ -72,6 +72,11 @@ export const router = createRouter({
       meta: { title: 'shell.nav.exposure', permission: 'exposure:read' },
     },
     {
+      path: '/approvals',
+      component: withTexts('moves', () => import('./moves/ApprovalsPage.vue')),
+      meta: { title: 'shell.nav.approvals', permission: 'approvals:read' },
+    },
+    {
       path: '/imports',
       component: withTexts('imports', () => import('./imports/ImportsPage.vue')),
       meta: { title: 'shell.nav.imports', permission: 'imports:run' },

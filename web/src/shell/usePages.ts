@@ -18,6 +18,7 @@ const PAGES: readonly PageOffered[] = [
   { name: 'portfolio', permission: 'scores:read', unless: 'scores:read-all', keys: ['g s'] },
   { name: 'scores', permission: 'scores:read-all', keys: ['g s'] },
   { name: 'exposure', permission: 'exposure:read', keys: ['g p'] },
+  { name: 'approvals', permission: 'approvals:read', keys: ['g a'] },
   { name: 'imports', permission: 'imports:run', keys: ['g i'] },
   { name: 'users', permission: 'users:manage', keys: ['g u'] },
   { name: 'api', permission: 'tokens:manage', keys: [] },

@@ -2,10 +2,10 @@ import type { Catalog } from '../kernel/i18n.ts';
 import type { Locale } from '../kernel/locale.ts';
 
 /** Rooms whose words are on no page but their own. */
-export type TextRoom = 'api' | 'exposure' | 'imports' | 'rates' | 'scores' | 'statements';
+export type TextRoom = 'api' | 'exposure' | 'imports' | 'moves' | 'rates' | 'scores' | 'statements';
 
 const FILES = import.meta.glob<Catalog>(
-  '../{api,exposure,imports,rates,scores,statements}/texts/*.json',
+  '../{api,exposure,imports,moves,rates,scores,statements}/texts/*.json',
   {
     import: 'default',
   },
@@ -19,6 +19,7 @@ export const TEXT_ROOMS: readonly TextRoom[] = [
   'api',
   'exposure',
   'imports',
+  'moves',
   'rates',
   'scores',
   'statements',

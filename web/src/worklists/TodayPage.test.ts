@@ -87,6 +87,8 @@ const card = (id: string, name: string) => ({
           promised: '0.00',
           contract: null,
           deliveryNote: null,
+          instalment: null,
+          voidedOn: null,
         },
       ],
     },

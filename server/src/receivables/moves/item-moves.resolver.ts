@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../kernel/context.ts';
 import { DecimalScalar } from '../../kernel/scalars.ts';
 import { OpenItemType } from '../open-item.types.ts';
@@ -8,6 +8,7 @@ import { PostDocumentInput } from '../receivable.types.ts';
 import { applyCredit } from './apply-credit.ts';
 import { deduct, type DeductionReason } from './deduct.ts';
 import { DeductionReasonEnum } from './move.types.ts';
+import { item } from './one-entry.query.ts';
 import { takeBackAllocation } from './take-back-allocation.ts';
 import './texts.ts';
 import { voidDocument } from './void-document.ts';
@@ -17,6 +18,17 @@ const REASON = { description: 'Why, in words; kept with the entry.' } as const;
 
 @Resolver()
 export class ItemMoveResolver {
+  @Query(() => OpenItemType, {
+    nullable: true,
+    description: "One item; null where it does not exist or is not the caller's to see.",
+  })
+  item(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The item.' }) id: string,
+  ): Promise<OpenItemType | null> {
+    return item(context, { id });
+  }
+
   @Mutation(() => OpenItemType, {
     description: 'Books a credit note on an account; either sign of the amount, stored positive.',
   })

@@ -6,6 +6,7 @@ import { KEY } from '../receivable.resolver.ts';
 import { AllocationInput, PaymentType } from '../receivable.types.ts';
 import { ToleranceType } from './move.types.ts';
 import { movePayment } from './move-payment.ts';
+import { payment } from './one-entry.query.ts';
 import { refundPayment } from './refund-payment.ts';
 import { reversePayment } from './reverse-payment.ts';
 import { setTolerance, tolerances } from './tolerances.ts';
@@ -15,6 +16,17 @@ const PAYMENT = { description: 'The payment.' } as const;
 
 @Resolver()
 export class PaymentMoveCommandResolver {
+  @Query(() => PaymentType, {
+    nullable: true,
+    description: "One payment; null where it does not exist or is not the caller's to see.",
+  })
+  payment(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, PAYMENT) id: string,
+  ): Promise<PaymentType | null> {
+    return payment(context, { id });
+  }
+
   @Mutation(() => PaymentType, {
     description:
       'A bounced or mistaken payment: takes back its allocations, its promise results and its score, each by a counter-entry; also where parts of it were moved.',

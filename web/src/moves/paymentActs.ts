@@ -1,0 +1,29 @@
+import type { PaymentLookQuery } from '../gql/graphql.ts';
+import { isZero } from '../kernel/money.ts';
+
+export type PaymentAct = 'move' | 'refund' | 'reverse';
+export type LookedPayment = NonNullable<PaymentLookQuery['payment']>;
+
+const PERMISSIONS: Record<PaymentAct, string> = {
+  move: 'payments:move',
+  refund: 'payments:refund',
+  reverse: 'payments:reverse',
+};
+
+/** What may be done about a payment as it stands, by who has these rights. */
+export function actsOnPayment(
+  payment: LookedPayment,
+  may: (permission: string) => boolean,
+): PaymentAct[] {
+  if (payment.reversed) return [];
+  const free = !isZero(payment.unapplied);
+  const refunded = payment.moves.some(({ kind }) => kind === 'REFUND');
+  const fitting: Record<PaymentAct, boolean> = {
+    move: free,
+    refund: free && !payment.waiting,
+    reverse: !refunded && !payment.movedFrom,
+  };
+  return (Object.keys(fitting) as PaymentAct[]).filter(
+    act => fitting[act] && may(PERMISSIONS[act]),
+  );
+}
