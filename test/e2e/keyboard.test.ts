@@ -116,8 +116,9 @@ describe.skipIf(!browser)('hands on the keyboard', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('Ivanov');
     const rows = page.locator('ol button');
-    await expect.poll(() => rows.count()).toBe(1);
-    expect(await rows.first().textContent()).toContain('Иванов');
+    const others = rows.filter({ hasNotText: 'Иванов' });
+    await expect.poll(() => others.count()).toBe(0);
+    expect(await rows.count()).toBeGreaterThan(0);
   });
 
   it('letters do nothing once they are switched off', async () => {

@@ -5,8 +5,8 @@ import type { TestProject } from 'vitest/node';
 import pg from 'pg';
 import { migrate } from '../../server/src/migrate.ts';
 import { findBinaries } from '../../server/src/postgres/binaries.ts';
-import { createCluster, prepareDirectory, SUPERUSER } from '../../server/src/postgres/cluster.ts';
-import { startPostmaster, stopPostmaster } from '../../server/src/postgres/postmaster.ts';
+import { createCluster, prepareDirectory } from '../../server/src/postgres/cluster.ts';
+import { startPostmaster, stopPostmaster, urlOf } from '../../server/src/postgres/postmaster.ts';
 import { chooseRunAs } from '../../server/src/postgres/run-as.ts';
 
 declare module 'vitest' {
@@ -19,8 +19,6 @@ declare module 'vitest' {
 
 /** Speed before safety: what is lost when the machine goes down is thrown away anyway. */
 const SETTINGS = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
@@ -65,16 +63,16 @@ export async function startThrowAway(
   const password = 'test';
   createCluster({ directory: draft, binaries, runAs }, directory, { password, sync: false });
   const log = join(home, 'postgres.log');
-  const { pid, port } = await startPostmaster(
+  const postmaster = await startPostmaster(
     { directory, binaries, runAs },
     { ...SETTINGS, ...settings },
     log,
   );
   const stop = async (): Promise<void> => {
-    await stopPostmaster(directory, pid);
+    await stopPostmaster(directory, postmaster.pid);
     rmSync(home, { recursive: true, force: true });
   };
-  return { url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`, stop };
+  return { url: urlOf(postmaster, password, 'postgres'), stop };
 }
 
 export function databaseUrl(serverUrl: string, name: string): string {

@@ -60,7 +60,7 @@ const BUDGETS: readonly [page: string, budget: number, ...files: string[]][] = [
   ['shell', 155, 'index.html'],
   ['today', 185, 'src/worklists/TodayPage.vue'],
   ['portfolio', 170, 'src/scores/PortfolioPage.vue', 'src/scores/texts/ro.json'],
-  ['sign-in', 185, 'src/users/SignInPage.vue'],
+  ['sign-in', 190, 'src/users/SignInPage.vue'],
   ['accounts, grid', 410, 'src/accounts/AccountsPage.vue', 'src/accounts/AccountsGrid.vue'],
   ['account', 225, 'src/accounts/AccountPage.vue'],
   ['exposure, grid', 460, 'src/exposure/ExposurePage.vue', 'src/exposure/PivotGrid.vue'],

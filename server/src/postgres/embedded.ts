@@ -11,18 +11,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
-import {
-  clusterExists,
-  createCluster,
-  prepareDirectory,
-  SUPERUSER,
-  type Cluster,
-} from './cluster.ts';
+import { clusterExists, createCluster, prepareDirectory, type Cluster } from './cluster.ts';
 import { lockDirectory } from './lock.ts';
 import {
   findRunning,
   startPostmaster,
   stopPostmaster,
+  urlOf,
   watchPostmaster,
   type Postmaster,
 } from './postmaster.ts';
@@ -39,8 +34,6 @@ const DATABASE = 'scadent';
 const ADOPTION_MS_MAX = 15_000;
 
 const SETTINGS = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   shared_buffers: '256MB',
   // Statements of lists are short; compiling them takes longer than running them.
   jit: 'off',
@@ -67,29 +60,25 @@ export async function startEmbedded(
     const password = readPassword(join(home, 'postgres.password'), directory);
     const firstStart = !clusterExists(directory);
     const cluster = await openCluster(directory, password, say);
-    const urlOf = (port: number, database: string): string => urlWith(password, port, database);
-    const adopted = await adopt(directory, port => urlOf(port, 'postgres'));
+    const adopted = await adopt(directory, running => urlOf(running, password, 'postgres'));
     const server = adopted ?? (await start(cluster, join(home, 'postgres.log')));
-    await ensureDatabase(urlOf(server.port, 'postgres'));
+    await ensureDatabase(urlOf(server, password, 'postgres'));
     const watch = watchPostmaster(directory, server.pid, onLost);
     const stop = async (): Promise<void> => {
       clearInterval(watch);
       await stopPostmaster(directory, server.pid);
       lock.release();
     };
-    return { url: urlOf(server.port, DATABASE), pid: server.pid, firstStart, stop };
+    return { url: urlOf(server, password, DATABASE), pid: server.pid, firstStart, stop };
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-const urlWith = (password: string, port: number, database: string): string =>
-  `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
-
 /** Of a server that runs on this data folder. */
-export const embeddedUrl = (home: string, port: number): string =>
-  urlWith(readPassword(join(home, 'postgres.password'), join(home, 'postgres')), port, DATABASE);
+export const embeddedUrl = (home: string, running: Postmaster): string =>
+  urlOf(running, readPassword(join(home, 'postgres.password'), join(home, 'postgres')), DATABASE);
 
 async function openCluster(
   directory: string,
@@ -114,12 +103,12 @@ function start(cluster: Cluster, logFile: string): Promise<Postmaster> {
 /** A server that outlived its app: taken over if it answers to our password, else shut down. */
 async function adopt(
   directory: string,
-  urlOf: (port: number) => string,
+  url: (running: Postmaster) => string,
 ): Promise<Postmaster | null> {
   for (const deadline = Date.now() + ADOPTION_MS_MAX; Date.now() < deadline; await sleep(100)) {
     const running = findRunning(directory);
     if (!running) return null;
-    if (running.ready && (await answers(urlOf(running.port)))) return running;
+    if (running.ready && (await answers(url(running)))) return running;
   }
   const running = findRunning(directory);
   if (running) await stopPostmaster(directory, running.pid);

@@ -23,7 +23,7 @@ export async function reachDatabase(config: Config): Promise<Reached> {
     }
     const home = realpathSync(config.dataDir);
     const running = findRunning(join(home, 'postgres'));
-    if (running?.ready) return { url: embeddedUrl(home, running.port), leave: async () => {} };
+    if (running?.ready) return { url: embeddedUrl(home, running), leave: async () => {} };
   }
   const { url, stop } = await openDatabase(config, ignore, ignore);
   return { url, leave: stop };
