@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { MikroORM } from '@mikro-orm/postgresql';
+import { MikroORM, type PostgreSqlConnection } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { GraphQLSchema } from 'graphql';
 import { AlertHub } from './alerts/alert-hub.ts';
@@ -8,6 +8,7 @@ import { DayWatch } from './kernel/day-watch.ts';
 import { Jobs } from './kernel/jobs.ts';
 import { LiveBus } from './kernel/live.ts';
 import type { Logger } from './kernel/log.ts';
+import { releaseLostConnections } from './kernel/lost-connections.ts';
 import { ormOptions } from './mikro-orm.config.ts';
 import { buildSchema } from './schema.ts';
 import { plantSeed } from './seed/plant-seed.ts';
@@ -51,6 +52,7 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
   const { config, databaseUrl, log } = options;
   const schema = await buildSchema();
   const orm = await MikroORM.init(ormOptions(databaseUrl));
+  releaseLostConnections(await poolOf(orm));
   const organisation = await plantSeed({ ...options, em: orm.em.fork() });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: SIDE_CONNECTIONS_MAX });
   pool.on('error', error => log.warn({ err: error }, 'idle connection'));
@@ -82,6 +84,9 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
   };
   return [shared, () => close(shared)];
 }
+
+const poolOf = (orm: MikroORM): Promise<pg.Pool> =>
+  (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
 
 async function schemaOf(pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<{ name: string }>('select current_schema() as name');

@@ -1,6 +1,7 @@
 import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { readDay } from '../kernel/day-lock.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
+import { read } from '../kernel/read.ts';
 import { snapshot } from '../kernel/snapshot.ts';
 import { CHECKS } from './all-checks.ts';
 import type { Check, Moment } from './check.ts';
@@ -47,11 +48,14 @@ export const brokenOf = ({ findings }: Pick<Report, 'findings'>): Finding[] =>
 
 async function carryOut(em: EntityManager, check: Check, moment: Moment): Promise<Finding> {
   const start = performance.now();
-  const [found] = await em.execute<{ count: number; rows: object[] }[]>(sql`
+  const [found] = await read<{ count: number; rows: object[] }>(
+    em,
+    sql`
     with broken as materialized (${check.broken(moment)}),
     example as (select to_jsonb(broken) as row from broken limit ${EXAMPLES_MAX})
     select (select count(*) from broken)::integer as count,
-           (select coalesce(jsonb_agg(row), '[]') from example) as rows`);
+           (select coalesce(jsonb_agg(row), '[]') from example) as rows`,
+  );
   const { code, meaning } = check;
   const { count = 0, rows = [] } = found ?? {};
   return { code, meaning, seconds: secondsSince(start), count, rows };

@@ -1,0 +1,68 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pg from 'pg';
+
+/** Where the process is to die: at the nth statement from now, before it is sent or after it was carried out. */
+export interface CrashPoint {
+  statement: number;
+  side: 'before' | 'after';
+}
+
+/** The process died here, as far as whoever called can know. */
+export class Crash extends Error {
+  constructor() {
+    super('the process has died');
+  }
+}
+
+interface Armed extends CrashPoint {
+  passed: number;
+  crashed: boolean;
+}
+
+/** Follows one act through everything that it awaits; another of the same process passes by unharmed. */
+const armed = new AsyncLocalStorage<Armed>();
+const dead = new WeakSet<pg.Client>();
+const query = pg.Client.prototype.query as (...args: unknown[]) => Promise<unknown>;
+
+/** From now on a statement may be the last of its process: connection and transaction are gone with it. */
+export function installCrashPoints(): () => void {
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const point = armed.getStore();
+    const answersByCallback = typeof args.at(-1) === 'function';
+    if (answersByCallback || !point) return query.apply(this, args);
+    if (dead.has(this) || point.crashed) return Promise.reject(new Crash());
+    if (++point.passed !== point.statement) return query.apply(this, args);
+    point.crashed = true;
+    if (point.side === 'before') return Promise.reject(die(this));
+    return query.apply(this, args).then(() => Promise.reject(die(this)));
+  } as never;
+  return () => {
+    pg.Client.prototype.query = query as never;
+  };
+}
+
+/** The server sees the connection close and rolls back what it had not been told to commit. */
+function die(client: pg.Client): Crash {
+  dead.add(client);
+  client.on('error', () => undefined);
+  const inside = client as unknown as {
+    _queryable: boolean;
+    connection: { stream: { destroy(): void } };
+  };
+  // The pool hands it to nobody else.
+  inside._queryable = false;
+  inside.connection.stream.destroy();
+  return new Crash();
+}
+
+/** Acts with the crash point ahead; answers whether it was met. */
+export async function upTo(point: CrashPoint | null, act: () => Promise<void>): Promise<boolean> {
+  if (!point) return act().then(() => false);
+  const state: Armed = { ...point, passed: 0, crashed: false };
+  try {
+    await armed.run(state, act);
+  } catch (error) {
+    if (!state.crashed) throw error;
+  }
+  return state.crashed;
+}
