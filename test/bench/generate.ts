@@ -45,6 +45,8 @@ const chance = (about: string, bound: number): string =>
 /** A UUID of version 4 in its form. */
 const id = (about: string): string =>
   `overlay(overlay(md5(${about} || '/${SEED}') placing '4' from 13) placing '8' from 17)::uuid`;
+/** The command that wrote all of it. */
+const POSTING = id(`'posting'`);
 const oneOf = (values: string[], about: string): string =>
   `(array[${values.map(value => `'${value}'`).join(', ')}])[1 + ${chance(about, values.length)}]`;
 
@@ -55,7 +57,13 @@ function statements(today: string, size: Size): string[] {
     people('AGENT', 'agent', AGENTS, at),
     people('COLLECTOR', 'collector', COLLECTORS, at),
     accounts(at, size.accounts),
+    ...['AGENT', 'COLLECTOR'].map(
+      duty => `insert into account_owners (account_id, duty, from_day, user_id)
+       select id, '${duty}', ${day} - 400, ${duty}_id from accounts where ${duty}_id is not null`,
+    ),
     documents(day, size),
+    `insert into audit_entries (id, at, day, command, input, changed)
+     values (${POSTING}, ${at}, ${day}, 'importLedgerBatch', '{}', '{}')`,
     promises(day, at),
     `insert into promise_items (promise_id, document_id, amount)
      select ${id(`'promise' || document.id`)}, document.id, document.promised
@@ -117,7 +125,7 @@ const documents = (day: string, { accounts, items }: Size): string => `
                          amount, open, promised, booked_on, posting_id)
   select ${id(`'document' || number`)}, account_id, (select id from companies order by position limit 1),
          'INVOICE', false, number, due_on - 30, due_on, currency, amount, amount,
-         case when is_promised then amount else 0 end, ${day}, ${id(`'posting'`)}
+         case when is_promised then amount else 0 end, ${day}, ${POSTING}
     from planned`;
 
 const promises = (day: string, at: string): string => `

@@ -1,6 +1,7 @@
 import type { Bounded } from './bounded.ts';
 import { alerts } from './figures/alerts.ts';
 import { asOf } from './figures/as-of.ts';
+import { checkLedger } from './figures/check-ledger.ts';
 import { day } from './figures/day.ts';
 import { importLedger, importMillion } from './figures/import.ts';
 import { overGraphql } from './figures/over-graphql.ts';
@@ -23,6 +24,7 @@ const FIGURES: Record<string, (world: World) => Promise<readonly (Figure | Bound
   sockets,
   payments,
   day,
+  'check-ledger': checkLedger,
   postgraphile,
   screens,
   lighthouse,
