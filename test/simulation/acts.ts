@@ -9,6 +9,7 @@ import { allocatePayment } from '../../server/src/receivables/allocate-payment.t
 import { postInvoice } from '../../server/src/receivables/post-invoice.ts';
 import { postPayment } from '../../server/src/receivables/post-payment.ts';
 import type { Account, Payment, Promised } from './model.ts';
+import { applyOne, creditNote, giveUp, reverse } from './moves.ts';
 import type { World } from './world.ts';
 
 /** Something that people do to the books, as it was drawn. */
@@ -54,7 +55,7 @@ export const act = fc.oneof(
       amount: paid,
       currency,
       daysAgo: fc.nat({ max: 20 }),
-      freely: fc.boolean(),
+      freely: fc.constantFrom(true, false, false),
     }),
   },
   {
@@ -72,10 +73,20 @@ export const act = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ act: name('withdraw'), account, which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ act: name('credit'), account, amount: paid, currency }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ act: name('applyCredit'), account, share, which, item: which }),
+  },
+  { weight: 3, arbitrary: fc.record({ act: name('reverse'), account, which }) },
+  { weight: 2, arbitrary: fc.record({ act: name('writeOff'), account, share, item: which }) },
   { weight: 2, arbitrary: fc.record({ act: name('day'), days: fc.integer({ min: 1, max: 3 }) }) },
 );
 
-const command =
+export const command =
   <Input>(world: World, run: Run<Input>, input: Input) =>
   async (key: string): Promise<string> =>
     run(await world.context(), input, key);
@@ -88,10 +99,14 @@ export function deedOf(world: World, drawn: Act): Deed | null {
   if (drawn.act === 'pay') return pay(world, on, drawn);
   if (drawn.act === 'allocate') return allocateOne(world, on, drawn);
   if (drawn.act === 'promise') return promise(world, on, drawn);
+  if (drawn.act === 'credit') return creditNote(world, on, drawn);
+  if (drawn.act === 'applyCredit') return applyOne(world, on, drawn);
+  if (drawn.act === 'reverse') return reverse(world, on, drawn);
+  if (drawn.act === 'writeOff') return giveUp(world, on, drawn);
   return withdraw(world, on, drawn);
 }
 
-type Of<Name> = Extract<Act, { act: Name }>;
+export type Of<Name> = Extract<Act, { act: Name }>;
 
 function invoice(world: World, on: Account, { amount, currency, dueIn }: Of<'invoice'>): Deed {
   const dueOn = addDays(world.today, dueIn);
@@ -129,7 +144,15 @@ function pay(world: World, on: Account, { amount, currency, daysAgo, freely }: O
     send: command(world, postPayment, input),
     refusal: null,
     tell: id => {
-      const payment: Payment = { id, currency, receivedOn, amount, unapplied: amount };
+      const payment: Payment = {
+        id,
+        currency,
+        receivedOn,
+        amount,
+        unapplied: amount,
+        reversed: false,
+        settled: [],
+      };
       on.payments.push(payment);
       if (!freely) on.settleOldest(payment);
       world.count(payment.unapplied === 0n ? 'payment used up' : 'payment with money left');

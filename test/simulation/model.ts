@@ -18,6 +18,8 @@ export interface Payment {
   receivedOn: string;
   amount: bigint;
   unapplied: bigint;
+  reversed: boolean;
+  settled: { item: Item; amount: bigint; promises: Promised[] }[];
 }
 
 export interface Promised {
@@ -32,6 +34,9 @@ export interface Promised {
 }
 
 const least = (one: bigint, other: bigint): bigint => (one < other ? one : other);
+/** What a promise comes to by what was paid in time. */
+const result = ({ inTime, amount }: Promised): Promised['status'] =>
+  inTime >= amount ? 'KEPT' : inTime > 0n ? 'PARTIALLY_KEPT' : 'BROKEN';
 const sum = (amounts: bigint[]): bigint => amounts.reduce((all, each) => all + each, 0n);
 const daysBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / 86_400_000;
@@ -68,24 +73,66 @@ export class Account {
     if (amount === 0n) return;
     item.open -= amount;
     payment.unapplied -= amount;
-    this.#came(item, amount, payment.receivedOn);
+    const promises = this.#came(item, amount, payment.receivedOn);
+    payment.settled.push({ item, amount, promises });
   }
 
-  /** Money came for an item: it counts towards every promise on it, in time or late. */
-  #came(item: Item, amount: bigint, on: string): void {
+  /** A credit note settles an item today. */
+  applyCredit(credit: Item, item: Item, amount: bigint, today: string): void {
+    credit.open -= amount;
+    item.open -= amount;
+    this.#came(item, amount, today);
+  }
+
+  /** Given up: that is not paid, and a promise with nothing left to pay is taken off the customer. */
+  writeOff(item: Item, amount: bigint): void {
+    item.open -= amount;
     for (const promise of this.promises) {
-      if (promise.status === 'WITHDRAWN' || !promise.items.includes(item)) continue;
+      if (promise.status !== 'OPEN' || !promise.items.includes(item)) continue;
+      if (promise.items.every(({ open }) => open === 0n)) promise.status = 'WITHDRAWN';
+    }
+  }
+
+  /** The bank took it back: what it settled is open again, and the promises it counted for are judged by the rest. */
+  reverse(payment: Payment, today: string): void {
+    for (const { item, amount, promises } of payment.settled) {
+      item.open += amount;
+      for (const promise of promises) {
+        promise.paid -= amount;
+        if (payment.receivedOn <= promise.dueOn) promise.inTime -= amount;
+      }
+    }
+    const items = payment.settled.map(({ item }) => item);
+    for (const promise of this.promises) {
+      if (promise.status !== 'KEPT' && promise.status !== 'PARTIALLY_KEPT') continue;
+      if (!promise.items.some(item => items.includes(item))) continue;
+      promise.status =
+        promise.dueOn >= today && promise.inTime < promise.amount ? 'OPEN' : result(promise);
+    }
+    payment.unapplied = 0n;
+    payment.reversed = true;
+    payment.settled = [];
+  }
+
+  /** Money came for an item: it counts towards every promise on it, in time or late. Answers with those. */
+  #came(item: Item, amount: bigint, on: string): Promised[] {
+    const counted = this.promises.filter(
+      ({ status, items }) => status !== 'WITHDRAWN' && items.includes(item),
+    );
+    for (const promise of counted) {
       promise.paid += amount;
       if (on <= promise.dueOn) promise.inTime += amount;
-      if (promise.status === 'OPEN' && promise.inTime >= promise.amount) promise.status = 'KEPT';
+      const isOver = promise.status !== 'OPEN' || promise.inTime >= promise.amount;
+      if (isOver && promise.status !== 'KEPT') promise.status = result(promise);
     }
+    return counted;
   }
 
   /** The day has passed: what was promised until then is judged. */
   judge(today: string): void {
     for (const promise of this.promises) {
       if (promise.status !== 'OPEN' || promise.dueOn >= today) continue;
-      promise.status = promise.inTime > 0n ? 'PARTIALLY_KEPT' : 'BROKEN';
+      promise.status = result(promise);
     }
   }
 

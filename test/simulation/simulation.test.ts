@@ -19,6 +19,14 @@ const MUST_MEET = [
   'promise',
   'withdraw',
   'day',
+  'credit',
+  'applyCredit',
+  'reverse',
+  'writeOff',
+  'reversed what had settled',
+  'promise judged again',
+  'refused: PAYMENT_REVERSED',
+  'refused: WRITE_OFF_TOO_LARGE',
   'invoice overdue as it is posted',
   'payment used up',
   'payment with money left',
@@ -37,7 +45,7 @@ const MUST_MEET = [
   'sent again under its key',
 ];
 /** Rules that this history cannot reach. */
-const NOT_HERE = ['DISABLED_ARE_OUT'];
+const NOT_HERE = ['DISABLED_ARE_OUT', 'RESERVED_KEPT', 'HOLDS_LEGAL'];
 
 /** A busy machine gets so many times as long to meet what must be met. */
 const SLOW = 4;

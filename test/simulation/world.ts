@@ -38,7 +38,7 @@ export class World {
       name: 'Director',
       email: '',
       roles: ['DIRECTOR'],
-      permissions: permissionsOf(['DIRECTOR', 'COLLECTOR', 'ADMIN']),
+      permissions: permissionsOf(['DIRECTOR', 'COLLECTOR', 'ADMIN', 'AGENT', 'SALES_HEAD']),
       scope: EVERYTHING,
       tokenId: null,
       language: 'en',

@@ -22,7 +22,7 @@ export const PROMISE_CHECKS: readonly Check[] = [
         join (select promise_id, sum(amount) as amount from promise_items group by promise_id) laid
           on laid.promise_id = promise.id
        where promise.status = 'OPEN' and laid.amount > greatest(promise.amount - promise.paid, 0)`,
-    reached: `select count(*) from promises where status = 'OPEN' and paid > 0`,
+    reached: `select count(*) from promises where status = 'OPEN'`,
   }),
   check('PROMISE_PAID', {
     meaning: 'A promise is judged by money that did not come, or not by money that did.',
