@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import { addDays, type LocalDate } from '../../server/src/kernel/local-date.ts';
+import { addDays } from '../../server/src/kernel/local-date.ts';
 import { decimal } from '../../server/src/kernel/money.ts';
 import type { Run } from '../../server/src/kernel/command.ts';
-import { runDay } from '../../server/src/days/run-day.ts';
-import { recordPromise } from '../../server/src/promises/record-promise.ts';
-import { withdrawPromise } from '../../server/src/promises/withdraw-promise.ts';
 import { allocatePayment } from '../../server/src/receivables/allocate-payment.ts';
 import { postInvoice } from '../../server/src/receivables/post-invoice.ts';
 import { postPayment } from '../../server/src/receivables/post-payment.ts';
-import type { Account, Payment, Promised } from './model.ts';
+import type { Account, Payment } from './model.ts';
 import { applyOne, creditNote, giveUp, reverse } from './moves.ts';
+import { passDays, promise, withdraw } from './promises.ts';
 import type { World } from './world.ts';
 
 /** Something that people do to the books, as it was drawn. */
@@ -191,66 +189,6 @@ function allocateOne(
     tell: () => {
       on.settle(payment, item, amount);
       world.count('money left over was used');
-    },
-  };
-}
-
-function promise(
-  world: World,
-  on: Account,
-  { currency, share, dueIn }: Of<'promise'>,
-): Deed | null {
-  const most = on.promisable(currency);
-  const amount = (most * BigInt(share)) / 100n;
-  if (amount === 0n) return null;
-  const dueOn: LocalDate = addDays(world.today, dueIn);
-  const input = { accountId: on.id, amount: decimal(amount, currency), currency, dueOn };
-  return {
-    send: command(world, recordPromise, input),
-    refusal: amount > most ? 'PROMISE_AMOUNT' : null,
-    tell: id => {
-      const items = on.owed(currency);
-      const made: Promised = {
-        id,
-        currency,
-        amount,
-        dueOn,
-        items,
-        status: 'OPEN',
-        paid: 0n,
-        inTime: 0n,
-      };
-      on.promises.push(made);
-    },
-  };
-}
-
-function withdraw(world: World, on: Account, { which }: Of<'withdraw'>): Deed | null {
-  const chosen = on.promises[which % on.promises.length];
-  if (!chosen) return null;
-  return {
-    send: command(world, withdrawPromise, {
-      id: chosen.id,
-      by: 'CUSTOMER',
-      reason: 'Changed his mind',
-    }),
-    refusal: chosen.status === 'OPEN' ? null : 'PROMISE_CLOSED',
-    tell: () => {
-      chosen.status = 'WITHDRAWN';
-      world.count('promise withdrawn');
-    },
-  };
-}
-
-/** The night has no key: run again after a crash, it does what is left. */
-function passDays(world: World, days: number): Deed {
-  const day = addDays(world.today, days);
-  return {
-    send: async () => (await runDay(await world.context(), day)).date,
-    refusal: null,
-    tell: () => {
-      world.today = day;
-      for (const each of world.accounts) each.judge(day);
     },
   };
 }

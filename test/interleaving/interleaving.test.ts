@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { situations, told, type Situation } from './situations.ts';
+import { interleave, installTurns } from './schedule.ts';
+import { brokenInvariants } from '../kit/invariants.ts';
+import { World } from '../simulation/world.ts';
+
+const SECONDS = 25;
+const SCHEDULES = 12;
+const order = fc.array(fc.nat({ max: 2 }), { minLength: 20, maxLength: 90, size: 'max' });
+
+let world: World;
+let uninstall: () => void;
+let watcher: pg.Client;
+/** In how many schedules somebody had to wait for another, by situation: none at all would prove nothing. */
+const waited: Record<string, number> = {};
+beforeAll(async () => {
+  world = await World.begin();
+  watcher = new pg.Client({ connectionString: world.story.app.databaseUrl });
+  await watcher.connect();
+  uninstall = installTurns();
+});
+afterAll(async () => {
+  uninstall?.();
+  await watcher?.end();
+  await world?.stop();
+});
+
+const isWaiting = async (pid: number): Promise<boolean> => {
+  const { rows } = await watcher.query('select cardinality(pg_blocking_pids($1)) > 0 as waits', [
+    pid,
+  ]);
+  return rows[0].waits;
+};
+
+describe('whatever the order in which statements reach the database', () => {
+  it.each(Object.entries(situations))(
+    '%s',
+    async (name, situation: Situation) => {
+      const began = performance.now();
+      await fc.assert(
+        fc.asyncProperty(order, async drawn => {
+          if (performance.now() - began > (SECONDS * 1000) / Object.keys(situations).length) return;
+          const { acts, judge } = await situation(world);
+          const met = await interleave(acts, { order: drawn }, isWaiting);
+          waited[name] = (waited[name] ?? 0) + Number(met.waited);
+          const outcomes = met.outcomes.map(told);
+          await judge(outcomes);
+          expect(await brokenInvariants(world.looker(), world.today)).toEqual({});
+        }),
+        { seed: 20260302, numRuns: SCHEDULES, endOnFailure: true },
+      );
+      expect(waited[name]).toBeGreaterThan(0);
+    },
+    60_000,
+  );
+});

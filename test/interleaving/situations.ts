@@ -1,0 +1,213 @@
+import { expect } from 'vitest';
+import { setCreditLimit } from '../../server/src/credit/limits/set-credit-limit.ts';
+import { releaseHold } from '../../server/src/credit/holds/decide-hold.ts';
+import { requestOrder } from '../../server/src/credit/orders/request-order.ts';
+import { runDay } from '../../server/src/days/run-day.ts';
+import type { Run } from '../../server/src/kernel/command.ts';
+import { DomainError } from '../../server/src/kernel/errors.ts';
+import { addDays } from '../../server/src/kernel/local-date.ts';
+import { allocatePayment } from '../../server/src/receivables/allocate-payment.ts';
+import { reversePayment } from '../../server/src/receivables/moves/reverse-payment.ts';
+import { writeOff } from '../../server/src/receivables/moves/write-off.ts';
+import { postInvoice } from '../../server/src/receivables/post-invoice.ts';
+import { postPayment } from '../../server/src/receivables/post-payment.ts';
+import { sql } from '../kit/sql.ts';
+import type { World } from '../simulation/world.ts';
+
+/** What several people do to the same thing at once, and what may have come of it. */
+export type Situation = (world: World) => Promise<{
+  acts: (() => Promise<unknown>)[];
+  /** Of each: OK, or the code with which it was refused. */
+  judge(outcomes: string[]): Promise<void>;
+}>;
+
+/** A refusal is an outcome; anything else that goes wrong is a fault. */
+export function told(outcome: PromiseSettledResult<unknown>): string {
+  if (outcome.status === 'fulfilled') return 'OK';
+  if (outcome.reason instanceof DomainError) return outcome.reason.code;
+  throw outcome.reason;
+}
+
+const oneWins = (outcomes: string[], refusal: string): void =>
+  expect(outcomes.toSorted()).toEqual(['OK', refusal].toSorted());
+
+/** Who asks has read the day and opened his session already. */
+async function ready<Input>(world: World, run: Run<Input>, input: Input) {
+  const context = await world.context();
+  return () => run(context, input);
+}
+const now = async <Input>(world: World, run: Run<Input>, input: Input): Promise<string> =>
+  (await ready(world, run, input))();
+
+async function debtor(world: World): Promise<{ id: string; code: string }> {
+  await world.meet(1);
+  return world.accounts[0]!;
+}
+
+const money = { currency: 'RON', amount: '100.00' };
+const owe = (world: World, accountCode: string, amount = '100.00'): Promise<string> =>
+  now(world, postInvoice, {
+    ...money,
+    accountCode,
+    amount,
+    number: `F-${world.next()}`,
+    issuedOn: addDays(world.today, -30),
+    dueOn: addDays(world.today, -5),
+  });
+const paying = (
+  world: World,
+  accountCode: string,
+  allocations?: { itemId: string; amount: string }[],
+) => ({
+  ...money,
+  accountCode,
+  receivedOn: world.today,
+  reference: `OP ${world.next()}`,
+  ...(allocations && { allocations }),
+});
+const order = (world: World, accountCode: string, amount: string) => ({
+  accountCode,
+  amount,
+  currency: 'RON',
+  context: 'ORDER' as const,
+  reference: `SO-${world.next()}`,
+});
+const openOf = async (world: World, id: string): Promise<number> =>
+  Number(
+    (await sql(world.story.app, 'select open from documents where id = $1', [id]))[0]!['open'],
+  );
+const limit = (world: World, accountId: string, amount: string): Promise<string> =>
+  now(world, setCreditLimit, { accountId, limit: amount, currency: 'RON', reason: 'As agreed' });
+
+export const situations: Record<string, Situation> = {
+  'two payments chosen for one item: it is settled once': async world => {
+    const { code } = await debtor(world);
+    const itemId = await owe(world, code);
+    const input = () => paying(world, code, [{ itemId, amount: '100.00' }]);
+    return {
+      acts: [await ready(world, postPayment, input()), await ready(world, postPayment, input())],
+      judge: async outcomes => oneWins(outcomes, 'ALLOCATION_TOO_LARGE'),
+    };
+  },
+
+  'two payments that look for the oldest items themselves: both are kept': async world => {
+    const { id, code } = await debtor(world);
+    await owe(world, code, '150.00');
+    return {
+      acts: [
+        await ready(world, postPayment, paying(world, code)),
+        await ready(world, postPayment, paying(world, code)),
+      ],
+      judge: async outcomes => {
+        expect(outcomes).toEqual(['OK', 'OK']);
+        const [left] = await sql(
+          world.story.app,
+          'select open, unapplied from balances where account_id = $1',
+          [id],
+        );
+        expect([Number(left!['open']), Number(left!['unapplied'])]).toEqual([0, 50]);
+      },
+    };
+  },
+
+  'a payment used while it is reversed: nothing stays settled by it': async world => {
+    const { code } = await debtor(world);
+    const itemId = await owe(world, code);
+    const paymentId = await now(world, postPayment, paying(world, code, []));
+    const allocations = [{ itemId, amount: '60.00' }];
+    return {
+      acts: [
+        await ready(world, allocatePayment, { paymentId, allocations }),
+        await ready(world, reversePayment, { id: paymentId, reason: 'Bounced' }),
+      ],
+      judge: async ([allocated, reversed]) => {
+        expect(reversed).toBe('OK');
+        expect(['OK', 'ALLOCATION_TOO_LARGE', 'PAYMENT_REVERSED']).toContain(allocated);
+        expect(await openOf(world, itemId)).toBe(100);
+      },
+    };
+  },
+
+  'a payment reversed twice: once': async world => {
+    const { code } = await debtor(world);
+    await owe(world, code);
+    const id = await now(world, postPayment, paying(world, code));
+    const input = { id, reason: 'Bounced' };
+    return {
+      acts: [await ready(world, reversePayment, input), await ready(world, reversePayment, input)],
+      judge: async outcomes => oneWins(outcomes, 'PAYMENT_REVERSED'),
+    };
+  },
+
+  'an item paid and written off: no more than it was': async world => {
+    const { code } = await debtor(world);
+    const itemId = await owe(world, code);
+    const allocations = [{ itemId, amount: '70.00' }];
+    return {
+      acts: [
+        await ready(world, postPayment, paying(world, code, allocations)),
+        await ready(world, writeOff, { itemId, amount: '50.00', reason: 'Too old' }),
+      ],
+      judge: async outcomes => {
+        expect(outcomes.filter(each => each === 'OK')).toHaveLength(1);
+        expect([30, 50]).toContain(await openOf(world, itemId));
+      },
+    };
+  },
+
+  'three orders of which two fit the limit: no more pass': async world => {
+    const { id, code } = await debtor(world);
+    await limit(world, id, '100.00');
+    const acts = [];
+    for (let place = 0; place < 3; place++)
+      acts.push(await ready(world, requestOrder, order(world, code, '40.00')));
+    return {
+      acts,
+      judge: async outcomes => {
+        expect(outcomes).toEqual(['OK', 'OK', 'OK']);
+        const rows = await sql(
+          world.story.app,
+          `select status, count(*)::integer as number from orders where account_id = $1 group by 1 order by 1`,
+          [id],
+        );
+        expect(rows).toEqual([
+          { status: 'HELD', number: 1 },
+          { status: 'RESERVED', number: 2 },
+        ]);
+      },
+    };
+  },
+
+  'a hold released by two at once: once': async world => {
+    const { id: account, code } = await debtor(world);
+    await limit(world, account, '10.00');
+    await now(world, requestOrder, order(world, code, '40.00'));
+    const [hold] = await sql(
+      world.story.app,
+      `select hold.id from holds hold join orders placed on placed.id = hold.order_id where placed.account_id = $1`,
+      [account],
+    );
+    const input = { id: hold!['id'] as string, reason: 'Old customer' };
+    return {
+      acts: [await ready(world, releaseHold, input), await ready(world, releaseHold, input)],
+      judge: async outcomes => {
+        expect(outcomes.filter(each => each === 'OK')).toHaveLength(1);
+        expect(outcomes.filter(each => each !== 'OK')[0]).toMatch(/^HOLD_/);
+      },
+    };
+  },
+
+  'a payment as the day begins: it is of one day or the other, and ages with it': async world => {
+    const { code } = await debtor(world);
+    await owe(world, code);
+    const next = addDays(world.today, 1);
+    const context = await world.context();
+    return {
+      acts: [await ready(world, postPayment, paying(world, code)), () => runDay(context, next)],
+      judge: async outcomes => {
+        expect(outcomes).toEqual(['OK', 'OK']);
+        world.today = next;
+      },
+    };
+  },
+};
