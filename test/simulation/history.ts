@@ -32,9 +32,11 @@ const first = (drawn: Act): Step => ({ act: drawn, crash: null, again: false });
 /** Every second history begins where something is owed, left over and promised already. */
 const OPENING: readonly Step[] = [
   first({ act: 'invoice', account: 0, amount: 20_000n, currency: 'RON', dueIn: -5 }),
-  first({ act: 'invoice', account: 0, amount: 9_000n, currency: 'KWD', dueIn: 2 }),
-  first({ act: 'pay', account: 0, amount: 15_000n, currency: 'RON', daysAgo: 1, freely: true }),
   first({ act: 'promise', account: 0, currency: 'RON', share: 60, dueIn: 1 }),
+  first({ act: 'pay', account: 0, amount: 15_000n, currency: 'RON', daysAgo: 1, freely: false }),
+  first({ act: 'reverse', account: 0, which: 1 }),
+  first({ act: 'invoice', account: 0, amount: 9_000n, currency: 'KWD', dueIn: 2 }),
+  first({ act: 'pay', account: 0, amount: 3_000n, currency: 'RON', daysAgo: 1, freely: true }),
   first({ act: 'invoice', account: 1, amount: 5_000n, currency: 'JPY', dueIn: -40 }),
 ];
 
