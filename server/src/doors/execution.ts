@@ -1,5 +1,12 @@
-import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { operationOf } from './shape.ts';
 import { wrongVariable } from './variables.ts';
 
 const COMPILED_MAX = 500;
@@ -22,17 +29,34 @@ export class Execution {
   }
 
   async run(operation: Operation, context: object, root?: unknown): Promise<ExecutionResult> {
+    if (isSequence(operation)) return this.#oneByOne(operation, context, root);
     const compiled = this.#compile(operation);
     if (!isCompiledQuery(compiled)) return compiled;
     const variables = operation.variables ?? {};
     const result = await compiled.query(root, context, variables);
     if (!result.errors) return result;
     // Without data nothing ran: the variables were not what the schema asks for.
-    if (result.data === undefined) {
-      const originalError = wrongVariable(this.#schema, { ...operation, variables });
-      return { errors: [new GraphQLError(originalError.message, { originalError })] };
-    }
+    if (result.data === undefined) return this.#wrong(operation);
     return { ...result, errors: result.errors.map(rewrapped) };
+  }
+
+  /** Commands one after the other: where one is refused, the rest is not done; graphql-jit goes on. */
+  async #oneByOne(operation: Operation, context: object, root: unknown): Promise<ExecutionResult> {
+    const result = await execute({
+      schema: this.#schema,
+      document: operation.document,
+      operationName: operation.name,
+      variableValues: operation.variables ?? {},
+      contextValue: context,
+      rootValue: root,
+    });
+    return result.errors && result.data === undefined ? this.#wrong(operation) : result;
+  }
+
+  #wrong(operation: Operation): ExecutionResult {
+    const variables = operation.variables ?? {};
+    const originalError = wrongVariable(this.#schema, { ...operation, variables });
+    return { errors: [new GraphQLError(originalError.message, { originalError })] };
   }
 
   #compile({ hash, document, name }: Operation): CompiledQuery | ExecutionResult {
@@ -49,6 +73,14 @@ export class Execution {
     this.#compiled.set(key, compiled);
     return compiled;
   }
+}
+
+/** Whether it asks, or may ask, for more than one thing to be done. */
+function isSequence({ document, name }: Operation): boolean {
+  const asked = operationOf(document, name);
+  if (asked?.operation !== 'mutation') return false;
+  const [first, second] = asked.selectionSet.selections;
+  return second !== undefined || first?.kind !== 'Field';
 }
 
 /** graphql-jit throws errors of its own kind, which Apollo would mask without a path. */

@@ -23,7 +23,7 @@ export function accountColumns(
     ...NUMBER,
     ...(currency ? sortable(part === 'open' ? 'OPEN' : 'OVERDUE') : { colId: part }),
     headerName: currency ? `${word(part)} (${currency})` : word(part),
-    width: currency ? 150 : 210,
+    width: currency ? 165 : 210,
     valueGetter: ({ data }) => data && amountText(data, currency, part),
   });
   return [
@@ -36,16 +36,20 @@ export function accountColumns(
       flex: 1,
       cellStyle: { fontWeight: 600 },
     },
-    { headerName: word('region'), field: 'region', width: 130 },
+    { headerName: word('region'), field: 'region', width: 145 },
     { headerName: word('class'), field: 'customerClass', width: 80 },
     { headerName: word('agent'), width: 140, valueGetter: ({ data }) => data?.agent?.name },
-    { headerName: word('collector'), width: 140, valueGetter: ({ data }) => data?.collector?.name },
+    {
+      headerName: word('collectorColumn'),
+      width: 140,
+      valueGetter: ({ data }) => data?.collector?.name,
+    },
     { ...amount('overdue'), cellStyle: { fontWeight: 600 } },
     {
       ...NUMBER,
       ...sortable('MAX_DAYS_OVERDUE'),
       headerName: word('maxDays'),
-      width: 110,
+      width: 145,
       valueGetter: ({ data }) => data && daysText(maxDaysOf(data, currency)),
     },
     amount('open'),

@@ -3,8 +3,10 @@ import {
   CancelTaskDocument,
   CompleteTaskDocument,
   CreateTaskDocument,
+  CreateTaskInCallDocument,
   LogActivityDocument,
   RecordPromiseDocument,
+  RecordPromiseInCallDocument,
   ReopenTaskDocument,
   RetractActivityDocument,
   WithdrawPromiseDocument,
@@ -25,49 +27,52 @@ const NOTHING: Undo = () => Promise.resolve();
 /** The commands behind the dock. Each answers with its undo. */
 export function useActs() {
   const { mutate: recordPromise } = useMutation(RecordPromiseDocument);
+  const { mutate: recordPromiseInCall } = useMutation(RecordPromiseInCallDocument);
   const { mutate: withdrawPromise } = useMutation(WithdrawPromiseDocument);
   const { mutate: logActivity } = useMutation(LogActivityDocument);
   const { mutate: retractActivity } = useMutation(RetractActivityDocument);
   const { mutate: createTask } = useMutation(CreateTaskDocument);
+  const { mutate: createTaskInCall } = useMutation(CreateTaskInCallDocument);
   const { mutate: cancelTask } = useMutation(CancelTaskDocument);
   const { mutate: completeTask } = useMutation(CompleteTaskDocument);
   const { mutate: reopenTask } = useMutation(ReopenTaskDocument);
 
+  const undoOfLog = (id?: string): Undo => (id ? () => retractActivity({ id }) : NOTHING);
   async function log(input: LogActivityInput): Promise<Undo> {
-    const id = (await logActivity({ input }))?.data?.logActivity.id;
-    return id ? () => retractActivity({ id }) : NOTHING;
+    return undoOfLog((await logActivity({ input }))?.data?.logActivity.id);
   }
-  const call = ({ accountId, contactName }: Place, outcome: CallOutcome, note = '') =>
-    log({ accountId, kind: 'CALL', outcome, contactName, note: note || null });
+  const callOf = (place: Place, outcome: CallOutcome, note = ''): LogActivityInput => ({
+    accountId: place.accountId,
+    kind: 'CALL',
+    outcome,
+    contactName: place.contactName,
+    note: note || null,
+  });
 
   async function promise(place: Place, act: Act & { kind: 'promise' }): Promise<Undo> {
-    const { accountId, company, currency, contactName, itemIds } = place;
-    const { amount, dueOn, note } = act;
-    const saved = await recordPromise({
-      input: {
-        accountId,
-        company,
-        currency,
-        contactName,
-        amount,
-        dueOn,
-        note: note || null,
-        itemIds: itemIds.length ? [...itemIds] : null,
-      },
-    });
-    const retract = act.duringCall ? await call(place, 'PROMISED') : NOTHING;
+    const { accountId, company, currency, contactName } = place;
+    const { amount, dueOn } = act;
+    const note = act.note || null;
+    const itemIds = place.itemIds.length ? [...place.itemIds] : null;
+    const input = { accountId, company, currency, contactName, amount, dueOn, note, itemIds };
+    const saved = act.duringCall
+      ? await recordPromiseInCall({ promise: input, call: callOf(place, 'PROMISED') })
+      : await recordPromise({ input });
     const id = saved?.data?.recordPromise.id ?? '';
     const reason = i18n.global.t('desk.undoReason');
-    return () => withdrawPromise({ id, by: 'US', reason }).then(retract);
+    const undoCall = undoOfLog(callIn(saved?.data));
+    return () => withdrawPromise({ id, by: 'US', reason }).then(undoCall);
   }
 
   async function task(place: Place, act: Act & { kind: 'task' }): Promise<Undo> {
-    const { accountId } = place;
     const { title, dueOn, putsOff } = act;
-    const saved = await createTask({ input: { accountId, title, dueOn, putsOff } });
-    const retract = act.duringCall ? await call(place, 'CALL_BACK') : NOTHING;
+    const input = { accountId: place.accountId, title, dueOn, putsOff };
+    const saved = act.duringCall
+      ? await createTaskInCall({ task: input, call: callOf(place, 'CALL_BACK') })
+      : await createTask({ input });
     const id = saved?.data?.createTask.id ?? '';
-    return () => cancelTask({ id }).then(retract);
+    const undoCall = undoOfLog(callIn(saved?.data));
+    return () => cancelTask({ id }).then(undoCall);
   }
 
   async function complete({ taskId: id }: Act & { kind: 'done' }): Promise<Undo> {
@@ -85,7 +90,7 @@ export function useActs() {
       case 'done':
         return complete(act);
       case 'call':
-        return call(place, act.outcome, act.note);
+        return log(callOf(place, act.outcome, act.note));
       case 'contact':
         return log({ accountId, kind: act.how, contactName, note: act.note || null });
       case 'note':
@@ -95,3 +100,7 @@ export function useActs() {
 
   return { run };
 }
+
+/** The call that went with what was agreed in it. */
+const callIn = (answer: object | null | undefined): string | undefined =>
+  answer && 'logActivity' in answer ? (answer.logActivity as { id: string }).id : undefined;

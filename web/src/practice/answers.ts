@@ -28,7 +28,7 @@ export function rowOf(account: PracticeAccount, at: number): object {
   const reasons = [
     ...(said ? [{ code: 'CONTACTED_TODAY', points: -90 }] : []),
     ...(isFullyPromised(account) ? [{ code: 'FULLY_PROMISED', points: -60 }] : []),
-    { code: 'AMOUNT_PLAIN', points: 40 },
+    { code: 'AMOUNT', points: 40 },
     { code: 'AGE', points: 20 },
   ];
   return {

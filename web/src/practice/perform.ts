@@ -54,7 +54,7 @@ const queries: Record<string, Perform> = {
   },
 };
 
-const mutations: Record<string, Perform> = {
+const single: Record<string, Perform> = {
   LogActivity(world, variables) {
     const input = variables['input'] as Input;
     const { kind, outcome = null, note = null, contactName = null } = input;
@@ -92,6 +92,19 @@ const mutations: Record<string, Perform> = {
   CompleteTask: (world, { id }) => ({ completeTask: taskNow(world, id, 'DONE') }),
   ReopenTask: (world, { id }) => ({ reopenTask: taskNow(world, id, 'OPEN') }),
   CancelTask: (world, { id }) => ({ cancelTask: taskNow(world, id, 'CANCELLED') }),
+};
+
+/** Two at once: what was agreed in a call, and the call. */
+const withCall =
+  (name: string, part: string): Perform =>
+  (world, { [part]: input, call }) => ({
+    ...single[name]?.(world, { input }),
+    ...single['LogActivity']?.(world, { input: call }),
+  });
+const mutations: Record<string, Perform> = {
+  ...single,
+  RecordPromiseInCall: withCall('RecordPromise', 'promise'),
+  CreateTaskInCall: withCall('CreateTask', 'task'),
 };
 
 function taskNow(

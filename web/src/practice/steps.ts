@@ -22,10 +22,16 @@ const did =
     having.every(each => JSON.stringify(what.variables).includes(each));
 
 const moves = key('j', 'k', 'ArrowDown', 'ArrowUp');
-const UNDOES = ['RetractActivity', 'WithdrawPromise', 'CancelTask', 'ReopenTask'].map(name =>
-  did(name),
-);
 const logsCall = did('LogActivity', '"CALL"');
+const either =
+  (...ways: Step['isDone'][]): Step['isDone'] =>
+  what =>
+    ways.some(isDone => isDone(what));
+const undoes = either(
+  ...['RetractActivity', 'WithdrawPromise', 'CancelTask', 'ReopenTask'].map(name => did(name)),
+);
+const promises = either(did('RecordPromise'), did('RecordPromiseInCall'));
+const putsOff = either(did('CreateTask'), did('CreateTaskInCall'));
 
 /** From looking to promising, in the order of a working day. */
 export const STEPS: readonly Step[] = [
@@ -35,10 +41,10 @@ export const STEPS: readonly Step[] = [
     isDone: what => moves(what) || 'click' in what,
   },
   { name: 'noAnswer', keys: ['C', '2'], isDone: logsCall },
-  { name: 'undo', keys: ['Z'], isDone: what => UNDOES.some(undoes => undoes(what)) },
-  { name: 'promise', keys: ['C', '1', '+3', 'Enter'], isDone: did('RecordPromise') },
+  { name: 'undo', keys: ['Z'], isDone: undoes },
+  { name: 'promise', keys: ['C', '1', '+3', 'Enter'], isDone: promises },
   { name: 'note', keys: ['N', 'Enter'], isDone: did('LogActivity', '"NOTE"') },
-  { name: 'later', keys: ['S', '+7', 'Enter'], isDone: did('CreateTask') },
+  { name: 'later', keys: ['S', '+7', 'Enter'], isDone: putsOff },
   { name: 'next', keys: ['E'], isDone: key('e') },
   { name: 'help', keys: ['?'], isDone: key('?') },
 ];

@@ -121,7 +121,7 @@ describe('today', () => {
       permissions: PERMISSIONS,
       answers: {
         ...TWO,
-        RecordPromise: () => ({
+        RecordPromiseInCall: () => ({
           recordPromise: {
             __typename: 'PaymentPromise',
             id: 'p1',
@@ -130,23 +130,26 @@ describe('today', () => {
             currency: 'RON',
             dueOn: '2026-11-27',
           },
+          logActivity: { __typename: 'Activity', id: 'l1' },
         }),
-        LogActivity: () => ({ logActivity: { __typename: 'Activity', id: 'l1' } }),
       },
     });
     await screen.findByRole('link', { name: 'Textilinvest' });
     await userEvent.setup().keyboard('c1vi{Enter}');
     expect(await screen.findByRole('link', { name: 'Constrdist' })).toBeTruthy();
-    await expect.poll(() => asked.some(({ name }) => name === 'LogActivity')).toBe(true);
-    expect(asked.find(({ name }) => name === 'RecordPromise')?.variables).toEqual({
-      input: {
+    const sent = () => asked.find(({ name }) => name === 'RecordPromiseInCall')?.variables;
+    await expect.poll(sent).toBeTruthy();
+    expect(asked.map(({ name }) => name)).not.toContain('LogActivity');
+    const contact = { contactName: null, note: null };
+    expect(sent()).toEqual({
+      call: { accountId: 'a1', kind: 'CALL', outcome: 'PROMISED', ...contact },
+      promise: {
         accountId: 'a1',
         company: 'MAIN',
         currency: 'RON',
-        contactName: null,
+        ...contact,
         amount: '1500.50',
         dueOn: '2026-11-27',
-        note: null,
         itemIds: ['a1-1'],
       },
     });

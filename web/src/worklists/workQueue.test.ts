@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   isPutOff,
+  isTaskToDo,
   keyOfRow,
   mergeQueue,
   nextRow,
@@ -58,5 +59,19 @@ describe('the queue', () => {
     expect(nextRow([a, b, c], keyOfRow(b), () => false)?.account.id).toBe('c');
     expect(nextRow([a, b, c], keyOfRow(c), () => false)?.account.id).toBe('a');
     expect(nextRow([a, b, c], keyOfRow(a), () => true)).toBeNull();
+  });
+});
+
+describe('a task that is due', () => {
+  const because = (...codes: string[]): WorklistRow => ({
+    ...row('a', 90),
+    reasons: codes.map(code => ({ code, points: 1, text: code })),
+  });
+
+  it('is what to do, unless the debtor is left in peace', () => {
+    expect(isTaskToDo(because('AGE', 'TASK_DUE'))).toBe(true);
+    expect(isTaskToDo(because('AGE'))).toBe(false);
+    expect(isTaskToDo(because('TASK_DUE', 'CONTACTED_TODAY'))).toBe(false);
+    expect(isTaskToDo(because('TASK_DUE', 'PUT_OFF'))).toBe(false);
   });
 });

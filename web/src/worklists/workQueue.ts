@@ -44,6 +44,9 @@ export function nextRow(
 export const isPutOff = (row: WorklistRow): boolean =>
   row.reasons.some(({ code }) => code === 'PUT_OFF');
 
+/** Why a row waits, whatever else is to be done. */
+const STEPS_BACK: readonly string[] = ['CONTACTED_TODAY', 'PUT_OFF'];
+
 /** Days and amount stand in the row anyway: the reason that says more comes first. */
 const IN_THE_ROW: readonly string[] = ['AGE', 'AMOUNT'];
 
@@ -53,3 +56,8 @@ export function tellingReason(row: WorklistRow): string {
   );
   return telling?.text ?? row.suggestedAction;
 }
+
+/** The task that is due is what to do now, and stands above the reasons as what comes next: said once. */
+export const isTaskToDo = (row: WorklistRow): boolean =>
+  row.reasons.some(({ code }) => code === 'TASK_DUE') &&
+  !row.reasons.some(({ code }) => STEPS_BACK.includes(code));
