@@ -86,7 +86,7 @@ export const PLACES: readonly Place[] = [
     ready: GRID_ROW,
     open: pick('accounts.list.new'),
   },
-  ...(['items', 'payments', 'promises', 'tasks', 'timeline'] as const).map(tab => ({
+  ...(['items', 'payments', 'ledger', 'promises', 'tasks', 'timeline'] as const).map(tab => ({
     name: `an account, ${tab}`,
     who: 'director',
     ...ACCOUNT(tab),
@@ -133,6 +133,14 @@ export const PLACES: readonly Place[] = [
       await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
     },
   },
+  {
+    name: 'exposure, its day and currency',
+    ...EXPOSURE,
+    open: async (page, say) => {
+      await page.getByTitle(say('exposure.stand.hint')).click();
+      await page.getByRole('dialog').getByRole('combobox').waitFor();
+    },
+  },
   { name: 'alerts', who: 'director', path: '/alerts', ready: 'main li' },
   {
     name: 'the user menu',
@@ -163,6 +171,13 @@ export const PLACES: readonly Place[] = [
     },
   },
   { name: 'approvals', who: 'director', path: '/approvals', ready: 'main h2' },
+  {
+    name: 'imports, exchange rates',
+    who: 'admin',
+    path: '/imports',
+    ready: 'main details',
+    open: (page, say) => page.getByText(say('rates.title')).click(),
+  },
   { name: 'users', who: 'admin', path: '/users', ready: 'main table tbody tr' },
   {
     name: 'users, a new one',
