@@ -56,7 +56,7 @@ describe.skipIf(!browser)('a director looks back', () => {
   it('at the ledger card of an account, which follows what others book', async () => {
     await page.goto(`/accounts/${accountId}?tab=ledger`);
     await page.getByText(say('statements.opening')).waitFor();
-    await page.getByLabel(say('statements.which')).selectOption('MAIN RON');
+    await page.getByLabel(say('statements.which'), { exact: true }).selectOption('MAIN RON');
     const last = page.locator('tfoot tr');
     await expect.poll(() => last.textContent()).toContain('60,00');
     const [file] = await Promise.all([
