@@ -37,6 +37,9 @@ const OPENING: readonly Step[] = [
   first({ act: 'reverse', account: 0, which: 1 }),
   first({ act: 'invoice', account: 0, amount: 9_000n, currency: 'KWD', dueIn: 2 }),
   first({ act: 'pay', account: 0, amount: 3_000n, currency: 'RON', daysAgo: 1, freely: true }),
+  first({ act: 'pay', account: 0, amount: 2_000n, currency: 'KWD', daysAgo: 1, freely: true }),
+  first({ act: 'reverse', account: 0, which: 0 }),
+  first({ act: 'allocate', account: 0, share: 50, which: 1, item: 0 }),
   first({ act: 'invoice', account: 1, amount: 5_000n, currency: 'JPY', dueIn: -40 }),
 ];
 
