@@ -30,7 +30,20 @@ import { ApprovalResolver } from './approvals/approval.resolver.ts';
 import { AccountPromisesResolver, PromiseResolver } from './promises/promise.resolver.ts';
 import { CreditCheckResolver } from './credit/check/check.resolver.ts';
 import { AccountHoldsResolver, HoldResolver } from './credit/holds/hold.resolver.ts';
-import { CreditLimitResolver } from './credit/limits/limit.resolver.ts';
+import {
+  HoldOutcomeResolver,
+  ReleaseRecordResolver,
+} from './credit/holds/release-record.resolver.ts';
+import {
+  AccountCreditResolver,
+  CreditLimitChangeResolver,
+  CreditLimitResolver,
+} from './credit/limits/limit.resolver.ts';
+import { CreditRuleResolver } from './credit/rules/rule.resolver.ts';
+import {
+  AccountSecuritiesResolver,
+  SecurityResolver,
+} from './credit/securities/security.resolver.ts';
 import {
   AccountOrdersResolver,
   OrderRequestResolver,
@@ -80,6 +93,13 @@ export const resolvers: NonEmptyArray<Function> = [
   PromiseResolver,
   CreditCheckResolver,
   CreditLimitResolver,
+  CreditLimitChangeResolver,
+  AccountCreditResolver,
+  CreditRuleResolver,
+  SecurityResolver,
+  AccountSecuritiesResolver,
+  HoldOutcomeResolver,
+  ReleaseRecordResolver,
   OrderRequestResolver,
   OrderResolver,
   AccountOrdersResolver,

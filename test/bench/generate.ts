@@ -14,6 +14,8 @@ export const SMALL: Size = { accounts: 10_000, items: 100_000 };
 export const LARGE: Size = { accounts: 100_000, items: 1_000_000 };
 /** The customer who owns a quarter of all items, as the largest of real ledgers do. */
 export const LARGEST = 'C000001';
+/** An account of the demo's own agent, with a limit in lei. */
+export const CHECKED = 'C000012';
 const SHARE_OF_LARGEST = 0.25;
 const AGENTS = 40;
 const COLLECTORS = 10;
@@ -57,6 +59,7 @@ function statements(today: string, size: Size): string[] {
     people('AGENT', 'agent', AGENTS, at),
     people('COLLECTOR', 'collector', COLLECTORS, at),
     accounts(at, size.accounts),
+    `update accounts set agent_id = (select id from users where email = 'agent1@demo.example') where code = '${CHECKED}'`,
     ...['AGENT', 'COLLECTOR'].map(
       duty => `insert into account_owners (account_id, duty, from_day, user_id)
        select id, '${duty}', ${day} - 400, ${duty}_id from accounts where ${duty}_id is not null`,

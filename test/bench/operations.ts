@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { LARGEST } from './generate.ts';
+import { CHECKED, LARGEST } from './generate.ts';
 import { ask } from './world.ts';
 
 /** A read that people wait for, as the app asks it. */
@@ -7,6 +7,10 @@ export interface Operation {
   figure: string;
   query: string;
   variables?: Record<string, unknown>;
+  /** A demo user; collector1 where it is not said. */
+  who?: string;
+  /** How many times its time it may take at the large size. */
+  growthMax?: number;
   /** Whether an answer holds what it is measured for. */
   isFull(data: never): boolean;
 }
@@ -56,11 +60,34 @@ const accountPage = (figure: string, id: string): Operation => ({
     (data.account?.openItems.items.length ?? 0) > 0,
 });
 
+const CHECK = `query ($input: CreditCheckInput!) { creditCheck(input: $input) {
+  outcome reasons { code text } exposure limit headroom minimumPayment } }`;
+
+/** An order of an account that has a limit and owes in several ages. */
+const creditCheck: Operation = {
+  figure: 'credit check',
+  query: CHECK,
+  variables: {
+    input: {
+      accountCode: CHECKED,
+      amount: '1000.00',
+      currency: 'RON',
+      context: 'ORDER',
+      reference: 'SO-BENCH',
+    },
+  },
+  who: 'agent1',
+  growthMax: 1.2,
+  isFull: (data: { creditCheck: { outcome: string; limit: string | null } }) =>
+    data.creditCheck.outcome === 'HOLD' && data.creditCheck.limit !== null,
+};
+
 /** What `pnpm bench` may be asked for by name. */
 export const OPERATIONS: Record<string, (url: string, cookie: string) => Promise<Operation>> = {
   list: () => Promise.resolve(list),
   worklist: () => Promise.resolve(worklist),
   search: () => Promise.resolve(search),
+  credit: () => Promise.resolve(creditCheck),
   account: async (url, cookie) =>
     accountPage('account page', await idOf(url, cookie, 'code: "C000011"')),
   'largest-account': async (url, cookie) =>

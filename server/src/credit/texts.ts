@@ -2,6 +2,12 @@ import { addTexts } from '../kernel/texts.ts';
 
 addTexts({
   en: {
+    'credit.ORDER_CANCELLED': 'Order {reference} of {amount} cancelled: {reason}',
+    'credit.ORDER_STOPPED': 'Order {reference} of {amount} stopped by hand: {reason}',
+    'credit.BLOCKED': 'Nothing more on credit: {reason}',
+    'credit.UNBLOCKED': 'Sold to on credit again: {reason}',
+    'credit.SECURITY_ADDED': 'Security of {amount} taken in',
+    'credit.SECURITY_ENDED': 'Security of {amount} ended',
     'credit.LIMIT_SET': 'Credit limit set to {limit}: {reason}',
     'credit.LIMIT_REMOVED': 'Credit limit removed: {reason}',
     'credit.ORDER_HELD': 'Order {reference} of {amount} held',
@@ -20,6 +26,12 @@ addTexts({
     'credit.reason.FORCED': 'Stopped by hand: {reason}',
   },
   ro: {
+    'credit.ORDER_CANCELLED': 'Comanda {reference} de {amount} a fost anulată: {reason}',
+    'credit.ORDER_STOPPED': 'Comanda {reference} de {amount} a fost oprită manual: {reason}',
+    'credit.BLOCKED': 'Nu se mai livrează pe credit: {reason}',
+    'credit.UNBLOCKED': 'Se livrează din nou pe credit: {reason}',
+    'credit.SECURITY_ADDED': 'Garanție de {amount} înregistrată',
+    'credit.SECURITY_ENDED': 'Garanția de {amount} a încetat',
     'credit.LIMIT_SET': 'Limita de credit este acum {limit}: {reason}',
     'credit.LIMIT_REMOVED': 'Limita de credit a fost eliminată: {reason}',
     'credit.ORDER_HELD': 'Comanda {reference} de {amount} a fost blocată',
@@ -38,6 +50,12 @@ addTexts({
     'credit.reason.FORCED': 'Oprită manual: {reason}',
   },
   ru: {
+    'credit.ORDER_CANCELLED': 'Заказ {reference} на {amount} отменён: {reason}',
+    'credit.ORDER_STOPPED': 'Заказ {reference} на {amount} остановлен вручную: {reason}',
+    'credit.BLOCKED': 'Отгрузка в кредит прекращена: {reason}',
+    'credit.UNBLOCKED': 'Отгрузка в кредит возобновлена: {reason}',
+    'credit.SECURITY_ADDED': 'Принято обеспечение на {amount}',
+    'credit.SECURITY_ENDED': 'Обеспечение на {amount} прекращено',
     'credit.LIMIT_SET': 'Кредитный лимит теперь {limit}: {reason}',
     'credit.LIMIT_REMOVED': 'Кредитный лимит снят: {reason}',
     'credit.ORDER_HELD': 'Заказ {reference} на {amount} заблокирован',
@@ -56,6 +74,12 @@ addTexts({
     'credit.reason.FORCED': 'Остановлен вручную: {reason}',
   },
   it: {
+    'credit.ORDER_CANCELLED': 'Ordine {reference} di {amount} annullato: {reason}',
+    'credit.ORDER_STOPPED': 'Ordine {reference} di {amount} fermato a mano: {reason}',
+    'credit.BLOCKED': 'Niente più a credito: {reason}',
+    'credit.UNBLOCKED': 'Di nuovo a credito: {reason}',
+    'credit.SECURITY_ADDED': 'Garanzia di {amount} registrata',
+    'credit.SECURITY_ENDED': 'Garanzia di {amount} cessata',
     'credit.LIMIT_SET': 'Fido portato a {limit}: {reason}',
     'credit.LIMIT_REMOVED': 'Fido tolto: {reason}',
     'credit.ORDER_HELD': 'Ordine {reference} di {amount} bloccato',

@@ -4,7 +4,8 @@ import { OpenItemType } from '../../receivables/open-item.types.ts';
 import { itemOf } from '../../receivables/receivable.resolver.ts';
 import '../texts.ts';
 import { creditCheck } from './credit-check.ts';
-import { CreditCheckInput, CreditDecisionType } from './decision.types.ts';
+import { CreditCheckInput, CreditDecisionType, CreditNoticeType } from './decision.types.ts';
+import { noticeOf } from './notice.ts';
 import { decisionOf } from './worded.ts';
 
 @Resolver(() => CreditDecisionType)
@@ -16,8 +17,22 @@ export class CreditCheckResolver {
     @Ctx() context: Context,
     @Arg('input', () => CreditCheckInput, { description: 'The order.' }) input: CreditCheckInput,
   ): Promise<CreditDecisionType> {
-    const { decision, itemIds } = await creditCheck(context, input);
-    return decisionOf(context.language, { ...decision, itemIds });
+    const { decision, itemIds, reference } = await creditCheck(context, input);
+    return decisionOf(context.language, { ...decision, itemIds, reference });
+  }
+
+  @FieldResolver(() => CreditNoticeType, {
+    nullable: true,
+    description:
+      'What to tell the customer of a quote that would be held as an order: what is to be paid before we deliver.',
+  })
+  async notice(
+    @Root() { outcome, itemIds, reference, figures }: CreditDecisionType,
+    @Ctx() context: Context,
+  ): Promise<CreditNoticeType | null> {
+    if (outcome !== 'WARN') return null;
+    const items = await Promise.all(itemIds.map(id => itemOf(context, id)));
+    return noticeOf(reference, figures, items, context.today);
   }
 
   @FieldResolver(() => [OpenItemType], {

@@ -1,5 +1,6 @@
 import { decimal, minor, wire } from '../../kernel/money.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
+import type { Language } from '../../kernel/texts.ts';
 import { Exchange } from '../../rates/exchange.ts';
 import type { CreditFacts, OwnOrder } from './facts.query.ts';
 import { reasonsOf, type Measured, type Reason } from './reasons.ts';
@@ -29,6 +30,10 @@ export interface Figures {
   headroom: string | null;
   overdue: string;
   minimumPayment: string;
+  /** How long the oldest of the items that hold it is overdue. */
+  oldestDays: number;
+  /** The customer's. */
+  language: Language;
 }
 
 /** What an order meets, and by which figures. */
@@ -57,7 +62,7 @@ export function decide(facts: CreditFacts, asked: Asked, today: LocalDate): Deci
   return {
     outcome: !held ? 'PASS' : asked.context === 'QUOTE' ? 'WARN' : 'HOLD',
     reasons: found.map(({ reason }) => reason),
-    figures: figuresOf(measured, helpless ? 0n : payment),
+    figures: figuresOf(facts, measured, helpless ? 0n : payment),
     payOlderThan: late ? Number(late.reason.params['allowed']) : null,
   };
 }
@@ -108,7 +113,7 @@ function measure(facts: CreditFacts, asked: Asked, today: LocalDate): Measured {
   };
 }
 
-function figuresOf(measured: Measured, minimumPayment: bigint): Figures {
+function figuresOf(facts: CreditFacts, measured: Measured, minimumPayment: bigint): Figures {
   const { currency, exposure, order, limit } = measured;
   const text = (amount: bigint): string => decimal(amount, currency);
   return {
@@ -124,5 +129,7 @@ function figuresOf(measured: Measured, minimumPayment: bigint): Figures {
     headroom: limit === null ? null : text(limit - exposure),
     overdue: text(measured.overdue),
     minimumPayment: text(minimumPayment),
+    oldestDays: facts.lateDays,
+    language: facts.language,
   };
 }

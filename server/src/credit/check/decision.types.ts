@@ -1,7 +1,9 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalScalar } from '../../kernel/scalars.ts';
 import type { CreditCheck } from './credit-check.ts';
-import type { CreditContext, CreditOutcome } from './decide.ts';
+import type { Language } from '../../kernel/texts.ts';
+import type { CreditContext, CreditOutcome, Figures } from './decide.ts';
+import type { Notice } from './notice.ts';
 
 export const CreditContextEnum = {
   QUOTE: 'QUOTE',
@@ -123,4 +125,18 @@ export class CreditDecisionType {
   })
   minimumPayment!: string;
   itemIds!: string[];
+  reference!: string;
+  figures!: Figures;
+}
+
+@ObjectType('CreditNotice', {
+  simpleResolvers: true,
+  description: 'What the customer is told, in his language.',
+})
+export class CreditNoticeType implements Notice {
+  @Field(() => String, { description: 'ro, ru, it or en: that of the account.' })
+  language!: Language;
+  @Field(() => String, { description: 'One line.' }) subject!: string;
+  @Field(() => String, { description: 'Plain text, a line each for the items to pay.' })
+  body!: string;
 }

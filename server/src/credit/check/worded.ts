@@ -16,12 +16,13 @@ export interface KeptDecision {
   reasons: Reason[];
   figures: Figures;
   itemIds: string[];
+  reference: string;
 }
 
 /** A decision as the wire names it. */
 export function decisionOf(
   language: Language,
-  { outcome, reasons, figures, itemIds }: KeptDecision,
+  { outcome, reasons, figures, itemIds, reference }: KeptDecision,
 ): CreditDecisionType {
   const { open, reserved, unapplied, securities } = figures;
   return {
@@ -36,5 +37,7 @@ export function decisionOf(
     headroom: figures.headroom,
     minimumPayment: figures.minimumPayment,
     itemIds,
+    reference,
+    figures,
   };
 }

@@ -4,6 +4,7 @@ import { notify } from '../../kernel/live.ts';
 import { read } from '../../kernel/read.ts';
 import { isPosted, postedAccounts } from '../../receivables/ledger.ts';
 import { isCreditChanged } from '../credit-changed.ts';
+import { linkInvoices } from '../orders/link-invoices.sql.ts';
 import { isLimitSet } from '../limits/set-credit-limit.ts';
 import { isHoldsMoved } from './holds-moved.ts';
 import { judgeHold } from './judge-hold.ts';
@@ -13,14 +14,15 @@ const HOLDS_MAX = 5000;
 
 /**
  * Money came in, or a limit or a rule changed: whoever waits is judged anew, the longest waiting first, so that what
- * one takes is gone for the next. Most accounts have nobody waiting, and this is one look into an index. Answers with
+ * one takes is gone for the next. Most accounts have nobody waiting, and this is one look into an index; an
+ * invoice that an order became ends its reservation in the same statement. Answers with
  * the accounts of which a hold moved.
  */
 export async function followHolds(work: Work, facts: readonly Fact[]): Promise<string[]> {
   const moved = new Set(facts.filter(isHoldsMoved).flatMap(({ accountIds }) => accountIds));
   const accounts = concerned(work, facts);
   if (accounts) {
-    for (const { id, accountId } of await waiting(work, accounts)) {
+    for (const { id, accountId } of await waiting(work, accounts, facts.some(isPosted))) {
       if (await judgeHold(work, id)) moved.add(accountId);
     }
   }
@@ -32,11 +34,13 @@ export async function followHolds(work: Work, facts: readonly Fact[]): Promise<s
 async function waiting(
   work: Work,
   accounts: RawQueryFragment,
+  isPosting: boolean,
 ): Promise<{ id: string; accountId: string }[]> {
   return read<{ id: string; accountId: string }>(
     work.em,
     sql`
-    with waiting as materialized (
+    with ${isPosting ? linkInvoices(work) : sql``}
+    waiting as materialized (
       select hold.id, hold.account_id, hold.held_at from holds hold
        where hold.status = 'OPEN' and not hold.forced and hold.account_id in (${accounts})
        order by hold.held_at, hold.id limit ${HOLDS_MAX}

@@ -16,6 +16,7 @@ import type { Context } from '../../kernel/context.ts';
 import type { LiveBus } from '../../kernel/live.ts';
 import { DateTimeScalar } from '../../kernel/scalars.ts';
 import { OrderType } from '../orders/order.types.ts';
+import { forceHold } from '../orders/change-order.ts';
 import { orderOf } from '../orders/order.resolver.ts';
 import { userOf } from '../../users/user.query.ts';
 import { UserType } from '../../users/user.types.ts';
@@ -84,6 +85,17 @@ export class HoldResolver {
     reason: string,
   ): Promise<HoldType> {
     return holdOf(context, await rejectHold(context, { id, reason }));
+  }
+
+  @Mutation(() => HoldType, {
+    description: 'Stops an order that passed, by hand: it never ends by itself.',
+  })
+  async forceHold(
+    @Ctx() context: Context,
+    @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
+    @Arg('reason', () => String, { description: 'Why, in words.' }) reason: string,
+  ): Promise<HoldType> {
+    return holdOf(context, await forceHold(context, { orderId, reason }));
   }
 
   @Subscription(() => HoldsWaitingType, {

@@ -49,8 +49,11 @@ export class HoldType {
   @Field(() => HoldStatusEnum, { description: 'What became of it.' }) status!: HoldStatus;
   @Field(() => [CreditReasonType], { description: 'Why it was held.' })
   reasons!: CreditReasonType[];
-  @Field(() => CreditFiguresType, { description: 'The figures when it was held.' })
-  figures!: CreditFiguresType;
+  @Field(() => CreditFiguresType, {
+    nullable: true,
+    description: 'The figures when it was judged last; null where it was stopped by hand.',
+  })
+  figures!: CreditFiguresType | null;
   @Field(() => Boolean, { description: 'Stopped by hand: it never ends by itself.' })
   forced!: boolean;
   @Field(() => Boolean, {

@@ -13,7 +13,7 @@ import type { HoldStatus, HoldType } from './hold.types.ts';
 
 interface Row extends Omit<HoldType, 'reasons' | 'figures' | 'decidedFigures'> {
   reasons: Reason[];
-  figures: Figures;
+  figures: Figures | null;
   decidedFigures: Figures | null;
 }
 

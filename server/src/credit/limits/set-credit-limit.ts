@@ -1,12 +1,21 @@
 import { sql } from '@mikro-orm/postgresql';
 import { accountSeen } from '../../accounts/account-seen.query.ts';
-import { logForAccounts } from '../../activities/system-activity.ts';
+import {
+  needsSecondPerson,
+  requestApproval,
+  whenApproved,
+  type StoredApproval,
+} from '../../approvals/approval.ts';
 import { command } from '../../kernel/command.ts';
-import { personOf, type Fact } from '../../kernel/context.ts';
+import { personOf, type Work } from '../../kernel/context.ts';
 import { BadInput } from '../../kernel/errors.ts';
-import { newId } from '../../kernel/ids.ts';
-import { decimal, minor } from '../../kernel/money.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
+import { decimal, minor, wire } from '../../kernel/money.ts';
+import { requiredText } from '../../kernel/text-input.ts';
 import { lockAccounts } from '../../receivables/ledger.ts';
+import { writeLimit, type Limit } from './write-limit.ts';
+
+export { isLimitSet, type LimitSet } from './write-limit.ts';
 
 const REASON_LENGTH_MAX = 1000;
 
@@ -14,67 +23,93 @@ export interface SetCreditLimit {
   accountId: string;
   limit?: string | null;
   currency?: string | null;
+  validUntil?: LocalDate | null;
+  invoicingLimit?: string | null;
   reason: string;
 }
 
-/** An account's credit limit changed; the alerts compare its exposure anew. */
-export interface LimitSet extends Fact {
-  kind: 'LIMIT_SET';
-  accountId: string;
-}
-
-export const isLimitSet = (fact: Fact): fact is LimitSet => fact.kind === 'LIMIT_SET';
-
-/** Sets what an account may owe at most, over all companies, in one currency; null takes the limit away. */
+/**
+ * Sets what an account may owe at most, over all companies, in one currency; null takes the limit away. Where it rises
+ * above the threshold in force, a second person decides and nothing changes until then.
+ */
 export const setCreditLimit = command({
   name: 'setCreditLimit',
   permission: 'credit:limit',
   async run(work, input: SetCreditLimit) {
-    const reason = input.reason.trim();
-    if (reason.length === 0 || reason.length > REASON_LENGTH_MAX) {
-      throw new BadInput('reason', `A reason has 1 to ${REASON_LENGTH_MAX} characters`);
-    }
+    const reason = requiredText('reason', input.reason, REASON_LENGTH_MAX);
     const account = await accountSeen(work, { id: input.accountId });
     await lockAccounts(work, sql`${account}`);
-    const { amount, currency } = await limitOf(work.em, account, input);
-    await work.em.execute(sql`
-      insert into credit_limits (id, account_id, amount, currency, reason, set_on, set_at, set_by)
-      values (${newId()}, ${account}, ${amount}, ${currency}, ${reason}, ${work.today}, ${work.now},
-              ${personOf(work.actor)})`);
-    const [before] = await work.em.execute<
-      { amount: string | null; currency: string | null }[]
-    >(sql`
-      select credit_limit::text as amount, credit_currency as currency from accounts where id = ${account}`);
-    await work.em.execute(sql`
-      update accounts set credit_limit = ${amount}, credit_currency = ${currency} where id = ${account}`);
-    const code = amount === null ? 'credit.LIMIT_REMOVED' : 'credit.LIMIT_SET';
-    const params = amount === null ? { reason } : { limit: { amount, currency }, reason };
-    await logForAccounts(
-      work,
-      sql`select ${account}::uuid as account_id, 'CHANGE' as kind, ${code} as code,
-                 ${JSON.stringify(params)}::jsonb as params, ${personOf(work.actor)}::uuid as by_id`,
-    );
-    const fact: LimitSet = { kind: 'LIMIT_SET', accountId: account };
-    return {
-      id: account,
-      facts: [fact],
-      changed: { accountId: account, before, after: { amount, currency } },
-    };
+    const limit = await limitOf(work, account, input);
+    if (await needsApproval(work, account, limit)) {
+      const { amount, currency } = limit;
+      const approvalId = await requestApproval(work, {
+        kind: 'CREDIT_LIMIT',
+        accountId: account,
+        amount,
+        currency: currency ?? '',
+        input: limit,
+        reason,
+      });
+      return { id: account, changed: { accountId: account, approvalId } };
+    }
+    const because = { reason, approvalId: null, by: personOf(work.actor) };
+    return { id: account, ...(await writeLimit(work, account, limit, because)) };
   },
 });
 
+whenApproved('CREDIT_LIMIT', async (work, approval: StoredApproval) => {
+  const { id, accountId, input, reason, requestedBy } = approval;
+  const limit = input as unknown as Limit;
+  assertAhead(work, limit.validUntil);
+  return writeLimit(work, accountId, limit, { reason, approvalId: id, by: requestedBy });
+});
+
+/** More than there is, and more than one person may grant alone. Less, or nothing, anybody who may at all. */
+async function needsApproval(
+  work: Work,
+  accountId: string,
+  { amount, currency }: Limit,
+): Promise<boolean> {
+  if (amount === null || currency === null) return false;
+  const [known] = await work.em.execute<{ amount: string | null; currency: string | null }[]>(sql`
+    select credit_limit as amount, credit_currency as currency from accounts where id = ${accountId}`);
+  const rises =
+    known?.amount == null ||
+    known.currency !== currency ||
+    minor(wire(known.amount, currency), currency) < minor(amount, currency);
+  return rises && needsSecondPerson(work, { kind: 'CREDIT_LIMIT', amount, currency });
+}
+
 /** The limit as it will be stored; its currency is the one given, else the one the account has. */
-async function limitOf(
-  em: Parameters<Parameters<typeof command>[0]['run']>[0]['em'],
-  account: string,
-  { limit, currency }: SetCreditLimit,
-): Promise<{ amount: string | null; currency: string | null }> {
-  if (limit == null) return { amount: null, currency: null };
-  const [known] = await em.execute<{ currency: string | null }[]>(sql`
+async function limitOf(work: Work, account: string, input: SetCreditLimit): Promise<Limit> {
+  const { limit, invoicingLimit = null, validUntil = null } = input;
+  if (limit == null) {
+    if (invoicingLimit !== null) {
+      throw new BadInput('invoicingLimit', 'A lower limit needs a limit above it');
+    }
+    return { amount: null, currency: null, validUntil: null, invoicingLimit: null };
+  }
+  const [known] = await work.em.execute<{ currency: string | null }[]>(sql`
     select credit_currency as currency from accounts where id = ${account}`);
-  const chosen = currency ?? known?.currency;
-  if (!chosen) throw new BadInput('currency', 'Name the currency of the limit');
-  const amount = minor(limit, chosen, 'limit');
+  const currency = input.currency ?? known?.currency;
+  if (!currency) throw new BadInput('currency', 'Name the currency of the limit');
+  const amount = minor(limit, currency, 'limit');
   if (amount < 0n) throw new BadInput('limit', 'A limit is not below zero');
-  return { amount: decimal(amount, chosen), currency: chosen };
+  const lower = invoicingLimit === null ? null : minor(invoicingLimit, currency, 'invoicingLimit');
+  if (lower !== null && (lower < 0n || lower > amount)) {
+    throw new BadInput('invoicingLimit', 'It is at most the limit, and not below zero');
+  }
+  assertAhead(work, validUntil);
+  return {
+    amount: decimal(amount, currency),
+    currency,
+    validUntil,
+    invoicingLimit: lower === null ? null : decimal(lower, currency),
+  };
+}
+
+function assertAhead({ today }: Work, validUntil: LocalDate | null): void {
+  if (validUntil !== null && validUntil < today) {
+    throw new BadInput('validUntil', 'A limit does not end before the business day');
+  }
 }

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { accountOf } from '../../accounts/account.query.ts';
 import { AccountType } from '../../accounts/account.types.ts';
 import type { Context } from '../../kernel/context.ts';
@@ -11,6 +11,7 @@ import { decisionOf } from '../check/worded.ts';
 import { HoldType } from '../holds/hold.types.ts';
 import { holdOf } from '../holds/holds.query.ts';
 import '../texts.ts';
+import { cancelOrder, deliverOrder } from './change-order.ts';
 import { OrderPageType, OrderRequestType, OrderType } from './order.types.ts';
 import { ordersByIds, ordersOf, requestById } from './orders.query.ts';
 import { requestOrder } from './request-order.ts';
@@ -48,6 +49,27 @@ export class OrderRequestResolver {
   })
   async hold(@Root() request: OrderRequestType, @Ctx() context: Context): Promise<HoldType | null> {
     return request.holdId === null ? null : holdOf(context, request.holdId);
+  }
+
+  @Mutation(() => OrderType, {
+    description: 'The goods of an order that passed have left: a fact, nothing is asked.',
+  })
+  async deliverOrder(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The order.' }) id: string,
+  ): Promise<OrderType> {
+    return orderOf(context, await deliverOrder(context, { id }));
+  }
+
+  @Mutation(() => OrderType, {
+    description: 'Takes an order back: what it reserved is free again.',
+  })
+  async cancelOrder(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The order.' }) id: string,
+    @Arg('reason', () => String, { description: 'Why, in words.' }) reason: string,
+  ): Promise<OrderType> {
+    return orderOf(context, await cancelOrder(context, { id, reason }));
   }
 
   @FieldResolver(() => OrderType, {

@@ -81,7 +81,7 @@ export async function requestById(context: Context, id: string): Promise<Request
   const [row] = await read<RequestRow>(
     context.em,
     sql`
-    select id, hold_id as "holdId", order_id as "orderId", outcome, reasons, figures, item_ids as "itemIds"
+    select id, hold_id as "holdId", order_id as "orderId", outcome, reasons, figures, item_ids as "itemIds", reference
       from credit_requests where id = ${id}`,
   );
   if (!row) throw new Error(`request ${id} was written and is gone`);

@@ -1,6 +1,6 @@
 import { sql } from '@mikro-orm/postgresql';
 import { lockAccountSeen } from '../../accounts/account-seen.query.ts';
-import { command } from '../../kernel/command.ts';
+import { command, type Done } from '../../kernel/command.ts';
 import { personOf, type Work } from '../../kernel/context.ts';
 import { newId } from '../../kernel/ids.ts';
 import { write } from '../../kernel/read.ts';
@@ -21,35 +21,40 @@ export const requestOrder = command({
   name: 'requestOrder',
   permission: 'orders:request',
   async run(work, input: CreditCheck) {
-    const { reference, ...asked } = askedOf(input);
     // Locked, because what fits is read to decide, and another order may be asking now.
     const account = await lockAccountSeen(work, { code: input.accountCode });
-    const facts = await creditFacts(work, {
-      account: sql`account.id = ${account}`,
-      company: companyWithCode(input.company),
-      reference,
-      currency: asked.currency,
-    });
-    const decision = decide(facts, asked, work.today);
-    const itemIds = await itemsToPay(work, facts, decision);
-    const decided = { asked, reference, facts, decision, itemIds };
-    const id = newId();
-    if (asked.context === 'QUOTE') {
-      await keepRequest(work, id, decided, { order: null, hold: null });
-      return { id, changed: { accountId: account, outcome: decision.outcome } };
-    }
-    const order = await writeOrder(work, decided);
-    const isHeld = decision.outcome === 'HOLD';
-    const hold = isHeld ? await holdOrder(work, order, decided) : null;
-    const freed = isHeld ? 0 : await letGo(work, order);
-    await keepRequest(work, id, decided, { order, hold });
-    return {
-      id,
-      facts: isHeld || freed > 0 ? [holdsMoved([account])] : [],
-      changed: { accountId: account, order, outcome: decision.outcome },
-    };
+    return placeOrder(work, account, input);
   },
 });
+
+/** Decides an order of an account whose lock the caller holds, writes it, and keeps what was answered. */
+export async function placeOrder(work: Work, account: string, input: CreditCheck): Promise<Done> {
+  const { reference, ...asked } = askedOf(input);
+  const facts = await creditFacts(work, {
+    account: sql`account.id = ${account}`,
+    company: companyWithCode(input.company),
+    reference,
+    currency: asked.currency,
+  });
+  const decision = decide(facts, asked, work.today);
+  const itemIds = await itemsToPay(work, facts, decision);
+  const decided = { asked, reference, facts, decision, itemIds };
+  const { outcome } = decision;
+  const id = newId();
+  if (asked.context === 'QUOTE') {
+    await keepRequest(work, id, decided, { order: null, hold: null });
+    return { id, changed: { accountId: account, outcome } };
+  }
+  const order = await writeOrder(work, decided);
+  const hold = outcome === 'HOLD' ? await holdOrder(work, order, decided) : null;
+  const freed = hold === null ? await letGo(work, order) : 0;
+  await keepRequest(work, id, decided, { order, hold });
+  return {
+    id,
+    facts: hold !== null || freed > 0 ? [holdsMoved([account])] : [],
+    changed: { accountId: account, order, outcome },
+  };
+}
 
 async function keepRequest(
   work: Work,

@@ -8,6 +8,7 @@ import type { Planting } from '../plant-seed.ts';
 import { DEMO_USERS, demoEmail } from '../users.ts';
 import { Calendar } from './story/calendar.ts';
 import { plantDebtors } from './plant-debtors.ts';
+import { plantOrders } from './plant-orders.ts';
 import { plantRates } from './plant-rates.ts';
 import { plantWork } from './plant-work.ts';
 import type { Ground } from './planting-ground.ts';
@@ -30,6 +31,7 @@ export async function seedDemo({ em, log, onProgress = () => {} }: Planting): Pr
   await plantDebtors(ground, story);
   await replay(ground, story, onProgress);
   await plantWork(ground, story);
+  await plantOrders(ground);
   await rebuildQueue(em, ground.today);
   await markDays(em);
   await analyze(ground);

@@ -1,0 +1,76 @@
+import { raw, sql } from '@mikro-orm/postgresql';
+import { query } from '../../kernel/command.ts';
+import type { Context } from '../../kernel/context.ts';
+import { BadInput } from '../../kernel/errors.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
+import { wire } from '../../kernel/money.ts';
+import { among, read } from '../../kernel/read.ts';
+import type { ReleaseOutcome, ReleaseRecordType } from './release-record.types.ts';
+
+/**
+ * What became of a released order, over `hold`: the worst of the invoices it became. An invoice counts as settled in
+ * time by the value day of what settled it last.
+ */
+const OUTCOME = raw(`
+  cross join lateral (
+    select count(*) as invoices, coalesce(sum(document.open), 0) as open,
+           coalesce(sum(document.open) filter (where document.due_on < today.day), 0) as overdue,
+           bool_or(settled.last_on > document.due_on) as late
+      from order_documents link
+      join documents document on document.id = link.document_id
+      left join lateral (select max(allocation.value_on) as last_on from allocations allocation
+                          where allocation.document_id = document.id and document.open = 0) settled on true
+     where link.order_id = hold.order_id) became
+  cross join lateral (
+    select case when became.invoices = 0 then 'WAITING' when became.overdue > 0 then 'OVERDUE'
+                when became.open > 0 then 'NOT_DUE' when became.late then 'PAID_LATE'
+                else 'PAID_ON_TIME' end as outcome) judged`);
+
+export interface ReleaseRecord {
+  from: LocalDate;
+  to: LocalDate;
+}
+
+/** By who released, and currency: how many orders of how much, and what became of them. */
+export const releaseRecord = query({
+  permission: 'holds:record',
+  async run({ em, today }, { from, to }: ReleaseRecord): Promise<ReleaseRecordType[]> {
+    if (from > to) throw new BadInput('from', 'The first day is after the last');
+    const rows = await read<ReleaseRecordType>(
+      em,
+      sql`
+      select hold.decided_by as "byId", hold.currency, count(*)::integer as released, sum(hold.amount)::text as amount,
+             ${counted('WAITING')} as waiting, ${counted('NOT_DUE')} as "notDue",
+             ${counted('PAID_ON_TIME')} as "paidOnTime", ${counted('PAID_LATE')} as "paidLate",
+             ${counted('OVERDUE')} as overdue, sum(became.overdue)::text as "overdueAmount"
+        from holds hold cross join (select ${today}::date as day) today ${OUTCOME}
+       where hold.status = 'RELEASED' and hold.decided_by is not null
+         and hold.decided_on between ${from} and ${to}
+       group by hold.decided_by, hold.currency
+       order by count(*) desc, hold.decided_by, hold.currency`,
+    );
+    return rows.map(row => ({
+      ...row,
+      amount: wire(row.amount, row.currency),
+      overdueAmount: wire(row.overdueAmount, row.currency),
+    }));
+  },
+});
+
+const counted = (outcome: ReleaseOutcome) =>
+  raw(`(count(*) filter (where judged.outcome = '${outcome}'))::integer`);
+
+/** What became of released orders, by hold; the caller has read them. */
+export async function outcomesOf(
+  { em, today }: Context,
+  holdIds: readonly string[],
+): Promise<Map<string, ReleaseOutcome>> {
+  const rows = await read<{ id: string; outcome: ReleaseOutcome }>(
+    em,
+    sql`
+    select hold.id, judged.outcome
+      from holds hold cross join (select ${today}::date as day) today ${OUTCOME}
+     where hold.id in ${among(holdIds)} and hold.status = 'RELEASED' and hold.decided_by is not null`,
+  );
+  return new Map(rows.map(({ id, outcome }) => [id, outcome]));
+}
