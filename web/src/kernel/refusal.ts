@@ -35,10 +35,13 @@ export function failureText(error: unknown): string {
   return i18n.global.t(offline ? 'kernel.failure.offline' : 'kernel.failure.unexpected');
 }
 
+/** What a room that is not on every page words itself comes with it. */
+const WORDED_IN = ['kernel', 'moves'];
+
 /** Our own wording of a code; the server's message where we have none. */
 function worded(code: string, message: string, details: unknown): string {
-  const key = `kernel.refusal.${code}`;
-  if (!i18n.global.te(key)) return message;
+  const key = WORDED_IN.map(room => `${room}.refusal.${code}`).find(each => i18n.global.te(each));
+  if (!key) return message;
   const named = details && typeof details === 'object' ? Object.entries(details) : [];
   return i18n.global.t(key, Object.fromEntries(named.map(([name, text]) => [name, read(text)])));
 }
