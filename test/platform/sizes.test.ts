@@ -54,13 +54,14 @@ const listed = (files: readonly string[]): string =>
 
 /**
  * In kB. Apollo, Vue, router and languages are 115 of each; the design's own numbers (today 90, portfolio 110,
- * exposure 360) were measured without Apollo and its cache, which are 50 of these.
+ * exposure 360) were measured without Apollo and its cache, which are 50 of these. Every room's operations come with the
+ * shell, because they are generated into one module: another room is some 1 kB on every page.
  */
 const BUDGETS: readonly [page: string, budget: number, ...files: string[]][] = [
-  ['shell', 155, 'index.html'],
-  ['today', 185, 'src/worklists/TodayPage.vue'],
+  ['shell', 165, 'index.html'],
+  ['today', 195, 'src/worklists/TodayPage.vue'],
   ['portfolio', 170, 'src/scores/PortfolioPage.vue', 'src/scores/texts/ro.json'],
-  ['sign-in', 190, 'src/users/SignInPage.vue'],
+  ['sign-in', 195, 'src/users/SignInPage.vue'],
   ['accounts, grid', 410, 'src/accounts/AccountsPage.vue', 'src/accounts/AccountsGrid.vue'],
   ['account', 225, 'src/accounts/AccountPage.vue'],
   ['exposure, grid', 460, 'src/exposure/ExposurePage.vue', 'src/exposure/PivotGrid.vue'],
