@@ -24,6 +24,7 @@ const ACCOUNT = (tab = 'items') => ({
   ready: 'h1',
 });
 const GRID_ROW = '.ag-row .ag-cell-value:not(:empty)';
+const HELD = { path: '/orders', ready: 'main article ol li' };
 const EXPOSURE = {
   who: 'director',
   path: '/exposure',
@@ -140,6 +141,13 @@ export const PLACES: readonly Place[] = [
       await page.getByTitle(say('exposure.stand.hint')).click();
       await page.getByRole('dialog').getByRole('combobox').waitFor();
     },
+  { name: 'held orders', who: 'saleshead', ...HELD },
+  {
+    name: 'held orders, letting one go',
+    who: 'saleshead',
+    ...HELD,
+    open: press('r'),
+    onPhone: page => page.locator('main li button').first().click(),
   },
   { name: 'alerts', who: 'director', path: '/alerts', ready: 'main li' },
   {

@@ -11,6 +11,8 @@ const CREATE_TASK = 'mutation ($input: CreateTaskInput!) { createTask(input: $in
 const LOG = 'mutation ($input: LogActivityInput!) { logActivity(input: $input) { id } }';
 const LIMIT = `mutation ($accountId: ID!) {
   setCreditLimit(accountId: $accountId, limit: "20000.00", currency: "RON", reason: "Garanție bancară") { id } }`;
+const ORDER = `mutation { requestOrder(input: {
+  accountCode: "K-0", amount: "45678.90", currency: "RON", context: ORDER, reference: "SO-7715/2026" }) { id } }`;
 
 const NAMES = [
   'Construcții și Instalații Electrice Dunărea de Jos Galați S.R.L.',
@@ -63,6 +65,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
       input: { accountId, kind: 'CALL', outcome: 'CALL_BACK', note: 'Revine după ședință.' },
     });
   }
+  await app.data('agent1', ORDER);
   return { accountId: first };
 }
 

@@ -72,6 +72,11 @@ export const router = createRouter({
       meta: { title: 'shell.nav.exposure', permission: 'exposure:read' },
     },
     {
+      path: '/orders',
+      component: withTexts('credit', () => import('./credit/HoldsPage.vue')),
+      meta: { title: 'shell.nav.orders', permission: 'holds:read' },
+    },
+    {
       path: '/approvals',
       component: withTexts('moves', () => import('./moves/ApprovalsPage.vue')),
       meta: { title: 'shell.nav.approvals', permission: 'approvals:read' },

@@ -9,7 +9,7 @@ const START_PAGES: readonly [Role, string][] = [
   ['AGENT', '/portfolio'],
   ['FIELD_AGENT', '/portfolio'],
   ['DIRECTOR', '/exposure'],
-  ['SALES_HEAD', '/accounts'],
+  ['SALES_HEAD', '/orders'],
   ['ADMIN', '/imports'],
 ];
 

@@ -3,7 +3,8 @@ import { useSession } from '../kernel/session.ts';
 
 interface PageOffered {
   name: string;
-  permission: string;
+  /** Any of these. */
+  permission: string | readonly string[];
   unless?: string;
   /** Pressed one after the other. */
   keys: readonly string[];
@@ -18,6 +19,11 @@ const PAGES: readonly PageOffered[] = [
   { name: 'portfolio', permission: 'scores:read', unless: 'scores:read-all', keys: ['g s'] },
   { name: 'scores', permission: 'scores:read-all', keys: ['g s'] },
   { name: 'exposure', permission: 'exposure:read', keys: ['g p'] },
+  {
+    name: 'orders',
+    permission: ['holds:release', 'orders:request', 'credit:limit'],
+    keys: ['g o'],
+  },
   { name: 'approvals', permission: 'approvals:read', keys: ['g a'] },
   { name: 'imports', permission: 'imports:run', keys: ['g i'] },
   { name: 'users', permission: 'users:manage', keys: ['g u'] },
@@ -30,7 +36,8 @@ export function usePages() {
   const session = useSession();
   return computed(() =>
     PAGES.filter(
-      ({ permission, unless }) => session.may(permission) && !(unless && session.may(unless)),
+      ({ permission, unless }) =>
+        [permission].flat().some(session.may) && !(unless && session.may(unless)),
     ),
   );
 }

@@ -3,7 +3,10 @@ import { gather } from './gather.ts';
 /** What every page needs; the rooms of rooms.ts come with their pages. */
 export default gather(
   import.meta.glob(
-    ['../*/texts/en.json', '!../{api,exposure,imports,moves,rates,scores,statements}/texts/en.json'],
+    [
+      '../*/texts/en.json',
+      '!../{api,exposure,imports,moves,rates,scores,statements}/texts/en.json',
+    ],
     {
       eager: true,
       import: 'default',

@@ -2,10 +2,11 @@ import type { Catalog } from '../kernel/i18n.ts';
 import type { Locale } from '../kernel/locale.ts';
 
 /** Rooms whose words are on no page but their own. */
-export type TextRoom = 'api' | 'exposure' | 'imports' | 'moves' | 'rates' | 'scores' | 'statements';
+export type TextRoom =
+  'api' | 'credit' | 'exposure' | 'imports' | 'moves' | 'rates' | 'scores' | 'statements';
 
 const FILES = import.meta.glob<Catalog>(
-  '../{api,exposure,imports,moves,rates,scores,statements}/texts/*.json',
+  '../{api,credit,exposure,imports,moves,rates,scores,statements}/texts/*.json',
   {
     import: 'default',
   },
@@ -17,6 +18,7 @@ export const textsOfRoom = (room: TextRoom, locale: Locale): Promise<Catalog> =>
 
 export const TEXT_ROOMS: readonly TextRoom[] = [
   'api',
+  'credit',
   'exposure',
   'imports',
   'moves',

@@ -1,0 +1,113 @@
+import userEvent from '@testing-library/user-event';
+import { cleanup, screen, waitFor } from '@testing-library/vue';
+import { afterEach, describe, expect, it } from 'vitest';
+import { refusal, renderWith, type Answers } from '../kernel/testing.ts';
+import { listenForShortcuts } from '../kernel/shortcuts.ts';
+import HoldsPage from './HoldsPage.vue';
+
+listenForShortcuts();
+afterEach(cleanup);
+
+const hold = (id: string, name: string) => ({
+  __typename: 'Hold',
+  id,
+  reference: `SO-${id}`,
+  company: 'DEMO',
+  amount: '56458.00',
+  currency: 'RON',
+  status: 'OPEN',
+  forced: false,
+  ready: false,
+  heldAt: '2026-11-21T09:00:00.000Z',
+  heldBy: { __typename: 'User', id: 'u7', name: 'Mihai Ionescu' },
+  reasons: [{ __typename: 'CreditReason', code: 'OVERDUE_DAYS', text: 'Restanțe de 80 de zile' }],
+  figures: {
+    __typename: 'CreditFigures',
+    currency: 'RON',
+    exposure: '176698.83',
+    exposureAfter: '233156.83',
+    limit: '240000.00',
+    overdue: '9000.00',
+  },
+  decidedFigures: null,
+  decidedAt: null,
+  decidedBy: null,
+  decisionReason: null,
+  validUntil: null,
+  usedAt: null,
+  order: { __typename: 'Order', id: `o${id}`, status: 'HELD', prepaid: false },
+  account: { __typename: 'Account', id: `a${id}`, code: `C${id}`, name },
+});
+
+/** Two orders wait; a decided one is gone when the list is read again. */
+function queue(over: Answers = {}): Answers {
+  let holds = [hold('1', 'Textilinvest'), hold('2', 'Constrdist')];
+  const decided = (id: unknown, status: string) => {
+    const [found] = holds.filter(each => each.id === id);
+    holds = holds.filter(each => each.id !== id);
+    return { ...found, status };
+  };
+  return {
+    Holds: () => ({ holds: { __typename: 'HoldPage', total: holds.length, items: holds } }),
+    HoldStory: ({ accountId }) => ({
+      account: {
+        __typename: 'Account',
+        id: accountId,
+        holds: { __typename: 'HoldPage', total: 0, items: [] },
+        promises: [],
+        timeline: { __typename: 'ActivityPage', items: [] },
+      },
+    }),
+    HoldsMoved: () => ({ holdsMoved: { __typename: 'HoldsWaiting', open: 2, ready: 0 } }),
+    ReleaseHold: ({ id }) => ({ releaseHold: decided(id, 'RELEASED') }),
+    RejectHold: ({ id }) => ({ rejectHold: decided(id, 'REJECTED') }),
+    ...over,
+  };
+}
+const HEAD = ['holds:read', 'holds:release', 'holds:reject'];
+const sent = (asked: { name: string; variables: object }[], name: string) =>
+  asked.filter(each => each.name === name).map(({ variables }) => variables);
+
+describe('orders that wait', () => {
+  it('are let go by R, the number of a reason and Enter; then the next one is shown', async () => {
+    const { asked } = await renderWith(HoldsPage, { answers: queue(), permissions: HEAD });
+    const user = userEvent.setup();
+    await screen.findByRole('heading', { name: /SO-1/ });
+    expect(screen.getByText(/97 % din limita/)).toBeTruthy();
+    await user.keyboard('r');
+    const reason = await screen.findByLabelText(/Eliberez pentru că/);
+    await waitFor(() => expect(document.activeElement).toBe(reason));
+    await user.keyboard('3{Enter}');
+    await screen.findByRole('heading', { name: /SO-2/ });
+    expect(sent(asked, 'ReleaseHold')).toEqual([
+      { id: '1', reason: 'Client strategic – o singură dată', validUntil: null },
+    ]);
+    expect(screen.queryByText(/SO-1/)).toBeNull();
+  });
+
+  it('are rejected in own words; a refusal stays in the form', async () => {
+    const answers = queue({ RejectHold: () => refusal('HOLD_DECIDED') });
+    const { asked } = await renderWith(HoldsPage, { answers, permissions: HEAD });
+    const user = userEvent.setup();
+    await screen.findByRole('heading', { name: /SO-1/ });
+    await user.keyboard('jx');
+    await user.type(await screen.findByLabelText(/Resping pentru că/), 'Întâi plata');
+    await user.click(screen.getByRole('button', { name: 'Confirmă' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('a decis deja');
+    expect(sent(asked, 'RejectHold')).toEqual([{ id: '2', reason: 'Întâi plata' }]);
+  });
+
+  it('are only looked at by who may not decide', async () => {
+    await renderWith(HoldsPage, { answers: queue(), permissions: ['holds:read'] });
+    await screen.findByRole('heading', { name: /SO-1/ });
+    expect(screen.queryByRole('button', { name: 'Eliberează' })).toBeNull();
+    await userEvent.setup().keyboard('r');
+    expect(screen.queryByLabelText(/Eliberez pentru că/)).toBeNull();
+  });
+
+  it('are none: the page says so', async () => {
+    const none = { holds: { __typename: 'HoldPage', total: 0, items: [] } };
+    await renderWith(HoldsPage, { answers: queue({ Holds: () => none }), permissions: HEAD });
+    expect(await screen.findByText('Nicio comandă nu așteaptă')).toBeTruthy();
+  });
+});

@@ -1,0 +1,52 @@
+import { useQuery, useSubscription } from '@vue/apollo-composable';
+import { useThrottleFn } from '@vueuse/core';
+import { computed, ref, type Ref } from 'vue';
+import { HoldsDocument, HoldsMovedDocument } from '../gql/graphql.ts';
+import { holdAfter, type Hold, type HoldTab } from './holds.ts';
+
+const PAGE = 50;
+const HOLDS_MAX = 500;
+const REREAD_EVERY_MS = 1_000;
+
+/** Held orders of one tab, and the one that is looked at; read again whenever one was held or let go. */
+export function useHolds(tab: Ref<HoldTab>) {
+  const limit = ref(PAGE);
+  const { result, loading, error, refetch } = useQuery(
+    HoldsDocument,
+    () => ({ status: tab.value, limit: limit.value }),
+    { fetchPolicy: 'cache-and-network' },
+  );
+  const holds = computed<readonly Hold[]>(() => result.value?.holds.items ?? []);
+  const total = computed(() => result.value?.holds.total ?? 0);
+
+  const chosen = ref('');
+  const current = computed(
+    () => holds.value.find(({ id }) => id === chosen.value) ?? holds.value[0] ?? null,
+  );
+  function step(by: number): void {
+    const at = holds.value.findIndex(({ id }) => id === current.value?.id);
+    chosen.value = holds.value[at + by]?.id ?? chosen.value;
+  }
+
+  /** A decided hold leaves the list; the next one takes its place. False: none is left. */
+  async function leave(id: string): Promise<boolean> {
+    const next = holdAfter(holds.value, id);
+    chosen.value = next?.id ?? '';
+    await refetch();
+    return next !== null;
+  }
+
+  const { onResult } = useSubscription(HoldsMovedDocument);
+  // What comes first is how it stands now: that has just been read.
+  let first = true;
+  const reread = useThrottleFn(() => refetch(), REREAD_EVERY_MS, true, false);
+  onResult(() => {
+    if (!first) void reread();
+    first = false;
+  });
+
+  const more = (): void => {
+    limit.value = Math.min(limit.value + PAGE, HOLDS_MAX);
+  };
+  return { holds, total, current, chosen, step, leave, more, loading, error, refetch };
+}
