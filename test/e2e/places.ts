@@ -141,6 +141,7 @@ export const PLACES: readonly Place[] = [
       await page.getByTitle(say('exposure.stand.hint')).click();
       await page.getByRole('dialog').getByRole('combobox').waitFor();
     },
+  },
   { name: 'held orders', who: 'saleshead', ...HELD },
   {
     name: 'held orders, letting one go',
