@@ -12,7 +12,7 @@ const LOG = 'mutation ($input: LogActivityInput!) { logActivity(input: $input) {
 const LIMIT = `mutation ($accountId: ID!) {
   setCreditLimit(accountId: $accountId, limit: "20000.00", currency: "RON", reason: "Garanție bancară") { id } }`;
 const ORDER = `mutation { requestOrder(input: {
-  accountCode: "K-0", amount: "45678.90", currency: "RON", context: ORDER, reference: "SO-7715/2026" }) { id } }`;
+  accountCode: "H-1", amount: "45678.90", currency: "RON", context: ORDER, reference: "SO-7715/2026" }) { id } }`;
 
 const NAMES = [
   'Construcții și Instalații Electrice Dunărea de Jos Galați S.R.L.',
@@ -65,6 +65,9 @@ export async function makeWorld(app: TestApp): Promise<World> {
       input: { accountId, kind: 'CALL', outcome: 'CALL_BACK', note: 'Revine după ședință.' },
     });
   }
+  // In one currency: no rate is needed to judge its order.
+  const held = await account({ code: 'H-1', name: 'Constrdist Nord-Vest S.R.L.', agent: 'agent1' });
+  await invoice({ account: held.code, dueIn: -30, amount: '8765432.10' });
   await app.data('agent1', ORDER);
   return { accountId: first };
 }
