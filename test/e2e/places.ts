@@ -87,11 +87,24 @@ export const PLACES: readonly Place[] = [
     ready: GRID_ROW,
     open: pick('accounts.list.new'),
   },
-  ...(['items', 'payments', 'ledger', 'promises', 'tasks', 'timeline'] as const).map(tab => ({
-    name: `an account, ${tab}`,
-    who: 'director',
-    ...ACCOUNT(tab),
-  })),
+  ...(['items', 'payments', 'ledger', 'credit', 'promises', 'tasks', 'timeline'] as const).map(
+    tab => ({
+      name: `an account, ${tab}`,
+      who: 'director',
+      ...ACCOUNT(tab),
+    }),
+  ),
+  {
+    name: 'an account, a quote that would be held',
+    who: 'agent1',
+    path: ({ heldId }) => `/accounts/${heldId}?tab=credit`,
+    ready: '[role="tabpanel"] form',
+    open: async (page, say) => {
+      await page.getByLabel(say('credit.quote.amount')).fill('1234');
+      await page.getByRole('button', { name: say('credit.quote.check') }).click();
+      await page.getByRole('button', { name: say('credit.quote.copy') }).waitFor();
+    },
+  },
   { name: "an account as its collector's", who: 'collector1', ...ACCOUNT() },
   { name: 'rare acts', who: 'director', ...ACCOUNT(), open: pick('accounts.tools') },
   ...(['payment', 'invoice', 'assign', 'limit'] as const).map(tool => ({

@@ -4,6 +4,8 @@ import { day, given } from '../kit/given.ts';
 /** What the pages show in these tests: names that are long, debts of every age, two currencies, all that can happen. */
 export interface World {
   accountId: string;
+  /** One of whose orders waits; agent1's. */
+  heldId: string;
 }
 
 const ADD_CONTACT = 'mutation ($input: AddContactInput!) { addContact(input: $input) { id } }';
@@ -69,7 +71,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const held = await account({ code: 'H-1', name: 'Constrdist Nord-Vest S.R.L.', agent: 'agent1' });
   await invoice({ account: held.code, dueIn: -30, amount: '8765432.10' });
   await app.data('agent1', ORDER);
-  return { accountId: first };
+  return { accountId: first, heldId: held.id };
 }
 
 /** A ledger file with a row that is good, one without an amount, and a column nobody knows. */

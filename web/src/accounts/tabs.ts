@@ -2,6 +2,7 @@ export const ACCOUNT_TABS = [
   'items',
   'payments',
   'ledger',
+  'credit',
   'promises',
   'tasks',
   'timeline',

@@ -35,6 +35,7 @@ const hold = (id: string, name: string) => ({
   decisionReason: null,
   validUntil: null,
   usedAt: null,
+  outcome: null,
   order: { __typename: 'Order', id: `o${id}`, status: 'HELD', prepaid: false },
   account: { __typename: 'Account', id: `a${id}`, code: `C${id}`, name },
 });

@@ -45,7 +45,14 @@ describe('the credit limit', () => {
     expect(asked).toEqual([
       {
         name: 'SetCreditLimit',
-        variables: { accountId: 'a1', limit: '113000', currency: 'RON', reason: 'Garanție nouă' },
+        variables: {
+          accountId: 'a1',
+          limit: '113000',
+          currency: 'RON',
+          reason: 'Garanție nouă',
+          invoicingLimit: null,
+          validUntil: null,
+        },
       },
     ]);
     expect(emitted('update:open')).toEqual([[false]]);
