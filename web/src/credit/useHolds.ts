@@ -36,14 +36,8 @@ export function useHolds(tab: Ref<HoldTab>) {
     return next !== null;
   }
 
-  const { onResult } = useSubscription(HoldsMovedDocument);
-  // What comes first is how it stands now: that has just been read.
-  let first = true;
-  const reread = useThrottleFn(() => refetch(), REREAD_EVERY_MS, true, false);
-  onResult(() => {
-    if (!first) void reread();
-    first = false;
-  });
+  const reread = useThrottleFn(() => refetch(), REREAD_EVERY_MS);
+  useSubscription(HoldsMovedDocument).onResult(() => void reread());
 
   const more = (): void => {
     limit.value = Math.min(limit.value + PAGE, HOLDS_MAX);
