@@ -198,7 +198,7 @@ export const PLACES: readonly Place[] = [
     who: 'admin',
     path: '/imports',
     ready: 'main details',
-    open: (page, say) => page.getByText(say('rates.title')).click(),
+    open: page => page.locator('main details > summary').click(),
   },
   { name: 'users', who: 'admin', path: '/users', ready: 'main table tbody tr' },
   {
