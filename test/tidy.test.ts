@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (pattern: string) =>
   globSync(pattern, {
     cwd: root,
-    exclude: ['**/node_modules/**', '**/dist/**', 'web/src/gql/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'web/src/gql/**', '**/*.graphql.ts'],
   }).map(path => ({ path, text: readFileSync(`${root}/${path}`, 'utf8') }));
 const server = read('server/src/**/*.ts');
 const written = [...server, ...read('web/src/**/*.{ts,vue}'), ...read('test/**/*.ts')];

@@ -31,7 +31,7 @@ const SOURCES = [
 function sourcesHash() {
   const files = SOURCES.flatMap(pattern => globSync(pattern, { cwd: HERE }))
     .map(path => path.replaceAll('\\', '/'))
-    .filter(path => !path.startsWith('src/gql/') && !path.endsWith('.test.ts'))
+    .filter(path => !path.startsWith('src/gql/') && !/\.(test|graphql)\.ts$/.test(path))
     .sort();
   const hash = createHash('sha256');
   for (const path of files) {
@@ -66,11 +66,13 @@ function run(title, packageName, program, args) {
 
 /** Every operation exactly as Apollo sends it, by the sha256 of that text (PERSISTED_ONLY). */
 function writePersisted() {
-  const generated = readFileSync(join(HERE, 'src/gql/graphql.ts'), 'utf8');
+  const generated = globSync('src/**/*.graphql', { cwd: HERE })
+    .sort()
+    .map(path => readFileSync(join(HERE, `${path}.ts`), 'utf8'))
+    .join('\n');
   const persisted = {};
   for (const [, json] of generated.matchAll(/Document = (\{.*\}) as unknown as DocumentNode/g)) {
     const document = JSON.parse(json);
-    if (!document.definitions.some(each => each.kind === 'OperationDefinition')) continue;
     const text = print(addTypenameToDocument(document));
     persisted[createHash('sha256').update(text).digest('hex')] = text;
   }

@@ -1,5 +1,5 @@
 import type { ColDef } from 'ag-grid-community';
-import type { AccountSort, AccountSortField } from '../gql/graphql.ts';
+import type { AccountSort, AccountSortField } from '../gql/types.ts';
 import { formatDay, formatInstant } from '../kernel/day.ts';
 import { formatAmount, formatMoney, formatNumber } from '../kernel/money.ts';
 import { amountsOf, maxDaysOf, type ListedAccount } from './accountsFilter.ts';

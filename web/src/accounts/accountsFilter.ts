@@ -1,10 +1,6 @@
-import type {
-  AccountFilter,
-  AccountSort,
-  AccountSortField,
-  AccountsQuery,
-} from '../gql/graphql.ts';
+import type { AccountFilter, AccountSort, AccountSortField } from '../gql/types.ts';
 import { sumAmounts } from '../kernel/money.ts';
+import type { AccountsQuery } from './accounts.graphql.ts';
 
 export type ListedAccount = AccountsQuery['accounts']['items'][number];
 type Query = Record<string, unknown>;

@@ -1,6 +1,7 @@
 import type { InMemoryCache } from '@apollo/client/core';
 import { useApolloClient, useQuery } from '@vue/apollo-composable';
 import { computed, watch, type Ref } from 'vue';
+import { afterPaint } from '../kernel/afterPaint.ts';
 import {
   AccountCardDocument,
   type AccountCardQuery,
@@ -10,8 +11,7 @@ import {
   type ContactPartsFragment,
   type ItemPartsFragment,
   type TaskPartsFragment,
-} from '../gql/graphql.ts';
-import { afterPaint } from '../kernel/afterPaint.ts';
+} from './account.graphql.ts';
 import { keepAccount } from './keptAccounts.ts';
 
 export type AccountCard = NonNullable<AccountCardQuery['account']>;

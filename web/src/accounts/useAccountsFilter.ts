@@ -1,8 +1,10 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { AccountFacetsDocument, ColleaguesDocument, type AccountSort } from '../gql/graphql.ts';
+import type { AccountSort } from '../gql/types.ts';
 import { useSession } from '../kernel/session.ts';
+import { ColleaguesDocument } from './account.graphql.ts';
+import { AccountFacetsDocument } from './accounts.graphql.ts';
 import {
   currencyOf,
   filterOf,

@@ -1,11 +1,7 @@
 import { useApolloClient } from '@vue/apollo-composable';
 import { ref, shallowRef } from 'vue';
-import {
-  AccountsDocument,
-  type AccountFilter,
-  type AccountSort,
-  type AccountsQuery,
-} from '../gql/graphql.ts';
+import type { AccountFilter, AccountSort } from '../gql/types.ts';
+import { AccountsDocument, type AccountsQuery } from './accounts.graphql.ts';
 
 /** Asks for pages of the list; the total and the last failure are those of the newest question. */
 export function useAccountsList() {

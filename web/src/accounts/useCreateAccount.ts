@@ -1,7 +1,8 @@
 import { useMutation } from '@vue/apollo-composable';
 import { ref } from 'vue';
-import { CreateAccountDocument, type CreateAccountInput } from '../gql/graphql.ts';
+import type { CreateAccountInput } from '../gql/types.ts';
 import { asRefusal, failureText, type Refusal } from '../kernel/refusal.ts';
+import { CreateAccountDocument } from './accounts.graphql.ts';
 
 /** Makes an account; a refusal belongs to the form that caused it. */
 export function useCreateAccount() {

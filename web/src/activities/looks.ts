@@ -16,7 +16,7 @@ import {
 } from 'lucide-vue-next';
 import type { Component } from 'vue';
 import type { Entry } from '../accounts/useAccountCard.ts';
-import type { ActivityKind } from '../gql/graphql.ts';
+import type { ActivityKind } from '../gql/types.ts';
 
 const ICONS: Record<ActivityKind, Component> = {
   CALL: Phone,

@@ -5,13 +5,13 @@ import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { useAccountPrefetch } from '../accounts/useAccountCard.ts';
 import { socket } from '../apollo.ts';
+import { useToasts } from '../ui/useToasts.ts';
 import {
   AlertRaisedDocument,
   AlertsDocument,
   UnreadAlertsDocument,
   type AlertPartsFragment,
-} from '../gql/graphql.ts';
-import { useToasts } from '../ui/useToasts.ts';
+} from './alerts.graphql.ts';
 import { useBrowserNotes } from './browserNotes.ts';
 import { useMarkAlertsRead } from './useMarkAlertsRead.ts';
 

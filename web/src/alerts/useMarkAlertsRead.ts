@@ -1,5 +1,5 @@
 import { useApolloClient } from '@vue/apollo-composable';
-import { AlertsDocument, MarkAlertsReadDocument, UnreadAlertsDocument } from '../gql/graphql.ts';
+import { AlertsDocument, MarkAlertsReadDocument, UnreadAlertsDocument } from './alerts.graphql.ts';
 
 /** Marks alerts read: those named, or all. */
 export function useMarkAlertsRead() {

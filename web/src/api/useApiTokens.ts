@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from '@vue/apollo-composable';
 import { computed } from 'vue';
+import { useSession } from '../kernel/session.ts';
 import {
   ApiTokensDocument,
   CreateApiTokenDocument,
   MyApiTokensDocument,
   RevokeApiTokenDocument,
   type ApiTokenPartsFragment,
-} from '../gql/graphql.ts';
-import { useSession } from '../kernel/session.ts';
+} from './api.graphql.ts';
 
 export type ListedToken = ApiTokenPartsFragment;
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed, ref } from 'vue';
-import { ApiSampleDocument } from '../gql/graphql.ts';
 import { idempotencyKey } from '../kernel/idempotencyKey.ts';
 import { useBusinessDay } from '../kernel/useBusinessDay.ts';
+import { ApiSampleDocument } from './api.graphql.ts';
 import type { Sample } from './examples.ts';
 
 const KEY_LENGTH = 8;

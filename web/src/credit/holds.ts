@@ -1,5 +1,6 @@
-import type { HoldPartsFragment, HoldStatus } from '../gql/graphql.ts';
+import type { HoldStatus } from '../gql/types.ts';
 import { percentOf } from '../kernel/money.ts';
+import type { HoldPartsFragment } from './holds.graphql.ts';
 
 export type Hold = HoldPartsFragment;
 export type Verdict = 'release' | 'reject';

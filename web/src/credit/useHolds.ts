@@ -1,7 +1,7 @@
 import { useQuery, useSubscription } from '@vue/apollo-composable';
 import { useThrottleFn } from '@vueuse/core';
 import { computed, ref, type Ref } from 'vue';
-import { HoldsDocument, HoldsMovedDocument } from '../gql/graphql.ts';
+import { HoldsDocument, HoldsMovedDocument } from './holds.graphql.ts';
 import { holdAfter, type Hold, type HoldTab } from './holds.ts';
 
 const PAGE = 50;

@@ -5,15 +5,17 @@ import {
   CreateTaskDocument,
   CreateTaskInCallDocument,
   LogActivityDocument,
-  RecordPromiseDocument,
-  RecordPromiseInCallDocument,
   ReopenTaskDocument,
   RetractActivityDocument,
-  WithdrawPromiseDocument,
-  type LogActivityInput,
-} from '../gql/graphql.ts';
+} from '../activities/activity.graphql.ts';
+import type { LogActivityInput } from '../gql/types.ts';
 import { i18n } from '../kernel/i18n.ts';
 import type { CallOutcome } from '../activities/outcomes.ts';
+import {
+  RecordPromiseDocument,
+  RecordPromiseInCallDocument,
+  WithdrawPromiseDocument,
+} from '../promises/promise.graphql.ts';
 import type { Act, Place } from './act.ts';
 
 /**

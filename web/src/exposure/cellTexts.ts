@@ -1,4 +1,4 @@
-import type { PivotMeasure } from '../gql/graphql.ts';
+import type { PivotMeasure } from '../gql/types.ts';
 import { currentLocale } from '../kernel/i18n.ts';
 import { FORMAT_LOCALE } from '../kernel/locale.ts';
 import { cellReader, cellText, formatterOf, MIXED } from './cells.ts';

@@ -1,4 +1,4 @@
-import type { PivotDimension, PivotMeasure } from '../gql/graphql.ts';
+import type { PivotDimension, PivotMeasure } from '../gql/types.ts';
 import { filtered } from './shelves.ts';
 import type { Filter, Spec } from './spec.ts';
 

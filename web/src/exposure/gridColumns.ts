@@ -1,5 +1,5 @@
 import type { ColDef, ColGroupDef, SuppressKeyboardEventParams } from 'ag-grid-community';
-import type { PivotMeasure } from '../gql/graphql.ts';
+import type { PivotMeasure } from '../gql/types.ts';
 import type { TextOf } from './cellTexts.ts';
 import { cellReader, cellText, isTotal, shownColumns } from './cells.ts';
 import { fullestGroup, nameOf, newGroup, type GroupedColumns } from './columnGroups.ts';

@@ -1,5 +1,5 @@
 import type { GridApi } from 'ag-grid-community';
-import type { PivotMeasure } from '../gql/graphql.ts';
+import type { PivotMeasure } from '../gql/types.ts';
 import { askedPlace, cellReader } from './cells.ts';
 import type { Sort } from './look.ts';
 import type { Spec } from './spec.ts';

@@ -1,4 +1,4 @@
-import type { PivotMeasure } from '../gql/graphql.ts';
+import type { PivotMeasure } from '../gql/types.ts';
 import { cellReader } from './cells.ts';
 import { NOT_DUE } from './drill.ts';
 import type { Spec } from './spec.ts';

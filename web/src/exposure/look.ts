@@ -1,4 +1,4 @@
-import type { PivotMeasure } from '../gql/graphql.ts';
+import type { PivotMeasure } from '../gql/types.ts';
 import type { Spec } from './spec.ts';
 
 export const SHARES = ['VALUE', 'ROW', 'COLUMN', 'TOTAL'] as const;

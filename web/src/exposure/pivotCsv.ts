@@ -1,4 +1,4 @@
-import type { PivotDimension, PivotMeasure } from '../gql/graphql.ts';
+import type { PivotDimension, PivotMeasure } from '../gql/types.ts';
 import { MIXED, cellReader, shownColumns } from './cells.ts';
 import type { CsvCell } from './csv.ts';
 import type { Look, Share } from './look.ts';

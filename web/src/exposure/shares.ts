@@ -1,4 +1,4 @@
-import type { PivotMeasure } from '../gql/graphql.ts';
+import type { PivotMeasure } from '../gql/types.ts';
 import { toScaled } from '../kernel/money.ts';
 import { cellReader, isCount, isTotal } from './cells.ts';
 import type { Share } from './look.ts';

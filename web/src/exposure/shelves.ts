@@ -1,4 +1,4 @@
-import type { PivotDimension, PivotMeasure } from '../gql/graphql.ts';
+import type { PivotDimension, PivotMeasure } from '../gql/types.ts';
 import { COLUMNS_MAX, DIMENSIONS, ROWS_MAX, type Spec } from './spec.ts';
 
 export type Shelf = 'rows' | 'columns' | 'filters';

@@ -1,4 +1,4 @@
-import type { PivotDimension, PivotInput, PivotMeasure } from '../gql/graphql.ts';
+import type { PivotDimension, PivotInput, PivotMeasure } from '../gql/types.ts';
 
 export const DIMENSIONS: readonly PivotDimension[] = [
   'REGION',

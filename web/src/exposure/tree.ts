@@ -1,4 +1,4 @@
-import type { ExposureQuery } from '../gql/graphql.ts';
+import type { ExposureQuery } from './exposure.graphql.ts';
 
 export type PivotAnswer = ExposureQuery['exposurePivot'];
 export type PivotColumn = PivotAnswer['columns'][number];

@@ -1,12 +1,12 @@
 import { useApolloClient } from '@vue/apollo-composable';
 import { ref, shallowRef, watch, type Ref } from 'vue';
+import { isCount } from './cells.ts';
+import { bucketsOf, cellFilters, type DrilledCell } from './drill.ts';
 import {
   ExposureDocument,
   ExposureItemsDocument,
   type ExposureItemsQuery,
-} from '../gql/graphql.ts';
-import { isCount } from './cells.ts';
-import { bucketsOf, cellFilters, type DrilledCell } from './drill.ts';
+} from './exposure.graphql.ts';
 import { inputOf, type Filter, type Spec } from './spec.ts';
 import { useMembers } from './useMembers.ts';
 

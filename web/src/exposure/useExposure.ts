@@ -1,7 +1,7 @@
 import { useApolloClient } from '@vue/apollo-composable';
 import { computed, ref, shallowRef, watch, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { ExposureDocument } from '../gql/graphql.ts';
+import { ExposureDocument } from './exposure.graphql.ts';
 import type { Look, Opened } from './look.ts';
 import { orderOf } from './order.ts';
 import { askedMeasures, inputOf, signatureOf, type Spec } from './spec.ts';

@@ -1,6 +1,6 @@
 import { computed, shallowRef, watch, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import type { PivotDimension } from '../gql/graphql.ts';
+import type { PivotDimension } from '../gql/types.ts';
 import type { Spec } from './spec.ts';
 import { useMembers } from './useMembers.ts';
 

@@ -1,5 +1,5 @@
 import { useApolloClient } from '@vue/apollo-composable';
-import { FindAccountsDocument } from '../gql/graphql.ts';
+import { FindAccountsDocument } from './exposure.graphql.ts';
 import type { Value } from './ValueTicks.vue';
 
 /** Accounts by whatever is known of them (name, code, a number, a person), the nearest first; nothing typed: the last worked. */

@@ -1,5 +1,6 @@
 import { useApolloClient } from '@vue/apollo-composable';
-import { ExposureDocument, type PivotDimension } from '../gql/graphql.ts';
+import type { PivotDimension } from '../gql/types.ts';
+import { ExposureDocument } from './exposure.graphql.ts';
 
 export interface Member {
   key: string;

@@ -1,14 +1,14 @@
 import { useMutation, useQuery } from '@vue/apollo-composable';
 import { computed } from 'vue';
+import type { Role } from '../gql/types.ts';
 import {
   DeleteViewDocument,
   ExposureViewsDocument,
   RenameViewDocument,
   SaveViewDocument,
   ShareViewDocument,
-  type Role,
   type ViewPartsFragment,
-} from '../gql/graphql.ts';
+} from './views.graphql.ts';
 
 export type View = ViewPartsFragment;
 

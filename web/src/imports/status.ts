@@ -1,4 +1,4 @@
-import type { ImportStatus } from '../gql/graphql.ts';
+import type { ImportStatus } from '../gql/types.ts';
 
 const TONES = { RUNNING: 'info', DONE: 'ok', FAILED: 'danger' } as const;
 

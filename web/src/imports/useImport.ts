@@ -1,6 +1,6 @@
 import { useQuery, useSubscription } from '@vue/apollo-composable';
 import { computed, watch } from 'vue';
-import { ImportProgressDocument, ImportResultDocument } from '../gql/graphql.ts';
+import { ImportProgressDocument, ImportResultDocument } from './imports.graphql.ts';
 
 /** Where the socket does not get through, the page asks. */
 const ASK_MS = 3_000;

@@ -1,11 +1,11 @@
 import { useMutation, useQuery } from '@vue/apollo-composable';
 import { computed } from 'vue';
+import type { ImportMappingInput } from '../gql/types.ts';
 import {
   DeleteImportMappingDocument,
   ImportMappingsDocument,
   SaveImportMappingDocument,
-  type ImportMappingInput,
-} from '../gql/graphql.ts';
+} from './imports.graphql.ts';
 
 const refetchQueries = ['ImportMappings'];
 

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
-import type { MeQuery, Role } from '../gql/graphql.ts';
+import type { Role } from '../gql/types.ts';
+import type { MeQuery } from '../users/session.graphql.ts';
 
 export type SessionUser = MeQuery['me'];
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed, type ComputedRef } from 'vue';
-import { BusinessDayDocument } from '../gql/graphql.ts';
+import { BusinessDayDocument } from '../users/session.graphql.ts';
 
 const REFRESH_MS = 300_000;
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed } from 'vue';
-import { OrganisationDocument } from '../gql/graphql.ts';
+import { OrganisationDocument } from '../users/session.graphql.ts';
 
 /** Whose books these are, and their companies. */
 export function useOrganisation() {

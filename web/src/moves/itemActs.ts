@@ -1,6 +1,6 @@
-import type { ItemLookQuery } from '../gql/graphql.ts';
 import { isZero } from '../kernel/money.ts';
 import { isOwedByUs } from './applying.ts';
+import type { ItemLookQuery } from './moves.graphql.ts';
 
 export type ItemAct = 'credit' | 'deduct' | 'writeOff' | 'void';
 type Looked = NonNullable<ItemLookQuery['item']>;

@@ -1,5 +1,5 @@
-import type { PaymentLookQuery } from '../gql/graphql.ts';
 import { isZero } from '../kernel/money.ts';
+import type { PaymentLookQuery } from './moves.graphql.ts';
 
 export type PaymentAct = 'move' | 'refund' | 'reverse';
 export type LookedPayment = NonNullable<PaymentLookQuery['payment']>;

@@ -1,4 +1,4 @@
-import type { DeductionReason } from '../gql/graphql.ts';
+import type { DeductionReason } from '../gql/types.ts';
 
 /** Why customers pay less, the usual first. */
 export const DEDUCTION_REASONS: readonly DeductionReason[] = [

@@ -1,10 +1,10 @@
 import { useMutation } from '@vue/apollo-composable';
 import { useI18n } from 'vue-i18n';
 import { useRefreshAccount } from '../accounts/useRefreshAccount.ts';
-import { TakeBackAllocationDocument } from '../gql/graphql.ts';
 import { idempotencyKey } from '../kernel/idempotencyKey.ts';
 import { failureText } from '../kernel/refusal.ts';
 import { useToasts, type Toast } from '../ui/useToasts.ts';
+import { TakeBackAllocationDocument } from './moves.graphql.ts';
 
 interface Settled {
   settlements: { id: string }[];

@@ -1,9 +1,9 @@
 import { FileText, History, Keyboard, Search, User, Users, ArrowRight } from 'lucide-vue-next';
 import type { Component } from 'vue';
-import type { PaletteQuery } from '../gql/graphql.ts';
 import { formatDay } from '../kernel/day.ts';
 import { formatMoney } from '../kernel/money.ts';
 import type { Shortcut } from '../kernel/shortcuts.ts';
+import type { PaletteQuery } from './palette.graphql.ts';
 import type { KnownAccount } from './recentAccounts.ts';
 
 export type Hit = PaletteQuery['search'][number];

@@ -2,7 +2,6 @@ import { useQuery } from '@vue/apollo-composable';
 import { refDebounced } from '@vueuse/core';
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { PaletteDocument } from '../gql/graphql.ts';
 import { useSession } from '../kernel/session.ts';
 import { liveShortcuts } from '../kernel/shortcuts.ts';
 import { lastDeed } from '../desk/lastDeed.ts';
@@ -16,6 +15,7 @@ import {
   type Entry,
 } from './entries.ts';
 import { matches } from './matching.ts';
+import { PaletteDocument } from './palette.graphql.ts';
 import { recentAccounts } from './recentAccounts.ts';
 
 /** Typing pauses are shorter than this only in the middle of a word. */

@@ -1,5 +1,5 @@
-import type { ScoreboardQuery } from '../gql/graphql.ts';
 import { percentOf } from '../kernel/money.ts';
+import type { ScoreboardQuery } from './scores.graphql.ts';
 
 export type AgentScore = ScoreboardQuery['scoreboard'][number];
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed, ref } from 'vue';
-import { ScoreboardDocument } from '../gql/graphql.ts';
 import { useBusinessDay } from '../kernel/useBusinessDay.ts';
 import { monthOf, periodOf, shiftMonth } from './period.ts';
+import { ScoreboardDocument } from './scores.graphql.ts';
 
 /** The scores of one month: this one, or one before it. */
 export function useScoreboard() {

@@ -1,6 +1,6 @@
 import { useApolloClient, useQuery } from '@vue/apollo-composable';
 import { computed, ref, watch, type Ref } from 'vue';
-import { StatementsDocument, type StatementsQuery } from '../gql/graphql.ts';
+import { StatementsDocument, type StatementsQuery } from './statements.graphql.ts';
 
 export type Statement = StatementsQuery['statement'][number];
 export type Move = Statement['moves']['items'][number];

@@ -1,10 +1,10 @@
 import { client, socket } from '../apollo.ts';
-import { ChooseLanguageDocument } from '../gql/graphql.ts';
 import { useLanguage } from '../kernel/i18n.ts';
 import type { Locale } from '../kernel/locale.ts';
 import { usePreferences } from '../kernel/preferences.ts';
 import { useSession } from '../kernel/session.ts';
 import { clearToasts } from '../ui/useToasts.ts';
+import { ChooseLanguageDocument } from './session.graphql.ts';
 
 /** Our texts change at once; what the server words follows as the queries on screen are asked again. */
 export async function switchLanguage(locale: Locale): Promise<void> {

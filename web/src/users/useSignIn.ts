@@ -1,4 +1,10 @@
 import { client, socket } from '../apollo.ts';
+import { isLocale } from '../kernel/locale.ts';
+import { usePreferences } from '../kernel/preferences.ts';
+import { hasCode } from '../kernel/refusal.ts';
+import { useSession } from '../kernel/session.ts';
+import { clearToasts } from '../ui/useToasts.ts';
+import { currentLocale, useLanguage } from '../kernel/i18n.ts';
 import {
   ChooseLanguageDocument,
   MeDocument,
@@ -6,13 +12,7 @@ import {
   SignInDocument,
   SignOutDocument,
   type SetupQuery,
-} from '../gql/graphql.ts';
-import { isLocale } from '../kernel/locale.ts';
-import { usePreferences } from '../kernel/preferences.ts';
-import { hasCode } from '../kernel/refusal.ts';
-import { useSession } from '../kernel/session.ts';
-import { clearToasts } from '../ui/useToasts.ts';
-import { currentLocale, useLanguage } from '../kernel/i18n.ts';
+} from './session.graphql.ts';
 
 let asking: Promise<void> | null = null;
 

@@ -8,7 +8,7 @@ import {
   SetPasswordDocument,
   UsersDocument,
   type UserAccountPartsFragment,
-} from '../gql/graphql.ts';
+} from './users.graphql.ts';
 
 export type ListedUser = UserAccountPartsFragment;
 

@@ -1,4 +1,4 @@
-import type { WorklistQueryVariables } from '../gql/graphql.ts';
+import type { WorklistQueryVariables } from './worklist.graphql.ts';
 
 /** What the queue is narrowed to; empty: not narrowed. */
 export interface QueueFilter {

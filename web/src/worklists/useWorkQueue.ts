@@ -1,8 +1,8 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed, ref, shallowRef, watch } from 'vue';
-import { WorkdayDocument, WorklistDocument } from '../gql/graphql.ts';
 import { useSession } from '../kernel/session.ts';
 import { EVERYTHING, variablesOf, type QueueFilter } from './queueFilter.ts';
+import { WorkdayDocument, WorklistDocument } from './worklist.graphql.ts';
 import { isPutOff, keyOfRow, mergeQueue, nextRow, type WorklistRow } from './workQueue.ts';
 
 const ROWS_MAX = 300;

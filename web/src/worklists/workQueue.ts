@@ -1,4 +1,4 @@
-import type { WorklistQuery } from '../gql/graphql.ts';
+import type { WorklistQuery } from './worklist.graphql.ts';
 
 export type WorklistRow = WorklistQuery['worklist']['items'][number];
 
