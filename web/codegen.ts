@@ -27,7 +27,7 @@ export default {
         baseTypesPath: SCHEMA_TYPES.replace('src/', ''),
       },
       plugins: ['typescript-operations', 'typed-document-node'],
-      config: { importSchemaTypesFrom: SCHEMA_TYPES },
+      config: { importSchemaTypesFrom: SCHEMA_TYPES, documentMode: 'documentNode' },
     },
   },
 } satisfies CodegenConfig;
