@@ -140,17 +140,18 @@ describe('a limit', () => {
 
   it('above the threshold waits for a second person; below it, or lowered, it does not', async () => {
     const accountId = await credit.customer(next());
-    const limitNow = async () =>
-      (
-        await story.app.data('director', `query ($id: ID!) { account(id: $id) { creditLimit } }`, {
-          id: accountId,
-        })
-      ).account.creditLimit;
+    const asked = 'query ($id: ID!) { account(id: $id) { creditLimit limitWaiting { amount } } }';
+    const limitNow = async (who = 'director') =>
+      (await story.app.data(who, asked, { id: accountId })).account;
     const threshold =
       'mutation ($amount: Decimal) { setApprovalThreshold(kind: CREDIT_LIMIT, currency: "RON", amount: $amount) { amount } }';
     await story.app.data('director', threshold, { amount: '5000' });
     await credit.limit(accountId, '6000');
-    expect(await limitNow()).toBe('1000.00');
+    expect(await limitNow()).toEqual({
+      creditLimit: '1000.00',
+      limitWaiting: { amount: '6000.00' },
+    });
+    expect((await limitNow('agent1')).limitWaiting).toBeNull();
     const { approvals } = await story.app.data(
       'director',
       '{ approvals { items { id kind amount } } }',
@@ -159,7 +160,7 @@ describe('a limit', () => {
     const approve = 'mutation ($id: ID!) { approve(id: $id) { status } }';
     expect(await story.app.refusal('director', approve, { id })).toBe('APPROVAL_OWN');
     await credit.limit(accountId, '4000');
-    expect(await limitNow()).toBe('4000.00');
+    expect(await limitNow()).toMatchObject({ creditLimit: '4000.00' });
     await story.app.data('director', threshold, { amount: null });
   });
 });

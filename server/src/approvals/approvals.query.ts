@@ -1,6 +1,7 @@
-import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { sql } from '@mikro-orm/postgresql';
 import { query } from '../kernel/command.ts';
 import type { Context } from '../kernel/context.ts';
+import { loaded } from '../kernel/loader.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { wire } from '../kernel/money.ts';
 import { paging, type Page } from '../kernel/page.ts';
@@ -73,23 +74,41 @@ export async function approvalById({ em }: Context, id: string): Promise<Approva
   return worded(found);
 }
 
-/** What waits for a second person, by the item or the payment it is about. */
+/** What an approval can be about. Of an account itself: its limit; its items and payments have their own. */
+const ABOUT = {
+  document_id: {
+    names: (ids: readonly string[]) => sql`approval.document_id in ${among(ids)}`,
+    idOf: (row: Approval) => row.itemId,
+  },
+  payment_id: {
+    names: (ids: readonly string[]) => sql`approval.payment_id in ${among(ids)}`,
+    idOf: (row: Approval) => row.paymentId,
+  },
+  account_id: {
+    names: (ids: readonly string[]) =>
+      sql`approval.kind = 'CREDIT_LIMIT' and approval.account_id in ${among(ids)}`,
+    idOf: (row: Approval) => row.accountId,
+  },
+};
+export type About = keyof typeof ABOUT;
+
+/** What waits for a second person, by the item, the payment or the account it is about; for who decides. */
 export async function waitingFor(
-  { em }: Context,
-  about: 'document_id' | 'payment_id',
-  ids: readonly string[],
-): Promise<Map<string, Approval>> {
-  const column: Record<typeof about, RawQueryFragment> = {
-    document_id: sql`approval.document_id`,
-    payment_id: sql`approval.payment_id`,
-  };
-  const rows = await read<Approval>(
-    em,
-    sql`
-    select ${COLUMNS} from approvals approval
-     where approval.status = 'OPEN' and ${column[about]} in ${among(ids)}`,
-  );
-  return new Map(
-    rows.map(row => [(about === 'document_id' ? row.itemId : row.paymentId) ?? '', worded(row)]),
-  );
+  context: Context,
+  about: About,
+  id: string,
+): Promise<Approval | null> {
+  // What waits is for those who decide; others learn it from the timeline.
+  if (!context.actor?.permissions.has('approvals:read')) return null;
+  const { names, idOf } = ABOUT[about];
+  const found = await loaded(context, `waiting ${about}`, id, async ids => {
+    const rows = await read<Approval>(
+      context.em,
+      sql`
+      select ${COLUMNS} from approvals approval
+       where approval.status = 'OPEN' and ${names(ids)}`,
+    );
+    return new Map(rows.map(row => [idOf(row) ?? '', worded(row)]));
+  });
+  return found ?? null;
 }

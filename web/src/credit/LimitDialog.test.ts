@@ -6,63 +6,134 @@ import LimitDialog from './LimitDialog.vue';
 
 afterEach(cleanup);
 
-const dialog = (answers: Answers) =>
-  renderWith(LimitDialog, {
-    answers,
+const STANDING = {
+  __typename: 'CreditStanding',
+  currency: 'EUR',
+  limit: '50000.00',
+  invoicingLimit: '20000.00',
+  validUntil: '2027-01-31',
+};
+const WAITING = {
+  __typename: 'Approval',
+  id: 'p1',
+  amount: '113000.00',
+  currency: 'EUR',
+  reason: 'Garanție nouă',
+  requestedBy: { __typename: 'User', id: 'u9', name: 'Dan Director' },
+};
+const now = (creditStanding: object | null = STANDING, limitWaiting: object | null = null) => ({
+  account: { __typename: 'Account', id: 'a1', creditStanding, limitWaiting },
+  approvalThresholds: [
+    { __typename: 'ApprovalThreshold', kind: 'REFUND', currency: 'EUR', amount: '1.00' },
+    { __typename: 'ApprovalThreshold', kind: 'CREDIT_LIMIT', currency: 'EUR', amount: '100000.00' },
+  ],
+});
+const set = (limitWaiting: object | null = null) => ({
+  setCreditLimit: {
+    __typename: 'Account',
+    id: 'a1',
+    creditLimit: '50000.00',
+    creditCurrency: 'EUR',
+    limitWaiting,
+  },
+});
+
+async function dialog(answers: Answers) {
+  const rendered = await renderWith(LimitDialog, {
+    answers: { LimitNow: () => now(), SetCreditLimit: () => set(), ...answers },
+    permissions: ['credit:limit', 'policies:read'],
     props: {
       open: true,
       today: '2026-11-21',
-      account: {
-        id: 'a1',
-        name: 'Textilinvest',
-        creditLimit: null,
-        creditCurrency: 'RON',
-        balances: [],
-      },
+      account: { id: 'a1', name: 'Textilinvest', creditCurrency: 'EUR', balances: [] },
     },
   });
-
-async function fillIn(): Promise<void> {
-  const user = userEvent.setup();
-  await user.type(screen.getByLabelText(/Limita de credit/), '113.000');
-  await user.type(screen.getByLabelText(/Motivul/), 'Garanție nouă');
-  await user.click(screen.getByRole('button', { name: 'Salvează' }));
+  await screen.findByLabelText(/Motivul/);
+  const sent = () =>
+    rendered.asked.filter(({ name }) => name === 'SetCreditLimit').map(each => each.variables);
+  return { ...rendered, sent, user: userEvent.setup() };
 }
+type User = ReturnType<typeof userEvent.setup>;
+
+async function say(user: User, limit: string): Promise<void> {
+  const field = screen.getByLabelText(/Limita de credit/);
+  await user.clear(field);
+  await user.type(field, limit);
+  await user.type(screen.getByLabelText(/Motivul/), 'Garanție nouă');
+}
+const save = (user: User) => user.click(screen.getByRole('button', { name: 'Salvează' }));
 
 describe('the credit limit', () => {
-  it('is sent with its reason', async () => {
-    const { asked, emitted } = await dialog({
-      SetCreditLimit: () => ({
-        setCreditLimit: {
-          __typename: 'Account',
-          id: 'a1',
-          creditLimit: '113000.00',
-          creditCurrency: 'RON',
-        },
-      }),
-    });
-    await fillIn();
-    expect(asked).toEqual([
+  it('comes with what stands now: what is left alone is sent as it was', async () => {
+    const { sent, emitted, user } = await dialog({});
+    await say(user, '60.000');
+    expect(screen.queryByText(/decide a doua persoană/)).toBeNull();
+    await save(user);
+    expect(sent()).toEqual([
       {
-        name: 'SetCreditLimit',
-        variables: {
-          accountId: 'a1',
-          limit: '113000',
-          currency: 'RON',
-          reason: 'Garanție nouă',
-          invoicingLimit: null,
-          validUntil: null,
-        },
+        accountId: 'a1',
+        limit: '60000',
+        currency: 'EUR',
+        invoicingLimit: '20000.00',
+        validUntil: '2027-01-31',
+        reason: 'Garanție nouă',
       },
     ]);
     expect(emitted('update:open')).toEqual([[false]]);
   });
 
+  it('says beforehand that a raise above the threshold waits for a second person', async () => {
+    const { user } = await dialog({});
+    await say(user, '100.000');
+    expect(screen.queryByText(/decide a doua persoană/)).toBeNull();
+    await say(user, '100.001');
+    expect(screen.getByText(/Peste 100\.000\sEUR decide a doua persoană/)).toBeTruthy();
+  });
+
+  it('says so of no lowering, however high it stays', async () => {
+    const high = { ...STANDING, limit: '300000.00' };
+    const { user } = await dialog({ LimitNow: () => now(high) });
+    await say(user, '200.000');
+    expect(screen.queryByText(/decide a doua persoană/)).toBeNull();
+  });
+
+  it('shows the change that waits already', async () => {
+    await dialog({ LimitNow: () => now(STANDING, WAITING) });
+    expect(screen.getByText(/Cerut de Dan Director/).textContent).toContain('113.000,00');
+  });
+
+  it('is not saved with a last day that has passed, nor with more to invoice than to owe', async () => {
+    const old = { ...STANDING, validUntil: '2026-11-20' };
+    const { user } = await dialog({ LimitNow: () => now(old) });
+    await say(user, '10.000');
+    expect(screen.getByText('Ziua a trecut deja.')).toBeTruthy();
+    expect(screen.getByText('Cel mult limita de credit.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Salvează' })).toHaveProperty('disabled', true);
+  });
+
+  it('is taken away whole', async () => {
+    const { sent, user } = await dialog({});
+    await user.click(screen.getByLabelText('Fără limită'));
+    await user.type(screen.getByLabelText(/Motivul/), 'Plătește în avans');
+    await save(user);
+    expect(sent()).toEqual([
+      {
+        accountId: 'a1',
+        limit: null,
+        currency: null,
+        invoicingLimit: null,
+        validUntil: null,
+        reason: 'Plătește în avans',
+      },
+    ]);
+  });
+
   it('shows in the form why it was refused, in the language on screen', async () => {
-    const { emitted } = await dialog({
+    const { emitted, user } = await dialog({
       SetCreditLimit: () => refusal('FORBIDDEN', 'You may not do this'),
     });
-    await fillIn();
+    await say(user, '60.000');
+    await save(user);
     expect((await screen.findByRole('alert')).textContent).toContain(
       'Nu aveți dreptul la această acțiune.',
     );

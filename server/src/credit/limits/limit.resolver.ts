@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { accountNow } from '../../accounts/account.query.ts';
 import { AccountType } from '../../accounts/account.types.ts';
+import { ApprovalType } from '../../approvals/approval.types.ts';
+import { waitingFor, type Approval } from '../../approvals/approvals.query.ts';
 import type { Context } from '../../kernel/context.ts';
 import { loaded } from '../../kernel/loader.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
@@ -99,6 +101,14 @@ export class AccountCreditResolver {
       limitChangesOf(context, ids),
     );
     return changes ?? [];
+  }
+
+  @FieldResolver(() => ApprovalType, {
+    nullable: true,
+    description: 'A change of its limit that waits for a second person.',
+  })
+  limitWaiting(@Root() account: AccountType, @Ctx() context: Context): Promise<Approval | null> {
+    return waitingFor(context, 'account_id', account.id);
   }
 }
 

@@ -21,14 +21,6 @@ const settled = async (context: Context, side: SettlementSide, id: string) =>
   (await loaded(context, `settlements ${side}`, id, ids => settlementsOf(context, side, ids))) ??
   [];
 
-const waiting = async (context: Context, about: 'document_id' | 'payment_id', id: string) => {
-  // What waits is for those who decide; others learn it from the timeline.
-  if (!context.actor?.permissions.has('approvals:read')) return null;
-  return (
-    (await loaded(context, `waiting ${about}`, id, ids => waitingFor(context, about, ids))) ?? null
-  );
-};
-
 async function paymentOf(context: Context, id: string | null): Promise<PaymentType | null> {
   if (id === null) return null;
   return (await loaded(context, 'payments', id, ids => paymentsByIds(context, ids))) ?? null;
@@ -63,7 +55,7 @@ export class ItemMovesResolver {
     description: 'A write-off of it that waits for a second person.',
   })
   waiting(@Root() item: OpenItemType, @Ctx() context: Context): Promise<Approval | null> {
-    return waiting(context, 'document_id', item.id);
+    return waitingFor(context, 'document_id', item.id);
   }
 }
 
@@ -99,7 +91,7 @@ export class PaymentMovesResolver {
     description: 'A refund of it that waits for a second person.',
   })
   waiting(@Root() payment: PaymentType, @Ctx() context: Context): Promise<Approval | null> {
-    return waiting(context, 'payment_id', payment.id);
+    return waitingFor(context, 'payment_id', payment.id);
   }
 }
 
