@@ -263,6 +263,7 @@ create table allocations (
   takes_back_id uuid,
   reason text,
   reason_code text,
+  position bigint not null,
   constraint allocations_pkey PRIMARY KEY (id),
   constraint allocations_credit_known FOREIGN KEY (credit_id) REFERENCES documents(id),
   constraint allocations_document_known FOREIGN KEY (document_id) REFERENCES documents(id),
@@ -285,6 +286,7 @@ CREATE INDEX allocations_takes_back ON allocations USING btree (takes_back_id) W
 comment on table allocations is 'Append-only: what settles a document; lowers it and, where one is named, the payment or the credit that settles';
 comment on column allocations.credit_id is 'The credit note or negative opening that settles';
 comment on column allocations.takes_back_id is 'The entry that this one takes back, or a part of it: same links, opposite sign';
+comment on column allocations.position is 'The order of entries of one account: given as they are written, behind its lock';
 
 create table api_tokens (
   id uuid not null,
@@ -982,6 +984,7 @@ create table promise_items (
   promise_id uuid not null,
   document_id uuid not null,
   amount numeric(20,4) not null,
+  after_position bigint not null,
   constraint promise_items_pkey PRIMARY KEY (promise_id, document_id),
   constraint promise_items_document_known FOREIGN KEY (document_id) REFERENCES documents(id),
   constraint promise_items_promise_known FOREIGN KEY (promise_id) REFERENCES promises(id),
@@ -989,6 +992,7 @@ create table promise_items (
 );
 CREATE INDEX promise_items_document ON promise_items USING btree (document_id);
 comment on column promise_items.amount is 'The part of what is still promised that lies on this document now';
+comment on column promise_items.after_position is 'The last entry of the document as the promise was given: what settles it later counts';
 
 create table promises (
   id uuid not null,

@@ -68,8 +68,8 @@ function statements(today: string, size: Size): string[] {
     `insert into audit_entries (id, at, day, command, input, changed)
      values (${POSTING}, ${at}, ${day}, 'importLedgerBatch', '{}', '{}')`,
     promises(day, at),
-    `insert into promise_items (promise_id, document_id, amount)
-     select ${id(`'promise' || document.id`)}, document.id, document.promised
+    `insert into promise_items (promise_id, document_id, amount, after_position)
+     select ${id(`'promise' || document.id`)}, document.id, document.promised, 0
        from documents document where document.promised > 0`,
     `insert into activities (id, account_id, kind, at, day, by_id, note)
      select ${id(`'activity' || account.code || place`)}, account.id,

@@ -1,83 +1,26 @@
 import { expect } from 'vitest';
-import { setCreditLimit } from '../../server/src/credit/limits/set-credit-limit.ts';
 import { releaseHold } from '../../server/src/credit/holds/decide-hold.ts';
 import { requestOrder } from '../../server/src/credit/orders/request-order.ts';
 import { runDay } from '../../server/src/days/run-day.ts';
-import type { Run } from '../../server/src/kernel/command.ts';
-import { DomainError } from '../../server/src/kernel/errors.ts';
 import { addDays } from '../../server/src/kernel/local-date.ts';
+import { recordPromise } from '../../server/src/promises/record-promise.ts';
 import { allocatePayment } from '../../server/src/receivables/allocate-payment.ts';
 import { reversePayment } from '../../server/src/receivables/moves/reverse-payment.ts';
 import { writeOff } from '../../server/src/receivables/moves/write-off.ts';
-import { postInvoice } from '../../server/src/receivables/post-invoice.ts';
 import { postPayment } from '../../server/src/receivables/post-payment.ts';
 import { sql } from '../kit/sql.ts';
-import type { World } from '../simulation/world.ts';
-
-/** What several people do to the same thing at once, and what may have come of it. */
-export type Situation = (world: World) => Promise<{
-  acts: (() => Promise<unknown>)[];
-  /** Of each: OK, or the code with which it was refused. */
-  judge(outcomes: string[]): Promise<void>;
-}>;
-
-/** A refusal is an outcome; anything else that goes wrong is a fault. */
-export function told(outcome: PromiseSettledResult<unknown>): string {
-  if (outcome.status === 'fulfilled') return 'OK';
-  if (outcome.reason instanceof DomainError) return outcome.reason.code;
-  throw outcome.reason;
-}
-
-const oneWins = (outcomes: string[], refusal: string): void =>
-  expect(outcomes.toSorted()).toEqual(['OK', refusal].toSorted());
-
-/** Who asks has read the day and opened his session already. */
-async function ready<Input>(world: World, run: Run<Input>, input: Input) {
-  const context = await world.context();
-  return () => run(context, input);
-}
-const now = async <Input>(world: World, run: Run<Input>, input: Input): Promise<string> =>
-  (await ready(world, run, input))();
-
-async function debtor(world: World): Promise<{ id: string; code: string }> {
-  await world.meet(1);
-  return world.accounts[0]!;
-}
-
-const money = { currency: 'RON', amount: '100.00' };
-const owe = (world: World, accountCode: string, amount = '100.00'): Promise<string> =>
-  now(world, postInvoice, {
-    ...money,
-    accountCode,
-    amount,
-    number: `F-${world.next()}`,
-    issuedOn: addDays(world.today, -30),
-    dueOn: addDays(world.today, -5),
-  });
-const paying = (
-  world: World,
-  accountCode: string,
-  allocations?: { itemId: string; amount: string }[],
-) => ({
-  ...money,
-  accountCode,
-  receivedOn: world.today,
-  reference: `OP ${world.next()}`,
-  ...(allocations && { allocations }),
-});
-const order = (world: World, accountCode: string, amount: string) => ({
-  accountCode,
-  amount,
-  currency: 'RON',
-  context: 'ORDER' as const,
-  reference: `SO-${world.next()}`,
-});
-const openOf = async (world: World, id: string): Promise<number> =>
-  Number(
-    (await sql(world.story.app, 'select open from documents where id = $1', [id]))[0]!['open'],
-  );
-const limit = (world: World, accountId: string, amount: string): Promise<string> =>
-  now(world, setCreditLimit, { accountId, limit: amount, currency: 'RON', reason: 'As agreed' });
+import {
+  debtor,
+  limit,
+  now,
+  oneWins,
+  openOf,
+  order,
+  owe,
+  paying,
+  ready,
+  type Situation,
+} from './given.ts';
 
 export const situations: Record<string, Situation> = {
   'two payments chosen for one item: it is settled once': async world => {
@@ -154,6 +97,28 @@ export const situations: Record<string, Situation> = {
       },
     };
   },
+
+  'money that was sent before a promise and lands after it: it counts, and counts no more once it bounces':
+    async world => {
+      const { id: accountId, code } = await debtor(world);
+      const itemId = await owe(world, code);
+      const allocations = [{ itemId, amount: '60.00' }];
+      const pay = await ready(world, postPayment, paying(world, code, allocations));
+      const promised = { accountId, amount: '40.00', currency: 'RON', dueOn: world.today };
+      return {
+        acts: [pay, await ready(world, recordPromise, promised)],
+        judge: async outcomes => {
+          expect(outcomes).toEqual(['OK', 'OK']);
+          const [payment] = await sql(
+            world.story.app,
+            'select id from payments where account_id = $1',
+            [accountId],
+          );
+          await now(world, reversePayment, { id: payment!['id'] as string, reason: 'Bounced' });
+          expect(await openOf(world, itemId)).toBe(100);
+        },
+      };
+    },
 
   'three orders of which two fit the limit: no more pass': async world => {
     const { id, code } = await debtor(world);

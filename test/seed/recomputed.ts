@@ -48,7 +48,7 @@ export const WRONG_RESULTS = `
    cross join lateral (
      select coalesce(sum(allocation.amount), 0) as paid from allocations allocation
        join promise_items part on part.document_id = allocation.document_id
-      where part.promise_id = promise.id and allocation.booked_at > promise.recorded_at
+      where part.promise_id = promise.id and allocation.position > part.after_position
         and allocation.value_on <= promise.due_on) settled
    where promise.status <> case when settled.paid >= promise.amount then 'KEPT'
      when promise.due_on >= (select business_day from organisations) then 'OPEN'

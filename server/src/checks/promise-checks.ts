@@ -36,7 +36,7 @@ export const PROMISE_CHECKS: readonly Check[] = [
            and allocation.source not in ('WRITE_OFF', 'VOID')
           left join allocations original on original.id = allocation.takes_back_id
          where promise.status not in ('WITHDRAWN', 'SUPERSEDED')
-           and coalesce(original.booked_at, allocation.booked_at) > promise.recorded_at
+           and coalesce(original.position, allocation.position) > part.after_position
          group by promise.id
       )
       select promise.id, promise.account_id, promise.status, promise.paid, came.amount as came,

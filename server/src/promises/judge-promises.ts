@@ -54,8 +54,8 @@ export const concernedBy = ({ postingId }: Work): RawQueryFragment => sql`
  */
 const counts = sql`allocation.source not in ('WRITE_OFF', 'VOID')
   and (allocation.takes_back_id is null
-       or (select original.booked_at from allocations original where original.id = allocation.takes_back_id)
-          > promise.recorded_at)`;
+       or (select original.position from allocations original where original.id = allocation.takes_back_id)
+          > part.after_position)`;
 
 /** The day has passed: judges every open promise that was due before it. */
 export async function judgeDuePromises(work: Work): Promise<PromisesClosed> {

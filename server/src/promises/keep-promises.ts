@@ -1,4 +1,4 @@
-import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
 import { decimal, minor, wire } from '../kernel/money.ts';
 import { read, write } from '../kernel/read.ts';
@@ -43,6 +43,10 @@ export async function keepPromises(work: Work, places: Places): Promise<void> {
   await rememberParts(work, places);
   await keepPromisedBalances(work, places);
 }
+
+/** Up to which entry a document was settled before a promise is laid on it; `document` is a column of its id. */
+export const lastPosition = (document: string): RawQueryFragment => sql`
+  (select coalesce(max(earlier.position), 0) from allocations earlier where earlier.document_id = ${raw(document)})`;
 
 /** Whether any of these places has, or ever had, a promise. */
 export async function areAnyPromised({ em }: Work, places: Places): Promise<boolean> {

@@ -9,7 +9,7 @@ import type { LocalDate } from '../kernel/local-date.ts';
 import { decimal, digitsOf, minor, wire } from '../kernel/money.ts';
 import { companyId } from '../receivables/company.ts';
 import { lockAccounts } from '../receivables/ledger.ts';
-import { keepPromises } from './keep-promises.ts';
+import { keepPromises, lastPosition } from './keep-promises.ts';
 import { PaymentPromise } from './promise.entity.ts';
 
 export interface RecordPromise {
@@ -76,7 +76,8 @@ export const recordPromise = command({
 async function layOn(work: Work, promise: PaymentPromise, items: readonly Item[]): Promise<void> {
   await work.em.execute(sql`
     with item as (select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(items.map(item => item.id))}::jsonb))
-    insert into promise_items (promise_id, document_id, amount) select ${promise.id}::uuid, id, 0 from item`);
+    insert into promise_items (promise_id, document_id, amount, after_position)
+    select ${promise.id}::uuid, id, 0, ${lastPosition('item.id')} from item`);
   await keepPromises(
     work,
     sql`select ${promise.accountId}::uuid as account_id, ${promise.companyId}::uuid as company_id,

@@ -15,7 +15,7 @@ export async function reopenPromises(work: Work, postings: RawQueryFragment): Pr
         join promise_items part on part.document_id = allocation.document_id
         join promises promise on promise.id = part.promise_id
          and promise.status not in ('WITHDRAWN', 'SUPERSEDED')
-       where allocation.posting_id in (${postings})
+       where allocation.posting_id in (${postings}) and allocation.position > part.after_position
        group by part.promise_id
     ),
     judged as (

@@ -4,7 +4,7 @@ import { ownFromToday, type OwnerChanged } from '../../accounts/owners.ts';
 import '../../credit/texts.ts';
 import { newId } from '../../kernel/ids.ts';
 import { decimal } from '../../kernel/money.ts';
-import { keepPromises } from '../../promises/keep-promises.ts';
+import { keepPromises, lastPosition } from '../../promises/keep-promises.ts';
 import '../../promises/texts.ts';
 import { reactUnranked } from '../../reactions.ts';
 import type { Limit } from './story/limits.ts';
@@ -94,7 +94,8 @@ export async function recordPromises(ground: Ground, promises: readonly Promised
         from jsonb_to_recordset(${json}::jsonb) as row(id uuid, items jsonb)
        cross join jsonb_array_elements_text(row.items) item
     )
-    insert into promise_items (promise_id, document_id, amount) select id, document_id, 0 from row`);
+    insert into promise_items (promise_id, document_id, amount, after_position)
+    select id, document_id, 0, ${lastPosition('row.document_id')} from row`);
   await keepPromises(
     work,
     sql`select distinct account_id, company_id, currency
