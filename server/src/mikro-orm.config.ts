@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
 import { entities } from './entities.ts';
+import { GatheringSocket } from './kernel/gathering-socket.ts';
 
 // Absolute: relative to the working directory a wrong one would silently find nothing to run.
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -22,6 +23,7 @@ export function ormOptions(url: string): Options {
     driverOptions: {
       // A statement may follow before the last is answered; see kernel/read.ts.
       pipeline: true,
+      stream: () => new GatheringSocket(),
       onPoolCreated: (pool: Pool) => pool.on('connect', planOnce),
     },
     discovery: { warnWhenNoEntities: false },

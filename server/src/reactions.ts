@@ -4,7 +4,7 @@ import { isOwnerChanged } from './accounts/owners.ts';
 import { followAccountChanges } from './activities/account-changes.ts';
 import { raiseHoldAlerts } from './alerts/hold-alerts.ts';
 import { raiseAlerts } from './alerts/raise-alerts.ts';
-import { followHolds } from './credit/holds/follow-holds.ts';
+import { followHolds, waitingHolds } from './credit/holds/follow-holds.ts';
 import { isLimitSet } from './credit/limits/set-credit-limit.ts';
 import { isDayOpened } from './days/begin-day.ts';
 import { dropPromiseReminders, raiseBrokenPromiseTasks } from './days/rule-tasks.ts';
@@ -32,7 +32,11 @@ export const reactUnranked: React = (work, facts) => follow(work, facts, false);
 async function follow(work: Work, facts: readonly Fact[], ranks: boolean): Promise<void> {
   const closed = facts.filter(fact => fact.kind === 'PROMISES_CLOSED') as PromisesClosed[];
   const postings = facts.filter(isPosted);
-  if (postings.length > 0) closed.push(...(await followPosting(work, postings)));
+  const [judged, holds] = await Promise.all([
+    postings.length > 0 ? followPosting(work, postings) : [],
+    waitingHolds(work, facts),
+  ]);
+  closed.push(...judged);
   await followOwners(work, facts.filter(isOwnerChanged));
   await followEdits(work, facts.filter(isAccountEdited));
   await followAccountChanges(work, facts);
@@ -41,7 +45,7 @@ async function follow(work: Work, facts: readonly Fact[], ranks: boolean): Promi
   const judgedNext = concerned(work, facts);
   if (ranks) await followQueue(work, facts, promiseIds, judgedNext);
   if (facts.some(fact => fact.kind === 'FOLDED')) await foldCounts(work.em);
-  const held = await followHolds(work, facts);
+  const held = await followHolds(work, facts, holds);
   // After this, the row of alert positions is held until the commit: nothing below may wait for others.
   const reversedIds = postings.flatMap(posting => posting.reversedIds ?? []);
   const alertsRaised = await raiseAlerts(work, judgedNext, { promiseIds, reversedIds });
@@ -78,21 +82,27 @@ async function reportDay(work: Work, facts: readonly Fact[], followed: Tally): P
 
 /** Ledger entries were written: balances, promises, score and timelines follow them. */
 async function followPosting(work: Work, postings: readonly Posted[]): Promise<PromisesClosed[]> {
-  await keepBalances(work);
-  const judged = await followPayments(work, postings);
-  await scorePayments(work);
-  if (postings.some(({ takesBack }) => takesBack)) await takeBackScores(work);
-  await logPayments(work);
-  return judged;
-}
-
-/** Most debtors have promised nothing: one look at what was settled then spares all that follows promises. */
-async function followPayments(work: Work, postings: readonly Posted[]): Promise<PromisesClosed[]> {
   const settled = sql`
     select distinct document.account_id, document.company_id, document.currency
       from allocations allocation join documents document on document.id = allocation.document_id
      where allocation.posting_id = ${work.postingId}`;
-  if (!(await areAnyPromised(work, settled))) return [];
+  const takesBack = postings.some(posting => posting.takesBack);
+  // Most debtors have promised nothing: one look at what was settled then spares all that follows promises.
+  const [, areSettledPromised] = await Promise.all([
+    keepBalances(work),
+    areAnyPromised(work, settled),
+    logPayments(work),
+    scorePayments(work),
+    takesBack && takeBackScores(work),
+  ]);
+  return areSettledPromised ? followPayments(work, postings, settled) : [];
+}
+
+async function followPayments(
+  work: Work,
+  postings: readonly Posted[],
+  settled: RawQueryFragment,
+): Promise<PromisesClosed[]> {
   const closed = [await payPromises(work)];
   if (postings.some(({ takesBack }) => takesBack)) closed.push(await judgeAgain(work));
   if (postings.some(({ givesUp }) => givesUp)) closed.push(await withdrawPointless(work));

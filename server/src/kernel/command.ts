@@ -4,7 +4,7 @@ import type { Actor, Context, Fact, Permission, Work } from './context.ts';
 import { seizeDay, shareDay } from './day-lock.ts';
 import { refusalOf, isRetryable, type Refusals } from './driver-errors.ts';
 import { Forbidden, Unauthenticated } from './errors.ts';
-import { once } from './idempotency.ts';
+import { earlierAnswer, keepAnswer, keyOf, takeKey, type Key } from './idempotency.ts';
 import { newId } from './ids.ts';
 
 const ATTEMPTS_MAX = 4;
@@ -42,13 +42,12 @@ export type Run<Input> = (
 export function command<Input extends object>(definition: Command<Input>): Run<Input> {
   return async (context, input, idempotencyKey) => {
     const actor = authorize(context, definition.permission);
+    const key = keyOf(actor.id, definition.name, idempotencyKey, input);
     for (let attempt = 1; ; attempt++) {
       try {
         return await context.em
           .fork()
-          .transactional(em =>
-            perform(definition, context, actor, em, input, idempotencyKey ?? null),
-          );
+          .transactional(em => perform(definition, context, { em, actor, input, key }));
       } catch (error) {
         // Deadlock or serialization failure: nothing was written, and the same command may now pass.
         if (isRetryable(error) && attempt < ATTEMPTS_MAX) continue;
@@ -58,26 +57,34 @@ export function command<Input extends object>(definition: Command<Input>): Run<I
   };
 }
 
+interface Asked<Input> {
+  em: EntityManager;
+  actor: Actor;
+  input: Input;
+  key: Key | null;
+}
+
+/** The business day and the key are taken in one go; so is, at its end, all that follows and needs no answer. */
 async function perform<Input extends object>(
   definition: Command<Input>,
   context: Context,
-  actor: Actor,
-  em: EntityManager,
-  input: Input,
-  key: string | null,
+  { em, actor, input, key }: Asked<Input>,
 ): Promise<string> {
-  const today = definition.seizesDay ? await seizeDay(em) : await shareDay(em);
+  const [today, isFirst] = await Promise.all([
+    definition.seizesDay ? seizeDay(em) : shareDay(em),
+    takeKey(em, context.now, key),
+  ]);
+  if (key && !isFirst) return earlierAnswer(em, key);
   const work: Work = { em, actor, now: context.now, postingId: newId(), today };
-  return once(work, definition.name, key, input, async () => {
-    const { id, facts = [], changed = {} } = await definition.run(work, input);
-    await em.flush();
-    await audit(work, definition.name, withoutSecrets(input, definition.secrets), {
-      id,
-      ...changed,
-    });
-    await context.react(work, facts);
-    return id;
-  });
+  const { id, facts = [], changed = {} } = await definition.run(work, input);
+  await em.flush();
+  const kept = withoutSecrets(input, definition.secrets);
+  await Promise.all([
+    audit(work, definition.name, kept, { id, ...changed }),
+    keepAnswer(em, key, id),
+    context.react(work, facts),
+  ]);
+  return id;
 }
 
 /** Ends a rehearsal's transaction. */

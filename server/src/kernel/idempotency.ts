@@ -1,51 +1,69 @@
 import { createHash } from 'node:crypto';
-import { sql } from '@mikro-orm/postgresql';
-import type { Work } from './context.ts';
+import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { BadInput, DomainError } from './errors.ts';
 import { write } from './read.ts';
 
 const KEY_LENGTH_MAX = 255;
 export const KEY_DAYS_KEPT = 30;
 
-/**
- * Runs `act` once per user, operation and key. A twin under way is waited for, because its row blocks ours;
- * a repetition answers with the same entity; another input under the same key is refused (CONFLICT).
- * A refusal rolls back, and so stores nothing.
- */
-export async function once(
-  work: Work,
+/** A command that may come again, and what it was asked: user, operation, key and input. */
+export interface Key {
+  userId: string;
+  operation: string;
+  key: string;
+  hash: string;
+}
+
+/** Null where the caller gave no key: the command runs as often as it is sent. */
+export function keyOf(
+  userId: string,
   operation: string,
-  key: string | null,
+  key: string | null | undefined,
   input: object,
-  act: () => Promise<string>,
-): Promise<string> {
-  if (key === null) return act();
+): Key | null {
+  if (key == null) return null;
   if (key.length === 0 || key.length > KEY_LENGTH_MAX) {
     throw new BadInput('idempotencyKey', `A key has 1 to ${KEY_LENGTH_MAX} characters`);
   }
   const hash = createHash('sha256').update(normalised(input)).digest('hex');
-  const taken = await write<{ key: string }>(
-    work.em,
-    sql`
-    insert into idempotency_keys (user_id, operation, key, input_hash, at)
-    values (${work.actor.id}, ${operation}, ${key}, ${hash}, ${work.now})
-    on conflict do nothing returning key`,
-  );
-  if (taken.length === 0) return earlier(work, operation, key, hash);
-  const id = await act();
-  await write(
-    work.em,
-    sql`
-    update idempotency_keys set entity_id = ${id}
-     where user_id = ${work.actor.id} and operation = ${operation} and key = ${key}`,
-  );
-  return id;
+  return { userId, operation, key, hash };
 }
 
-async function earlier(work: Work, operation: string, key: string, hash: string): Promise<string> {
-  const [first] = await work.em.execute<{ inputHash: string; entityId: string }[]>(sql`
+/**
+ * True where this command is the first under its key, or has none. A twin under way is waited for, because its row
+ * blocks ours. A refusal rolls back, and so leaves the key free.
+ */
+export async function takeKey(em: EntityManager, now: Date, own: Key | null): Promise<boolean> {
+  if (own === null) return true;
+  const taken = await write<{ key: string }>(
+    em,
+    sql`
+    insert into idempotency_keys (user_id, operation, key, input_hash, at)
+    values (${own.userId}, ${own.operation}, ${own.key}, ${own.hash}, ${now})
+    on conflict do nothing returning key`,
+  );
+  return taken.length > 0;
+}
+
+/** What a repetition is answered with. */
+export async function keepAnswer(em: EntityManager, own: Key | null, id: string): Promise<void> {
+  if (own === null) return;
+  await write(
+    em,
+    sql`
+    update idempotency_keys set entity_id = ${id}
+     where user_id = ${own.userId} and operation = ${own.operation} and key = ${own.key}`,
+  );
+}
+
+/** The id that the first of this key answered with; another input under the same key is refused (CONFLICT). */
+export async function earlierAnswer(
+  em: EntityManager,
+  { userId, operation, key, hash }: Key,
+): Promise<string> {
+  const [first] = await em.execute<{ inputHash: string; entityId: string }[]>(sql`
     select input_hash as "inputHash", entity_id as "entityId" from idempotency_keys
-     where user_id = ${work.actor.id} and operation = ${operation} and key = ${key}`);
+     where user_id = ${userId} and operation = ${operation} and key = ${key}`);
   if (first?.inputHash !== hash) {
     throw new DomainError('CONFLICT', 'This idempotency key was used with another input');
   }

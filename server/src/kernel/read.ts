@@ -17,27 +17,29 @@ interface Prepared {
 const SHAPES_MAX = 200;
 const shapes = new Map<string, Prepared>();
 
-/** The open transaction, as far as it is needed here; what is executed goes to the driver as it is. */
+/** The open transaction, as far as it is needed here; its driver hands on what it is given as the text. */
 interface Transaction {
-  executeQuery<Row>(query: object): Promise<{ rows: Row[] }>;
+  getExecutor(): {
+    provideConnection<Answer>(use: (connection: Connection) => Promise<Answer>): Promise<Answer>;
+  };
+}
+interface Connection {
+  executeQuery(query: object): Promise<{ rows: never[] }>;
 }
 
 /**
  * Rows of a statement that nearly every request or command sends: it is planned once for each connection, and its
  * values travel beside the text. The text must stay the same from call to call (ids go in through `among`), and may
  * not hold a question mark of its own. Inside a transaction it runs there.
+ *
+ * What is asked in one go is sent in one go and in that order, over one connection that takes the next statement before
+ * the last is answered: one write to the database and one wake-up of its process instead of one for each. In a
+ * command, statements that need nothing of each other's answers belong together: `Promise.all([write(…), write(…)])`.
+ * `em.execute` beside them would overtake them.
  */
-export async function read<Row>(em: EntityManager, statement: RawQueryFragment): Promise<Row[]> {
+export function read<Row>(em: EntityManager, statement: RawQueryFragment): Promise<Row[]> {
   const { text, values } = flat(statement);
-  const prepared = shapeOf(text);
-  if (!prepared) return em.execute<Row[]>(statement);
-  const transaction = em.getTransactionContext<Transaction>();
-  if (transaction) {
-    // The ORM's own way writes values into the text; its driver takes what it is given as the text, a name included.
-    const query = { query: { kind: 'RawNode' }, sql: { ...prepared }, parameters: values };
-    return (await transaction.executeQuery<Row>(query)).rows;
-  }
-  return together<Row>(em, { ...prepared, values });
+  return together<Row>(em, { ...shapeOf(text), values });
 }
 
 interface Waiting {
@@ -48,10 +50,6 @@ interface Waiting {
 
 const waiting = new WeakMap<EntityManager, Waiting[]>();
 
-/**
- * What a request reads at once, it sends at once, over one connection that takes the next statement before the last is
- * answered: one write to the database and one wake-up of its process instead of one for each.
- */
 function together<Row>(em: EntityManager, query: QueryConfig): Promise<Row[]> {
   return new Promise((resolve, reject) => {
     const one = { query, resolve, reject } as Waiting;
@@ -62,7 +60,8 @@ function together<Row>(em: EntityManager, query: QueryConfig): Promise<Row[]> {
     // After the loaders of this round, each of which is a tick of its own.
     return process.nextTick(() => {
       waiting.delete(em);
-      void sendAll(em, all);
+      const transaction = em.getTransactionContext<Transaction>();
+      void (transaction ? sendWithin(transaction, all) : sendAll(em, all));
     });
   });
 }
@@ -75,12 +74,25 @@ async function sendAll(em: EntityManager, all: readonly Waiting[]): Promise<void
     for (const { reject } of all) reject(error);
     return;
   }
-  client.connection.stream.cork();
   const answers = all.map(({ query }) => client.query<never>(query));
-  client.connection.stream.uncork();
   all.forEach(({ resolve }, at) => resolve(answers[at]!.then(({ rows }) => rows)));
   await Promise.allSettled(answers);
   client.release();
+}
+
+/** After the first that fails the database refuses the others too: the caller hears of the first. */
+async function sendWithin(transaction: Transaction, all: readonly Waiting[]): Promise<void> {
+  try {
+    await transaction.getExecutor().provideConnection(async connection => {
+      const answers = all.map(({ query: { values, ...text } }) =>
+        connection.executeQuery({ query: { kind: 'RawNode' }, sql: text, parameters: values }),
+      );
+      all.forEach(({ resolve }, at) => resolve(answers[at]!.then(({ rows }) => rows)));
+      await Promise.allSettled(answers);
+    });
+  } catch (error) {
+    for (const { reject } of all) reject(error);
+  }
 }
 
 async function connectionOf(em: EntityManager): Promise<PoolClient> {
@@ -111,13 +123,14 @@ function flat({ sql: text, params }: RawQueryFragment): { text: string; values: 
   };
 }
 
-function shapeOf(text: string): Prepared | undefined {
-  let prepared = shapes.get(text);
-  if (!prepared && shapes.size < SHAPES_MAX) {
-    let place = 0;
-    const name = `read_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
-    prepared = { name, text: text.replaceAll('?', () => `$${++place}`) };
-    shapes.set(text, prepared);
-  }
+function shapeOf(text: string): Omit<Prepared, 'name'> & Partial<Prepared> {
+  const known = shapes.get(text);
+  if (known) return known;
+  let place = 0;
+  const numbered = text.replaceAll('?', () => `$${++place}`);
+  if (shapes.size >= SHAPES_MAX) return { text: numbered };
+  const name = `read_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+  const prepared = { name, text: numbered };
+  shapes.set(text, prepared);
   return prepared;
 }

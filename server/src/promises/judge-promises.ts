@@ -16,7 +16,7 @@ export interface PromisesClosed extends Fact {
  * those judged already too, where money received in time is booked later than their day.
  */
 export async function payPromises(work: Work): Promise<PromisesClosed> {
-  await write(
+  const paid = write(
     work.em,
     sql`
     with settled as (
@@ -34,12 +34,13 @@ export async function payPromises(work: Work): Promise<PromisesClosed> {
       from settled
      where promise.id = settled.promise_id`,
   );
-  return judge(
+  const judged = judge(
     work,
     sql`(paid_in_time >= amount and status in ('OPEN', 'PARTIALLY_KEPT', 'BROKEN')
          or paid_in_time > 0 and status = 'BROKEN')
         and id in (${concernedBy(work)})`,
   );
+  return (await Promise.all([judged, paid]))[0];
 }
 
 /** Promises on the items that this posting settled, or opened again. */

@@ -28,21 +28,24 @@ export async function keepPromises(work: Work, places: Places): Promise<void> {
   const laid = [
     ...Map.groupBy(parts, part => `${part.accountId} ${part.companyId} ${part.currency}`).values(),
   ].flatMap(layPlace);
-  if (laid.length > 0) {
-    await write(
-      work.em,
-      sql`
+  await Promise.all([
+    laid.length > 0 && keepParts(work, laid),
+    keepDocuments(work, places),
+    rememberParts(work, places),
+    keepPromisedBalances(work, places),
+  ]);
+}
+
+const keepParts = ({ em }: Work, laid: object[]): Promise<unknown> =>
+  write(
+    em,
+    sql`
       update promise_items part set amount = laid.amount
         from jsonb_to_recordset(${JSON.stringify(laid)}::jsonb)
              as laid(promise_id uuid, document_id uuid, amount numeric)
        where part.promise_id = laid.promise_id and part.document_id = laid.document_id
          and part.amount <> laid.amount`,
-    );
-  }
-  await keepDocuments(work, places);
-  await rememberParts(work, places);
-  await keepPromisedBalances(work, places);
-}
+  );
 
 /** Up to which entry a document was settled before a promise is laid on it; `document` is a column of its id. */
 export const lastPosition = (document: string): RawQueryFragment => sql`

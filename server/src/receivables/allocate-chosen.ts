@@ -3,6 +3,7 @@ import type { Work } from '../kernel/context.ts';
 import { BadInput, DomainError, NotFound } from '../kernel/errors.ts';
 import { idOf, newId } from '../kernel/ids.ts';
 import { decimal, minor, positive } from '../kernel/money.ts';
+import { among, read } from '../kernel/read.ts';
 import { allocate } from './ledger.ts';
 
 const ALLOCATIONS_MAX = 1000;
@@ -74,19 +75,23 @@ export async function allocateChosen(
 }
 
 async function paymentOf({ em }: Work, id: string): Promise<Paying> {
-  const [payment] = await em.execute<Paying[]>(sql`
+  const [payment] = await read<Paying>(
+    em,
+    sql`
     select account_id as "accountId", company_id as "companyId", currency, unapplied::text, received_on as "receivedOn"
-      from payments where id = ${id}`);
+      from payments where id = ${id}`,
+  );
   if (!payment) throw new NotFound('Payment');
   return payment;
 }
 
 async function itemsOf({ em }: Work, account: string, ids: string[]): Promise<Map<string, Item>> {
-  const items = await em.execute<Item[]>(sql`
+  const items = await read<Item>(
+    em,
+    sql`
     select id, company_id as "companyId", currency, open::text, credit
-      from documents
-     where account_id = ${account}
-       and id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`);
+      from documents where account_id = ${account} and id in ${among(ids)}`,
+  );
   return new Map(items.map(item => [item.id, item]));
 }
 

@@ -5,7 +5,7 @@ import { BadInput, NotFound } from '../kernel/errors.ts';
 import { idOf } from '../kernel/ids.ts';
 import { allocateChosen, type ChosenItem } from './allocate-chosen.ts';
 import { lockAccounts, posted } from './ledger.ts';
-import { settleTolerances } from './moves/tolerances.ts';
+import { areTolerancesSet, settleTolerances } from './moves/tolerances.ts';
 
 export interface AllocatePayment {
   paymentId: string;
@@ -25,7 +25,7 @@ export const allocatePayment = command({
     if (!payment) throw new NotFound('Payment');
     await lockAccounts(work, sql`${payment.accountId}`);
     await allocateChosen(work, payment.id, allocations);
-    await settleTolerances(work);
+    if (await areTolerancesSet(work)) await settleTolerances(work);
     return { id: payment.id, facts: [posted()], changed: { accountId: payment.accountId } };
   },
 });

@@ -76,7 +76,7 @@ export async function paymentsOf(
   return { total: count?.total ?? 0, items };
 }
 
-/** What each payment settles, by the day it was allocated. */
+/** What each payment settles, by due day. An array, because of a subquery the planner expects a hundred ids and reads the table. */
 export async function allocationsOf(
   context: Context,
   paymentIds: readonly string[],
@@ -87,8 +87,7 @@ export async function allocationsOf(
     select allocation.payment_id as "paymentId", allocation.document_id as "itemId", document.currency,
            sum(allocation.amount)::numeric(20,4) as amount
       from allocations allocation join documents document on document.id = allocation.document_id
-     where allocation.payment_id in
-           (select value::uuid from jsonb_array_elements_text(${JSON.stringify(paymentIds)}::jsonb))
+     where allocation.payment_id = any (array${among(paymentIds)})
      group by allocation.payment_id, allocation.document_id, document.currency, document.due_on, document.number
     having sum(allocation.amount) <> 0
      order by document.due_on, document.number, allocation.document_id`,

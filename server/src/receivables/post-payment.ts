@@ -9,7 +9,7 @@ import { allocateChosen, type ChosenItem } from './allocate-chosen.ts';
 import { allocateOldestFirst } from './allocate-oldest-first.ts';
 import { companyId } from './company.ts';
 import { posted, postPayments } from './ledger.ts';
-import { settleTolerances } from './moves/tolerances.ts';
+import { areTolerancesSet, settleTolerances } from './moves/tolerances.ts';
 
 const REFERENCE_LENGTH_MAX = 200;
 
@@ -42,18 +42,24 @@ export const postPayment = command({
         'A payment cannot have been received after the business day',
       );
     }
-    const account = await lockAccountSeen(work, { code: input.accountCode });
-    const company = await companyId(work.em, input.company);
+    const [account, company, areTolerances] = await Promise.all([
+      lockAccountSeen(work, { code: input.accountCode }),
+      companyId(work.em, input.company),
+      areTolerancesSet(work),
+    ]);
     const id = newId();
-    await postPayments(
-      work,
-      sql`select ${id}::uuid as id, ${account}::uuid as account_id, ${company}::uuid as company_id,
-                 ${reference} as reference, ${input.receivedOn}::date as received_on,
-                 ${input.currency} as currency, ${amount}::numeric as amount`,
-    );
-    if (input.allocations) await allocateChosen(work, id, input.allocations);
-    else await allocateOldestFirst(work, sql`${id}`);
-    await settleTolerances(work);
+    await Promise.all([
+      postPayments(
+        work,
+        sql`select ${id}::uuid as id, ${account}::uuid as account_id, ${company}::uuid as company_id,
+                   ${reference} as reference, ${input.receivedOn}::date as received_on,
+                   ${input.currency} as currency, ${amount}::numeric as amount`,
+      ),
+      input.allocations
+        ? allocateChosen(work, id, input.allocations)
+        : allocateOldestFirst(work, sql`${id}`),
+    ]);
+    if (areTolerances) await settleTolerances(work);
     return { id, facts: [posted()], changed: { accountId: account } };
   },
 });

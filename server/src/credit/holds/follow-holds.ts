@@ -12,19 +12,33 @@ import { judgeHold } from './judge-hold.ts';
 /** Enough for the worst day; what is left waits for the next change. */
 const HOLDS_MAX = 5000;
 
+/** Held orders that these facts may let go or hold longer. */
+export interface WaitingHold {
+  id: string;
+  accountId: string;
+}
+
 /**
- * Money came in, or a limit or a rule changed: whoever waits is judged anew, the longest waiting first, so that what
- * one takes is gone for the next. Most accounts have nobody waiting, and this is one look into an index; an
- * invoice that an order became ends its reservation in the same statement. Answers with
- * the accounts of which a hold moved.
+ * Money came in, or a limit or a rule changed: who waits, the longest first. Most accounts have nobody waiting, and this
+ * is one look into an index; an invoice that an order became ends its reservation in the same statement.
  */
-export async function followHolds(work: Work, facts: readonly Fact[]): Promise<string[]> {
-  const moved = new Set(facts.filter(isHoldsMoved).flatMap(({ accountIds }) => accountIds));
+export async function waitingHolds(work: Work, facts: readonly Fact[]): Promise<WaitingHold[]> {
   const accounts = concerned(work, facts);
-  if (accounts) {
-    for (const { id, accountId } of await waiting(work, accounts, facts.some(isPosted))) {
-      if (await judgeHold(work, id)) moved.add(accountId);
-    }
+  return accounts ? waiting(work, accounts, facts.some(isPosted)) : [];
+}
+
+/**
+ * Whoever waits is judged anew, in turn, so that what one takes is gone for the next. Answers with the accounts of
+ * which a hold moved.
+ */
+export async function followHolds(
+  work: Work,
+  facts: readonly Fact[],
+  holds: readonly WaitingHold[],
+): Promise<string[]> {
+  const moved = new Set(facts.filter(isHoldsMoved).flatMap(({ accountIds }) => accountIds));
+  for (const { id, accountId } of holds) {
+    if (await judgeHold(work, id)) moved.add(accountId);
   }
   if (moved.size > 0) await notify(work.em, 'holds', {});
   return [...moved];
@@ -35,8 +49,8 @@ async function waiting(
   work: Work,
   accounts: RawQueryFragment,
   isPosting: boolean,
-): Promise<{ id: string; accountId: string }[]> {
-  return read<{ id: string; accountId: string }>(
+): Promise<WaitingHold[]> {
+  return read<WaitingHold>(
     work.em,
     sql`
     with ${isPosting ? linkInvoices(work) : sql``}

@@ -11,7 +11,7 @@ import { lockAccounts, posted, postPayments } from '../ledger.ts';
 import { entrySeen, logMove, paymentBehindLock, reasonFrom } from './locked.ts';
 import { writePaymentEntries } from './payment-entries.ts';
 import { atMost, unappliedOf } from './settling.ts';
-import { settleTolerances } from './tolerances.ts';
+import { areTolerancesSet, settleTolerances } from './tolerances.ts';
 
 export interface MovePayment {
   id: string;
@@ -58,7 +58,7 @@ export const movePayment = command({
     );
     if (input.allocations) await allocateChosen(work, id, input.allocations);
     else await allocateOldestFirst(work, sql`${id}`);
-    await settleTolerances(work);
+    if (await areTolerancesSet(work)) await settleTolerances(work);
     const params = { amount: { amount, currency }, reference, reason };
     await logMove(work, payment.accountId, 'MOVED_AWAY', { ...params, account: input.accountCode });
     await logMove(work, target, 'MOVED_HERE', {

@@ -20,16 +20,20 @@ const IN_FORCE = (today: string) => sql`
   select distinct on (currency) currency, most, share from tolerances
    where from_day <= ${today}::date order by currency, from_day desc`;
 
+/** Whether any currency has ever had a tolerance: most companies have none. */
+export async function areTolerancesSet({ em }: Work): Promise<boolean> {
+  const [known] = await read<{ any: boolean }>(
+    em,
+    sql`select exists (select from tolerances) as any`,
+  );
+  return known?.any ?? false;
+}
+
 /**
  * What is left of items that the payments of this posting settled, and left nothing over for, is rounded off where a
  * tolerance of their currency allows it. None to start with: exactly.
  */
 export async function settleTolerances(work: Work): Promise<void> {
-  const [known] = await read<{ any: boolean }>(
-    work.em,
-    sql`select exists (select from tolerances) as any`,
-  );
-  if (!known?.any) return;
   await writeAllocations(
     work,
     sql`
