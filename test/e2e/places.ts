@@ -192,7 +192,27 @@ export const PLACES: readonly Place[] = [
       await page.locator('main table tbody tr').first().waitFor();
     },
   },
-  { name: 'approvals', who: 'director', path: '/approvals', ready: 'main h2' },
+  { name: 'approvals', who: 'director', path: '/approvals', ready: 'main h1' },
+  { name: 'rules', who: 'director', path: '/rules', ready: 'main li' },
+  {
+    name: 'rules, as the head of sales reads them',
+    who: 'saleshead',
+    path: '/rules',
+    ready: 'main li',
+  },
+  {
+    name: 'rules, a new one',
+    who: 'director',
+    path: '/rules',
+    ready: 'main li',
+    open: pick('rules.new'),
+  },
+  {
+    name: 'rules, second person and tolerances',
+    who: 'admin',
+    path: '/rules?part=policies',
+    ready: 'main h2',
+  },
   {
     name: 'imports, exchange rates',
     who: 'admin',

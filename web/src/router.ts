@@ -82,6 +82,14 @@ export const router = createRouter({
       meta: { title: 'shell.nav.approvals', permission: 'approvals:read' },
     },
     {
+      path: '/rules',
+      component: withTexts(
+        'rules',
+        withTexts('moves', () => import('./rules/RulesPage.vue')),
+      ),
+      meta: { title: 'shell.nav.rules', permission: 'holds:read' },
+    },
+    {
       path: '/imports',
       component: withTexts('imports', () => import('./imports/ImportsPage.vue')),
       meta: { title: 'shell.nav.imports', permission: 'imports:run' },

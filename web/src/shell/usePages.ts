@@ -25,6 +25,7 @@ const PAGES: readonly PageOffered[] = [
     keys: ['g o'],
   },
   { name: 'approvals', permission: 'approvals:read', keys: ['g a'] },
+  { name: 'rules', permission: ['credit:rules', 'holds:release'], keys: ['g r'] },
   { name: 'imports', permission: 'imports:run', keys: ['g i'] },
   { name: 'users', permission: 'users:manage', keys: ['g u'] },
   { name: 'api', permission: 'tokens:manage', keys: [] },

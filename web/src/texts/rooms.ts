@@ -3,10 +3,10 @@ import type { Locale } from '../kernel/locale.ts';
 
 /** Rooms whose words are on no page but their own. */
 export type TextRoom =
-  'api' | 'credit' | 'exposure' | 'imports' | 'moves' | 'rates' | 'scores' | 'statements';
+  'api' | 'credit' | 'exposure' | 'imports' | 'moves' | 'rates' | 'rules' | 'scores' | 'statements';
 
 const FILES = import.meta.glob<Catalog>(
-  '../{api,credit,exposure,imports,moves,rates,scores,statements}/texts/*.json',
+  '../{api,credit,exposure,imports,moves,rates,rules,scores,statements}/texts/*.json',
   {
     import: 'default',
   },
@@ -23,6 +23,7 @@ export const TEXT_ROOMS: readonly TextRoom[] = [
   'imports',
   'moves',
   'rates',
+  'rules',
   'scores',
   'statements',
 ];
