@@ -15,6 +15,7 @@ describe('the configuration', () => {
       demoPasswordSet: false,
       persistedOnly: false,
       smtpUrl: null,
+      statementSeconds: 30,
     });
     expect(isAbsolute(config.dataDir)).toBe(true);
     expect(config.dataDir).toMatch(/[\\/]\.data$/);

@@ -26,6 +26,8 @@ export interface Config {
   smtpUrl: string | null;
   /** As people reach it; under https cookies are Secure. */
   publicUrl: string | null;
+  /** How long the database may take for one statement of a request. */
+  statementSeconds: number;
   logLevel: (typeof LOG_LEVELS)[number];
   throughNpx: boolean;
 }
@@ -62,6 +64,14 @@ const VARIABLES = {
   },
   SMTP_URL: { allowed: 'smtp://… or smtps://…', schema: urlWith('smtp:', 'smtps:') },
   PUBLIC_URL: { allowed: 'http://… or https://…', schema: urlWith('http:', 'https:') },
+  STATEMENT_SECONDS: {
+    allowed: 'a number from 1 to 3600',
+    schema: z
+      .string()
+      .regex(/^\d{1,4}$/)
+      .transform(Number)
+      .refine(seconds => seconds >= 1 && seconds <= 3600),
+  },
   LOG_LEVEL: { allowed: LOG_LEVELS.join(', '), schema: z.enum(LOG_LEVELS) },
 } as const;
 
@@ -92,6 +102,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     persistedOnly: read('PERSISTED_ONLY') ?? false,
     smtpUrl: read('SMTP_URL'),
     publicUrl: read('PUBLIC_URL'),
+    statementSeconds: read('STATEMENT_SECONDS') ?? 30,
     logLevel: read('LOG_LEVEL') ?? 'info',
     throughNpx: /[\\/]_npx[\\/]/.test(env.npm_execpath ?? ''),
   };

@@ -1,6 +1,9 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { installJobs } from './kernel/jobs.ts';
 import { ormOptions } from './mikro-orm.config.ts';
+import { grantRights } from './postgres/rights.ts';
+import { ensureServerRole } from './postgres/server-role.ts';
 
 /** Our statements are short, and compiling them takes longer than running them; a role that may not say so goes without. */
 const WITHOUT_JIT = `do $$ begin
@@ -9,16 +12,25 @@ const WITHOUT_JIT = `do $$ begin
   end if;
 exception when insufficient_privilege then null; end $$`;
 
-/** Runs what is missing; of several processes that start at once, one works and the others wait. */
+/**
+ * What the owner of the database does, before the server works with it in a role that may less: runs what is missing
+ * and grants what is needed. Of several processes that start at once, one works and the others wait.
+ */
 export async function migrate(url: string): Promise<string[]> {
   const holder = new pg.Client({ connectionString: url });
   await holder.connect();
   try {
-    await holder.query(`select pg_advisory_lock(hashtext(current_schema() || ':migrations'))`);
+    const { rows } = await holder.query<{ schema: string }>(
+      `select current_schema() as schema, pg_advisory_lock(hashtext(current_schema() || ':migrations'))`,
+    );
+    const schema = rows[0]!.schema;
+    const role = await ensureServerRole(holder);
     const orm = await MikroORM.init(ormOptions(url));
     try {
       const done = await orm.migrator.up();
       await holder.query(WITHOUT_JIT);
+      await installJobs(url, schema);
+      await grantRights(holder, role, schema);
       return done.map(migration => migration.name);
     } finally {
       await orm.close(true);

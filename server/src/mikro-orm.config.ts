@@ -13,6 +13,12 @@ function planOnce(client: PoolClient): void {
   client.query('set plan_cache_mode = force_generic_plan').catch(() => {});
 }
 
+/** The ORM takes an address to pieces, and leaves these. */
+const startingWith = (url: string): { options?: string } => {
+  const options = new URL(url).searchParams.get('options');
+  return options ? { options } : {};
+};
+
 /** `em.execute` hands days and times over as PostgreSQL's own text. */
 export function ormOptions(url: string): Options {
   return defineConfig({
@@ -21,6 +27,7 @@ export function ormOptions(url: string): Options {
     extensions: [Migrator],
     pool: { min: 0, max: 20 },
     driverOptions: {
+      ...startingWith(url),
       // A statement may follow before the last is answered; see kernel/read.ts.
       pipeline: true,
       stream: () => new GatheringSocket(),

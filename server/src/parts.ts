@@ -10,6 +10,7 @@ import { LiveBus } from './kernel/live.ts';
 import type { Logger } from './kernel/log.ts';
 import { releaseLostConnections } from './kernel/lost-connections.ts';
 import { ormOptions } from './mikro-orm.config.ts';
+import { serverUrl } from './postgres/server-role.ts';
 import { buildSchema } from './schema.ts';
 import { plantSeed } from './seed/plant-seed.ts';
 import { SignInGate } from './users/sessions/sign-in-gate.ts';
@@ -26,6 +27,7 @@ export interface AppOptions {
 /** What the doors and rooms of a running app share. */
 export interface Parts {
   readonly config: Config;
+  /** As its owner reaches it: nothing of a running app does. */
   readonly databaseUrl: string;
   readonly log: Logger;
   readonly orm: MikroORM;
@@ -51,17 +53,18 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 export async function openParts(options: AppOptions): Promise<[Parts, () => Promise<void>]> {
   const { config, databaseUrl, log } = options;
   const schema = await buildSchema();
-  const orm = await MikroORM.init(ormOptions(databaseUrl));
+  const url = await serverUrl(databaseUrl, config.statementSeconds);
+  const orm = await MikroORM.init(ormOptions(url));
   releaseLostConnections(await poolOf(orm));
   const organisation = await plantSeed({ ...options, em: orm.em.fork() });
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: SIDE_CONNECTIONS_MAX });
+  const pool = new pg.Pool({ connectionString: url, max: SIDE_CONNECTIONS_MAX });
   pool.on('error', error => log.warn({ err: error }, 'idle connection'));
-  const live = new LiveBus(databaseUrl, log);
+  const live = new LiveBus(url, log);
   await live.start();
   const alerts = new AlertHub(() => orm.em.fork(), live, log);
   await alerts.start();
   const days = new DayWatch(() => orm.em.fork(), live);
-  const jobs = new Jobs(databaseUrl, await schemaOf(pool), log);
+  const jobs = new Jobs(url, await schemaOf(pool), log);
   await jobs.start();
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = openSessions(pool, organisation.id, https);

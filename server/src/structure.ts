@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { rightsHeld } from './postgres/rights.ts';
+import { nameOfServerRole } from './postgres/server-role.ts';
 
 /** The schema's own names and no other's: what this folder's migrations have made. */
 const TABLES = `
@@ -52,6 +54,8 @@ interface Table {
   columns: Column[];
   rules: { name: string; text: string }[] | null;
   indexes: string[] | null;
+  /** What the server's role may do with it. */
+  rights: string[];
 }
 
 interface OwnFunction {
@@ -62,11 +66,13 @@ interface OwnFunction {
 
 const HEADER = `-- The data as the migrations leave it: printed by \`pnpm contracts\`, never edited, never run.\n`;
 
-/** Every function and table with its columns, rules, indexes and comments, in a fixed order: the file to learn the data from. */
+/** Every function and table with its columns, rules, indexes, comments and rights, in a fixed order: the file to learn the data from. */
 export async function structureOf(client: pg.Client): Promise<string> {
   const functions = await client.query<OwnFunction>(FUNCTIONS);
-  const { rows } = await client.query<Table>(TABLES);
-  return [HEADER, ...functions.rows.map(functionText), ...rows.map(tableText)].join('\n');
+  const { rows } = await client.query<Omit<Table, 'rights'>>(TABLES);
+  const rights = await rightsHeld(client, null, await nameOfServerRole(client));
+  const tables = rows.map(row => ({ ...row, rights: rights.get(row.table) ?? [] }));
+  return [HEADER, ...functions.rows.map(functionText), ...tables.map(tableText)].join('\n');
 }
 
 /** Without the schema: several organisations live in one database. */
@@ -75,7 +81,7 @@ function functionText({ name, text, comment }: OwnFunction): string {
   return `${plain};\ncomment on function ${name} is ${quoted(comment ?? '')};\n`;
 }
 
-function tableText({ table, comment, columns, rules, indexes }: Table): string {
+function tableText({ table, comment, columns, rules, indexes, rights }: Table): string {
   const lines = [
     ...columns.map(columnText),
     ...(rules ?? []).map(({ name, text }) => `  constraint ${name} ${text}`),
@@ -89,7 +95,14 @@ function tableText({ table, comment, columns, rules, indexes }: Table): string {
       ),
   ];
   const found = (indexes ?? []).map(index => `${index.replaceAll(' public.', ' ')};`);
-  return [`create table ${table} (\n${lines.join(',\n')}\n);`, ...found, ...remarks, ''].join('\n');
+  const granted = `grant ${rights.join(', ')} on ${table} to server;`;
+  return [
+    `create table ${table} (\n${lines.join(',\n')}\n);`,
+    ...found,
+    ...remarks,
+    granted,
+    '',
+  ].join('\n');
 }
 
 function columnText({ name, type, notNull, generated, default: value }: Column): string {

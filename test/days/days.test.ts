@@ -1,8 +1,8 @@
-import { sql } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../../server/src/kernel/local-date.ts';
 import { balanceDifferences } from '../../server/src/receivables/rebuild-balances.ts';
 import { startTestApp } from '../kit/app.ts';
+import { sql } from '../kit/sql.ts';
 import { tellStory, type Story } from '../kit/story.ts';
 
 let story: Story;
@@ -65,15 +65,15 @@ describe('a day', () => {
   });
 
   it('that broke off is finished by running it again, and nothing in it happens twice', async () => {
-    const em = story.app.parts.orm.em.fork();
+    const run = (statement: string) => sql(story.app, statement);
     // As a crash leaves it: the day has begun, some steps are done, it is not finished.
     await story.runDay('2026-06-03');
-    await em.execute(sql`update day_runs set finished_at = null where day = '2026-06-03'`);
-    await em.execute(sql`delete from day_steps where day = '2026-06-03' and step = 'penalties'`);
-    await em.execute(sql`delete from score_entries where on_day = '2026-06-03'`);
-    const before = await em.execute(sql`select count(*) from alerts`);
+    await run(`update day_runs set finished_at = null where day = '2026-06-03'`);
+    await run(`delete from day_steps where day = '2026-06-03' and step = 'penalties'`);
+    await run(`delete from score_entries where on_day = '2026-06-03'`);
+    const before = await run(`select count(*) from alerts`);
     expect(await story.runDay('2026-06-03')).toMatchObject({ scoreEntries: 1, alertsRaised: 0 });
-    expect(await em.execute(sql`select count(*) from alerts`)).toEqual(before);
+    expect(await run(`select count(*) from alerts`)).toEqual(before);
   });
 });
 

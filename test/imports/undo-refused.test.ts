@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../kit/sql.ts';
 import { tellStory, type Story } from '../kit/story.ts';
 import { books, obstacles, UNDO } from './undo.ts';
 import { csv, imported, upload, ended } from './upload.ts';
@@ -129,15 +130,18 @@ describe('an import that something builds on is not taken back', () => {
   it('one that stopped in the middle is taken back as far as it came', async () => {
     const before = await books(story.app);
     const rows = Array.from({ length: 6_000 }, (_, index) => `H${index},1,RON,10,2026-02-01`);
-    await story.app.parts.pool
-      .query(`create function stop_it() returns trigger language plpgsql as $$ begin
-      if exists (select from accounts where code = 'H5999') then raise exception 'power cut'; end if; return null; end $$`);
-    await story.app.parts.pool.query(
+    await sql(
+      story.app,
+      `create function stop_it() returns trigger language plpgsql as $$ begin
+      if exists (select from accounts where code = 'H5999') then raise exception 'power cut'; end if; return null; end $$`,
+    );
+    await sql(
+      story.app,
       'create trigger stop_it before insert on documents for each statement execute function stop_it()',
     );
     const { id } = await upload(story.app, csv(HEADER, ...rows));
     expect(await ended(story.app, id)).toMatchObject({ status: 'FAILED' });
-    await story.app.parts.pool.query('drop function stop_it() cascade');
+    await sql(story.app, 'drop function stop_it() cascade');
     await story.app.data('admin', UNDO, { id });
     expect(await books(story.app)).toEqual(before);
   });

@@ -4,6 +4,7 @@ import { readConfig, type Seed } from '../../server/src/config.ts';
 import { createLog } from '../../server/src/kernel/log.ts';
 import { createDatabase } from './database.ts';
 import { openSocket, type TestSocket } from './socket.ts';
+import { endSql } from './sql.ts';
 
 export const PASSWORD = 'scadent-demo';
 
@@ -68,7 +69,7 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
   const app = await startApp({ config, databaseUrl, seed, log: createLog(config.logLevel) });
   return {
     ...client(app, databaseUrl),
-    stop: async () => (await app.stop(), await database?.drop()),
+    stop: async () => (await app.stop(), await endSql(app), await database?.drop()),
   };
 }
 

@@ -6,6 +6,7 @@ import { plantSeed } from '../../server/src/seed/plant-seed.ts';
 import { startTestApp, type TestApp } from '../kit/app.ts';
 import { createDatabase } from '../kit/database.ts';
 import { brokenInvariants } from '../kit/invariants.ts';
+import { sql } from '../kit/sql.ts';
 import { FUTURE, WRONG_EARNINGS, WRONG_PENALTIES, WRONG_RESULTS } from './recomputed.ts';
 
 /** A Monday; some weeks before any day on which the tests run. */
@@ -26,7 +27,7 @@ const count = async (statement: string): Promise<number> =>
 describe('the books of the example company', () => {
   it('hold every rule that the books of any company hold', async () => {
     // A year of entries is read by allocation here, which nobody else does.
-    await rows('create index on score_entries (allocation_id)');
+    await sql(app, 'create index on score_entries (allocation_id)');
     expect(await brokenInvariants(app.parts.orm.em.fork(), TODAY)).toEqual({});
   });
 

@@ -1,6 +1,7 @@
 import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { readDay } from '../kernel/day-lock.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
+import { takeTime } from '../kernel/patience.ts';
 import { read } from '../kernel/read.ts';
 import { snapshot } from '../kernel/snapshot.ts';
 import { CHECKS } from './all-checks.ts';
@@ -34,7 +35,7 @@ export async function checkBooks(em: EntityManager, now: Date): Promise<Report> 
   return snapshot(em, async own => {
     const start = performance.now();
     await own.execute(`set local work_mem = '${WORK_MEMORY}'`);
-    await own.execute(`set local statement_timeout = 0`);
+    await takeTime(own);
     const today = await readDay(own);
     const findings: Finding[] = [];
     for (const each of CHECKS) findings.push(await carryOut(own, each, { today, now }));

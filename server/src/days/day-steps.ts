@@ -58,6 +58,7 @@ export async function workOfDay(work: Work, left: ReadonlySet<string>): Promise<
 export const doDayStep = command({
   name: 'doDayStep',
   permission: 'days:run',
+  takesTime: true,
   async run(work, { step }: { step: string }) {
     const marked = await work.em.execute<{ step: string }[]>(sql`
       insert into day_steps (day, step, done_at) values (${work.today}, ${step}, ${work.now})
@@ -73,6 +74,7 @@ export const doDayStep = command({
 export const finishDay = command({
   name: 'finishDay',
   permission: 'days:run',
+  takesTime: true,
   async run(work, _input: object) {
     await work.em.execute(sql`
       update day_runs set finished_at = ${work.now} where day = ${work.today} and finished_at is null`);

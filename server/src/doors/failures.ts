@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { hardshipOf } from '../kernel/driver-errors.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/log.ts';
 
@@ -14,8 +15,11 @@ const NAME_BEFORE = /(\w+)\s*:[^:]*$/;
 export function wireError(error: unknown, log: Logger): GraphQLFormattedError {
   const shown =
     error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
-  const cause = rootOf(shown);
+  const thrown = rootOf(shown);
+  const hardship = hardshipOf(thrown);
+  const cause = hardship ?? thrown;
   const path = shown.path ? { path: shown.path } : {};
+  if (hardship) log.warn({ err: thrown, path: shown.path }, hardship.code);
   if (cause instanceof DomainError) {
     const { code, details } = cause;
     return { message: cause.message, ...path, extensions: { code, details } };

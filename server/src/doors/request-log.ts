@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { hardshipOf } from '../kernel/driver-errors.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/log.ts';
 
@@ -29,9 +30,10 @@ export function requestLog(log: Logger): RequestHandler {
 export function lastResort(log: Logger): ErrorRequestHandler {
   return (error: { status?: number; type?: string }, request, response, next) => {
     if (response.headersSent) return next(error);
-    const status = error.status ?? 500;
+    const hardship = hardshipOf(error);
+    const status = hardship ? 503 : (error.status ?? 500);
     if (status >= 500) log.error({ err: error, path: request.path }, 'request failed');
-    const [code, message] = worded(status);
+    const [code, message] = hardship ? [hardship.code, hardship.message] : worded(status);
     const refusal = { code, message };
     const answer = request.originalUrl.startsWith('/graphql')
       ? { errors: [{ message, extensions: { code } }] }

@@ -15,6 +15,7 @@ export interface FinishImport {
 export const finishImport = command({
   name: 'finishImport',
   permission: 'imports:run',
+  takesTime: true,
   async run({ em, now }, { importId, errorCode }: FinishImport) {
     await seizeImports(em);
     await em.execute(sql`

@@ -9,6 +9,7 @@ import { goodRows, openAccounts } from './ledger-accounts.ts';
 export const importLedgerBatch = command({
   name: 'importLedgerBatch',
   permission: 'imports:run',
+  takesTime: true,
   async run(work, { importId }: { importId: string }) {
     const batch = await nextBatch(work, importId);
     const facts = await postLedgerRows(work, batch);

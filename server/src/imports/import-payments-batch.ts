@@ -11,6 +11,7 @@ import { isKnownPayment, placedRows, refuseIncomplete, refusePayments } from './
 export const importPaymentsBatch = command({
   name: 'importPaymentsBatch',
   permission: 'imports:run',
+  takesTime: true,
   async run(work, { importId }: { importId: string }) {
     const batch = await nextBatch(work, importId);
     await postPaymentRows(work, batch);

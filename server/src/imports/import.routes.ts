@@ -1,6 +1,7 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Context } from '../kernel/context.ts';
 import { authorize } from '../kernel/command.ts';
+import { hardshipOf } from '../kernel/driver-errors.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { say, type Params } from '../kernel/texts.ts';
 import { tooLarge, IMPORT_BYTES_MAX } from './file/inspect-bytes.ts';
@@ -125,13 +126,15 @@ const STATUSES: Readonly<Record<string, number>> = {
   FORBIDDEN: 403,
   CSRF_MISSING: 403,
   NOT_FOUND: 404,
+  BUSY: 503,
+  TOO_SLOW: 503,
 };
 
 function refusalOf(error: unknown): { status: number; code: string; params: Params } | null {
   if (error instanceof FileRefused) return error;
-  if (!(error instanceof DomainError)) return null;
-  const status = STATUSES[error.code];
-  return status ? { status, code: error.code, params: {} } : null;
+  const refused = error instanceof DomainError ? error : hardshipOf(error);
+  const status = refused && STATUSES[refused.code];
+  return status ? { status, code: refused.code, params: {} } : null;
 }
 
 /** A client that is still sending would not read the answer; so much is read and thrown away, more is cut off. */

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Context } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
+import { refreshStatistics } from '../kernel/statistics.ts';
 import type { ImportKind } from './file/fields.ts';
 import { Inspection, inspectBytes } from './file/inspect-bytes.ts';
 import { layOut, type Layout } from './file/layout.ts';
@@ -43,7 +45,7 @@ export async function receiveFile(
   upload: Upload,
   body: AsyncIterable<Buffer>,
 ): Promise<string> {
-  return startImport(context, await stageFile(pool, upload, body));
+  return startImport(context, await stageFile(pool, context.em, upload, body));
 }
 
 /** Streams a file into the database, and tells what an import of it would do; none of it stays. */
@@ -53,7 +55,7 @@ export async function rehearseFile(
   upload: Upload,
   body: AsyncIterable<Buffer>,
 ): Promise<Outcome> {
-  const staged = await stageFile(pool, upload, body);
+  const staged = await stageFile(pool, context.em, upload, body);
   try {
     return await dryRun(context, { ...staged, language: context.language });
   } finally {
@@ -64,6 +66,7 @@ export async function rehearseFile(
 /** One COPY is one transaction: a file that turns out to be no such file leaves nothing. */
 async function stageFile(
   pool: pg.Pool,
+  em: EntityManager,
   upload: Upload,
   body: AsyncIterable<Buffer>,
 ): Promise<StartImport> {
@@ -75,6 +78,8 @@ async function stageFile(
   try {
     const text = copyText(id, layout, file.records, inspection, staged);
     await stage(pool, copyStatement(layout), text);
+    // Fresh rows have no statistics, and the planner would take them for few.
+    await refreshStatistics(em, ['import_rows']);
   } finally {
     await file.close();
   }
@@ -112,9 +117,10 @@ async function stage(pool: pg.Pool, copy: string, text: AsyncGenerator<string>):
   const client = await pool.connect();
   let failed = true;
   try {
+    // As long as it takes whoever sends the file.
+    await client.query('begin; set local statement_timeout = 0');
     await pipeline(Readable.from(text), client.query(copyFrom(copy)));
-    // Fresh rows have no statistics, and the planner would take them for few.
-    await client.query('analyze import_rows');
+    await client.query('commit');
     failed = false;
   } finally {
     // A COPY broken off leaves its connection in a state nobody should inherit.

@@ -4,6 +4,8 @@ import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { v7 } from 'uuid';
 import type { Context } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
+import { unhurried } from '../kernel/patience.ts';
+import { refreshStatistics } from '../kernel/statistics.ts';
 import { followAverages } from '../worklists/settle-averages.ts';
 import { finishImport } from './finish-import.ts';
 import type { ImportKind } from './file/fields.ts';
@@ -65,7 +67,7 @@ async function postBatches(
   const lane = async (): Promise<void> => {
     for (;;) {
       await postBatch(await contextOf(userId), { importId });
-      if (isPowerOfEight(++posted) && left > 1) await refreshStatistics(em);
+      if (isPowerOfEight(++posted) && left > 1) await refreshStatistics(em, GROWING);
     }
   };
   const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
@@ -82,14 +84,19 @@ const hasCode = (error: unknown, code: string): boolean =>
 
 const isPowerOfEight = (count: number): boolean => Math.log2(count) % 3 === 0;
 
-/**
- * Tables that were small a moment ago are large now, and the planner still takes them for small: what follows would be
- * slow until the server looks by itself, a minute later. So it looks after 1, 8, 64 … batches.
- */
-async function refreshStatistics(em: EntityManager): Promise<void> {
-  await em.fork().execute(sql`
-    analyze organisations, companies, currencies, accounts, documents, payments, allocations, balances, worklist_rows, alert_states`);
-}
+/** What was small a moment ago is large now: looked at after 1, 8, 64 … batches. */
+const GROWING = [
+  'organisations',
+  'companies',
+  'currencies',
+  'accounts',
+  'documents',
+  'payments',
+  'allocations',
+  'balances',
+  'worklist_rows',
+  'alert_states',
+];
 
 /** The steps after the last batch; true when the import is done. */
 async function close(
@@ -120,15 +127,19 @@ const ABANDONED_MS = 24 * 60 * 60 * 1000;
 /** Rows of files whose process died before it made an import of them. Ids tell the time, so that no fresh upload is hit. */
 export async function dropAbandonedRows(em: EntityManager, now: Date): Promise<void> {
   const before = v7({ msecs: now.getTime() - ABANDONED_MS, random: new Uint8Array(16) });
-  await em.fork().execute(sql`
-    delete from import_rows row
-     where row.import_id < ${before}::uuid
-       and not exists (select from imports import where import.id = row.import_id)`);
+  await unhurried(em, own =>
+    own.execute(sql`
+      delete from import_rows row
+       where row.import_id < ${before}::uuid
+         and not exists (select from imports import where import.id = row.import_id)`),
+  );
 }
 
 /** Rows of a file that no import is made of. */
 export async function dropRows(em: EntityManager, importId: string): Promise<void> {
-  await em.fork().execute(sql`delete from import_rows where import_id = ${importId}`);
+  await unhurried(em, own =>
+    own.execute(sql`delete from import_rows where import_id = ${importId}`),
+  );
 }
 
 /** Imports that a process left behind, oldest first. */

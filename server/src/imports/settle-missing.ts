@@ -18,6 +18,7 @@ interface Missing {
 export const settleMissing = command({
   name: 'settleMissing',
   permission: 'imports:run',
+  takesTime: true,
   async run(work, { importId }: { importId: string }) {
     await seizeImports(work.em);
     const settled = await settleSome(work, importId);

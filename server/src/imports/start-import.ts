@@ -48,6 +48,7 @@ export interface StartImport {
 export const startImport = command({
   name: 'startImport',
   permission: 'imports:run',
+  takesTime: true,
   async run(work, input: StartImport) {
     const { em, now } = work;
     await prepareImport(work, input);

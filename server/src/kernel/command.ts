@@ -6,6 +6,7 @@ import { refusalOf, isRetryable, type Refusals } from './driver-errors.ts';
 import { Forbidden, Unauthenticated } from './errors.ts';
 import { earlierAnswer, keepAnswer, keyOf, takeKey, type Key } from './idempotency.ts';
 import { newId } from './ids.ts';
+import { takeTime } from './patience.ts';
 
 const ATTEMPTS_MAX = 4;
 
@@ -24,6 +25,8 @@ interface Command<Input> {
   refusals?: Refusals;
   /** Only beginning a day does: waits for all who share the business day, so that it may move. */
   seizesDay?: boolean;
+  /** Work on much at once, such as an import: it has minutes where a request has seconds. */
+  takesTime?: boolean;
   /** Fields of the input that the audit must not keep. */
   secrets?: readonly (keyof Input & string)[];
   run(work: Work, input: Input): Promise<Done>;
@@ -70,6 +73,7 @@ async function perform<Input extends object>(
   context: Context,
   { em, actor, input, key }: Asked<Input>,
 ): Promise<string> {
+  if (definition.takesTime || definition.seizesDay) await takeTime(em);
   const [today, isFirst] = await Promise.all([
     definition.seizesDay ? seizeDay(em) : shareDay(em),
     takeKey(em, context.now, key),
@@ -100,6 +104,7 @@ class Rehearsed extends Error {
  */
 export function rehearsal<Input, Output>(definition: {
   permission: Permission;
+  takesTime?: boolean;
   run(work: Work, input: Input): Promise<Output>;
 }): (context: Context, input: Input) => Promise<Output> {
   return async (context, input) => {
@@ -107,6 +112,7 @@ export function rehearsal<Input, Output>(definition: {
     const actor = authorize(context, definition.permission);
     try {
       return await em.fork().transactional(async own => {
+        if (definition.takesTime) await takeTime(own);
         const work: Work = { em: own, actor, now, today, postingId: newId() };
         throw new Rehearsed(await definition.run(work, input));
       });

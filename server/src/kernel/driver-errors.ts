@@ -8,6 +8,14 @@ interface DriverError {
   message?: string;
 }
 
+/** What the database ended because it took or waited too long, or because others were always quicker. */
+const HARDSHIPS: Record<string, readonly [code: string, message: string]> = {
+  '57014': ['TOO_SLOW', 'This takes too long. Ask for less of it, or again later'],
+  '55P03': ['BUSY', 'Somebody else is changing this. Nothing was changed; send it again'],
+  '40001': ['BUSY', 'Others were changing this all the time. Nothing was changed; send it again'],
+  '40P01': ['BUSY', 'Others were changing this all the time. Nothing was changed; send it again'],
+};
+
 const RETRYABLE = new Set(['40001', '40P01']);
 /** Read from the message: behind a cluster the driver's own field is empty or carries a shard's suffix. */
 const CONSTRAINT = /constraint "([a-z_]+?)(?:_\d{6,})?"/;
@@ -22,4 +30,10 @@ export function refusalOf(error: unknown, refusals: Refusals): unknown {
 /** Deadlock or serialization failure: the transaction left nothing behind and may run again. */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has((error as DriverError).code ?? '');
+}
+
+/** What a limit of the database says to a person; null for any other error. */
+export function hardshipOf(error: unknown): DomainError | null {
+  const hardship = HARDSHIPS[(error as DriverError | null)?.code ?? ''];
+  return hardship ? new DomainError(...hardship) : null;
 }

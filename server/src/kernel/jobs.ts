@@ -9,6 +9,28 @@ const POLL_SECONDS = 2;
 const CONNECTIONS_MAX = 4;
 const STOP_MS_MAX = 8000;
 
+/** Where the jobs of an organisation are kept: beside its schema. */
+export const jobsSchema = (schema: string): string =>
+  schema === 'public' ? 'pgboss' : `pgboss_${schema}`;
+
+/** Makes the tables of jobs, or brings them up to date; for the owner of the database. */
+export async function installJobs(databaseUrl: string, schema: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: jobsSchema(schema),
+    max: 1,
+    schedule: false,
+    supervise: false,
+  });
+  const failed = Promise.withResolvers<never>();
+  boss.on('error', failed.reject);
+  try {
+    await Promise.race([boss.start(), failed.promise]);
+  } finally {
+    await boss.stop({ close: true });
+  }
+}
+
 type Handler<Data> = (data: Data) => Promise<void>;
 
 interface QueueOptions {
@@ -33,7 +55,10 @@ export class Jobs {
     this.#boss = new PgBoss({
       connectionString: databaseUrl,
       application_name: 'scadent-jobs',
-      schema: schema === 'public' ? 'pgboss' : `pgboss_${schema}`,
+      schema: jobsSchema(schema),
+      // Its tables are the owner's, who made them with the migrations; and nothing here grows so that it had to be built anew.
+      migrate: false,
+      reindex: false,
       max: CONNECTIONS_MAX,
       // What looks for lost heartbeats; its default lets them wait a minute more.
       monitorIntervalSeconds: HEARTBEAT_SECONDS,

@@ -18,6 +18,7 @@ export interface ImportRates extends RateFile {
 export const importRates = command({
   name: 'importRates',
   permission: 'imports:run',
+  takesTime: true,
   secrets: ['rows', 'faults', 'columns'],
   async run(work, input: ImportRates) {
     await openImport(work, input);

@@ -16,6 +16,7 @@ import {
 export const compactExposure = command({
   name: 'compactExposure',
   permission: 'exposure:compact',
+  takesTime: true,
   async run(work, _input: object) {
     await foldExposure(work.em);
     return { id: work.postingId, facts: [{ kind: 'FOLDED' }] };

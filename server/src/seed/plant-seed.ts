@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Config, Seed } from '../config.ts';
 import type { Logger } from '../kernel/log.ts';
+import { takeTime } from '../kernel/patience.ts';
 import { ensureOrganisation, type PlantedOrganisation } from './organisation.ts';
 import { ensureUsers } from './users.ts';
 
@@ -21,6 +22,7 @@ export const plantSeed = (planting: Planting): Promise<PlantedOrganisation> =>
 
 async function plant(planting: Planting): Promise<PlantedOrganisation> {
   const { em, config, seed, onProgress } = planting;
+  await takeTime(em);
   const organisation = await ensureOrganisation(em, config.businessDate, new Date());
   if (seed === 'none') return organisation;
   await ensureUsers(em, config.demoPassword);

@@ -5,6 +5,7 @@ import { buildSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import pg from 'pg';
 import { WebSocketServer } from 'ws';
+import { serverUrl } from '../../../server/src/postgres/server-role.ts';
 
 /** graphql-ws over one connection that listens: each alert is read once and handed to every socket. */
 const [database] = process.argv.slice(2);
@@ -15,7 +16,7 @@ const schema = buildSchema(`
   type Subscription { alertRaised: Alert! }
 `);
 const events = new EventEmitter().setMaxListeners(0);
-const client = new pg.Client({ connectionString: database });
+const client = new pg.Client({ connectionString: await serverUrl(database!, 30) });
 let position = '0';
 
 async function read(): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import { serverUrl } from '../../../server/src/postgres/server-role.ts';
 
 const POOL_MAX = 20;
 
@@ -10,7 +11,7 @@ const POOL_MAX = 20;
  * product has to look up is known beforehand: the account's oldest item, its owner, the company and the plan.
  */
 const [database, day] = process.argv.slice(2);
-const pool = new pg.Pool({ connectionString: database, max: POOL_MAX });
+const pool = new pg.Pool({ connectionString: await serverUrl(database!, 30), max: POOL_MAX });
 
 interface Debtor {
   id: string;

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { Statement } from '../recorded.ts';
+import { serverUrl } from '../../../server/src/postgres/server-role.ts';
 
 const POOL_MAX = 20;
 
@@ -12,7 +13,7 @@ const POOL_MAX = 20;
  */
 const [database, file] = process.argv.slice(2);
 const statements = JSON.parse(readFileSync(file!, 'utf8')) as Statement[];
-const pool = new pg.Pool({ connectionString: database, max: POOL_MAX });
+const pool = new pg.Pool({ connectionString: await serverUrl(database!, 30), max: POOL_MAX });
 // Days and times as text, as the product sends them on.
 for (const type of [1082, 1114, 1184]) pg.types.setTypeParser(type, text => text);
 

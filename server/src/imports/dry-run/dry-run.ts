@@ -15,6 +15,7 @@ import { shadowBooks } from './shadow-books.ts';
  */
 export const dryRun = rehearsal({
   permission: 'imports:run',
+  takesTime: true,
   async run(work, input: StartImport & { language: Language }): Promise<Outcome> {
     const { id, kind, mode, rows, language } = input;
     await shadowBooks(work, input);

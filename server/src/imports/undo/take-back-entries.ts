@@ -62,7 +62,10 @@ export async function takeBackEntries(work: Work, importId: string): Promise<voi
   );
 }
 
-/** Rows leave their table for the record of what was undone. */
+/**
+ * Rows leave their table for the record of what was undone. The server itself may not delete any; a function of the
+ * database does it, for entries of this import alone.
+ */
 export async function aside(
   { em }: Work,
   importId: string,
@@ -71,7 +74,5 @@ export async function aside(
   which: RawQueryFragment,
 ): Promise<void> {
   await em.execute(sql`
-    with gone as (delete from ${raw(table)} entry where ${which} returning entry.*)
-    insert into undone_entries (import_id, entity, id, entry)
-    select ${importId}::uuid, ${entity}::text, gone.id, to_jsonb(gone) from gone`);
+    select lay_aside(${importId}, ${entity}, array(select entry.id from ${raw(table)} entry where ${which}))`);
 }

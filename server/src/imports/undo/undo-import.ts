@@ -21,6 +21,7 @@ const touched = sql`select id as account_id from undone_touched`;
 export const undoImport = command({
   name: 'undoImport',
   permission: 'imports:run',
+  takesTime: true,
   async run(work, { importId }: { importId: string }) {
     const { em, actor, now, today } = work;
     await seizeImports(em);
