@@ -52,6 +52,46 @@ begin
 end$function$;
 comment on function folded is 'A text as it is searched: no case, no accents, Cyrillic as Latin, sounds written in one way';
 
+CREATE OR REPLACE FUNCTION lay_aside(undone uuid, kind text, ids uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+   declare
+     relation text := case kind
+       when 'SCORE_ENTRY' then 'score_entries' when 'ALERT' then 'alerts' when 'ACTIVITY' then 'activities'
+       when 'ALLOCATION' then 'allocations' when 'PAYMENT' then 'payments' when 'DOCUMENT' then 'documents'
+       when 'ACCOUNT' then 'accounts' when 'COMPANY' then 'companies' end;
+     own text := case kind
+       when 'ALERT' then 'entry.raised_at = any ($4)'
+       when 'ACTIVITY' then 'entry.at = any ($4) and entry.code is not null'
+       when 'ACCOUNT' then 'entry.created_at = any ($4)'
+       when 'COMPANY' then 'entry.code in (select jsonb_array_elements_text(options -> ''newCompanies'') from imports where id = $1)'
+       else 'entry.posting_id = any ($3)' end;
+     postings uuid[];
+     moments timestamptz[];
+     laid integer;
+   begin
+     if relation is null or not exists (select from imports where id = undone and undone_at is null and status <> 'RUNNING') then
+       raise exception 'only entries of an import that is being undone are laid aside' using errcode = 'insufficient_privilege';
+     end if;
+     select coalesce(array_agg(entry.id), '{}'), coalesce(array_agg(entry.at), '{}') into postings, moments
+       from audit_entries entry
+       join imports import on import.id = undone and entry.actor_id = import.created_by and entry.at >= import.created_at
+      where entry.input ->> 'importId' = undone::text and entry.command not in ('startImport', 'undoImport');
+     execute format('with gone as (delete from %I entry where entry.id = any ($2) and %s returning entry.*),
+       kept as (insert into undone_entries (import_id, entity, id, entry)
+                select $1, $5, gone.id, to_jsonb(gone) from gone returning 1)
+       select count(*) from kept', relation, own)
+       into laid using undone, ids, postings, moments, kind;
+     if laid < cardinality(ids) then
+       raise exception 'not all of these are entries of the import' using errcode = 'insufficient_privilege';
+     end if;
+     return laid;
+   end $function$;
+comment on function lay_aside is 'Entries of an import that is being undone move to undone_entries; all of them are its own, or none moves';
+
 CREATE OR REPLACE FUNCTION rates_into(into_currency character, on_day date)
  RETURNS TABLE(currency character, times numeric, per numeric, day date)
  LANGUAGE sql
@@ -92,6 +132,17 @@ BEGIN ATOMIC
 END;
 comment on function rates_into is 'How to come from each currency into one on a day: amount * times / per, and the day of the older rate in it; no row for a currency without a rate. Its own base first, then the other one''s, then the newest through a common one';
 
+CREATE OR REPLACE FUNCTION refresh_statistics(relation text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+   begin
+     execute format('analyze %I.%I', current_schema(), relation);
+   end $function$;
+comment on function refresh_statistics is 'Has the planner look at a table of this schema anew';
+
 CREATE OR REPLACE FUNCTION tax_core(text)
  RETURNS text
  LANGUAGE sql
@@ -105,6 +156,7 @@ create table account_counts (
   accounts integer not null
 );
 comment on table account_counts is 'Numbers of accounts by owners, as differences in the transactions that made them; without a key: they are added, and folded together now and then';
+grant delete, insert, select, update on account_counts to server;
 
 create table account_owners (
   account_id uuid not null,
@@ -117,6 +169,7 @@ create table account_owners (
   constraint account_owners_duty_known CHECK ((duty = ANY (ARRAY['AGENT'::text, 'COLLECTOR'::text])))
 );
 comment on table account_owners is 'Who owned an account from which day on; accounts.agent_id and collector_id carry the latest';
+grant delete, insert, select, update on account_owners to server;
 
 create table account_pasts (
   account_id uuid not null,
@@ -130,6 +183,7 @@ create table account_pasts (
   constraint account_pasts_account_known FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
 );
 comment on table account_pasts is 'How an account was until the end of the day before: written at the first change of a day. As of a day counts the earliest row after it; without one, the account itself';
+grant delete, insert, select, update on account_pasts to server;
 
 create table accounts (
   id uuid not null,
@@ -174,6 +228,7 @@ CREATE INDEX accounts_tax_core ON accounts USING btree (tax_core text_pattern_op
 comment on column accounts.credit_valid_until is 'The last day of the credit limit; null: until it is changed';
 comment on column accounts.invoicing_limit is 'For bad payers: the lower limit of what may be delivered and invoiced';
 comment on column accounts.blocked_on is 'Since when nothing is sold to it on credit; null: it is not blocked';
+grant insert, select, update on accounts to server;
 
 create table activities (
   id uuid not null,
@@ -198,6 +253,7 @@ CREATE INDEX activities_by ON activities USING btree (by_id, day);
 CREATE INDEX activities_contacts ON activities USING btree (day, account_id) WHERE ((kind = ANY (ARRAY['CALL'::text, 'EMAIL'::text, 'LETTER'::text, 'SMS'::text, 'VISIT'::text, 'MEETING'::text])) AND (retracted_at IS NULL));
 comment on table activities is 'Who did what: people and system alike. A system entry carries a text code and its parameters, worded when read.';
 comment on column activities.retracted_at is 'When its author took it back: it stays to be read and counts for nothing';
+grant insert, select, update (retracted_at) on activities to server;
 
 create table alert_positions (
   id integer not null,
@@ -205,6 +261,7 @@ create table alert_positions (
   constraint alert_positions_pkey PRIMARY KEY (id)
 );
 comment on table alert_positions is 'One row, locked by whoever raises alerts until it commits: positions are in the order of the commits';
+grant delete, insert, select, update on alert_positions to server;
 
 create table alert_reads (
   alert_id uuid not null,
@@ -213,6 +270,7 @@ create table alert_reads (
   constraint alert_reads_pkey PRIMARY KEY (user_id, alert_id),
   constraint alert_reads_alert_known FOREIGN KEY (alert_id) REFERENCES alerts(id)
 );
+grant delete, insert, select, update on alert_reads to server;
 
 create table alert_rules (
   code text not null,
@@ -222,6 +280,7 @@ create table alert_rules (
   constraint alert_rules_pkey PRIMARY KEY (code, from_day),
   constraint alert_rules_severity_known CHECK ((severity = ANY (ARRAY['INFO'::text, 'WARNING'::text, 'CRITICAL'::text])))
 );
+grant select on alert_rules to server;
 
 create table alert_states (
   account_id uuid not null,
@@ -232,6 +291,7 @@ create table alert_states (
   constraint alert_states_account_known FOREIGN KEY (account_id) REFERENCES accounts(id)
 );
 comment on table alert_states is 'What an edge-triggered rule remembers of an account: its lowest overdue, the step it reached, the side of the limit it is on';
+grant delete, insert, select, update on alert_states to server;
 
 create table alerts (
   id uuid not null,
@@ -248,6 +308,7 @@ create table alerts (
 );
 CREATE INDEX alerts_account ON alerts USING btree (account_id, "position");
 CREATE INDEX alerts_first_overdue ON alerts USING btree (account_id, day) WHERE (code = 'FIRST_OVERDUE'::text);
+grant insert, select on alerts to server;
 
 create table allocations (
   id uuid not null,
@@ -287,6 +348,7 @@ comment on table allocations is 'Append-only: what settles a document; lowers it
 comment on column allocations.credit_id is 'The credit note or negative opening that settles';
 comment on column allocations.takes_back_id is 'The entry that this one takes back, or a part of it: same links, opposite sign';
 comment on column allocations.position is 'The order of entries of one account: given as they are written, behind its lock';
+grant insert, select on allocations to server;
 
 create table api_tokens (
   id uuid not null,
@@ -303,6 +365,7 @@ create table api_tokens (
   constraint api_tokens_user_known FOREIGN KEY (user_id) REFERENCES users(id)
 );
 CREATE INDEX api_tokens_user ON api_tokens USING btree (user_id);
+grant delete, insert, select, update on api_tokens to server;
 
 create table approval_thresholds (
   kind text not null,
@@ -315,6 +378,7 @@ create table approval_thresholds (
   constraint approval_thresholds_kind_known CHECK ((kind = ANY (ARRAY['WRITE_OFF'::text, 'REFUND'::text, 'CREDIT_LIMIT'::text])))
 );
 comment on table approval_thresholds is 'Above which amount a second person must approve, from a day on; no row, or an empty amount: never';
+grant insert, select, update on approval_thresholds to server;
 
 create table approvals (
   id uuid not null,
@@ -352,6 +416,7 @@ CREATE INDEX approvals_open ON approvals USING btree (requested_at, id) WHERE (s
 CREATE INDEX approvals_payment ON approvals USING btree (payment_id) WHERE (payment_id IS NOT NULL);
 comment on column approvals.amount is 'Empty where a credit limit is to be taken off';
 comment on column approvals.input is 'What was asked for, as the command takes it; carried out when approved';
+grant insert, select, update (decided_at, decided_by, decided_on, decision_reason, status) on approvals to server;
 
 create table audit_entries (
   id uuid not null,
@@ -368,6 +433,7 @@ create table audit_entries (
 CREATE INDEX audit_entries_actor ON audit_entries USING btree (actor_id, command, at);
 CREATE INDEX audit_entries_at ON audit_entries USING btree (at);
 comment on table audit_entries is 'One row per command: who, what, when, with what, and what it changed. A ledger entry names the row of the command that posted it.';
+grant insert, select on audit_entries to server;
 
 create table balances (
   account_id uuid not null,
@@ -399,6 +465,7 @@ CREATE INDEX balances_overdue ON balances USING btree (currency, overdue DESC, a
 comment on table balances is 'Kept sums of the ledger as of the business day: items by age, credits and payments not applied, overdue parts disputed and promised';
 comment on column balances.oldest_due_on is 'The earliest due day of the open items, due or not';
 comment on column balances.net_collectable is 'overdue - disputed - promised - unapplied, not below zero: the one definition';
+grant delete, insert, select, update on balances to server;
 
 create table book_checks (
   id uuid not null,
@@ -410,6 +477,7 @@ create table book_checks (
 );
 CREATE INDEX book_checks_at ON book_checks USING btree (at DESC, id DESC);
 comment on table book_checks is 'What the checks of the books found, one row a night; each finding with some of the rows that break it';
+grant delete, insert, select, update on book_checks to server;
 
 create table companies (
   id uuid not null,
@@ -419,6 +487,7 @@ create table companies (
   constraint companies_code_unique UNIQUE (code),
   constraint companies_pkey PRIMARY KEY (id)
 );
+grant insert, select, update on companies to server;
 
 create table contacts (
   id uuid not null,
@@ -438,6 +507,7 @@ CREATE INDEX contacts_account ON contacts USING btree (account_id, created_at);
 CREATE INDEX contacts_dialled ON contacts USING gin (dialled gin_trgm_ops);
 CREATE INDEX contacts_dialled_whole ON contacts USING btree (dialled) WHERE (dialled IS NOT NULL);
 CREATE INDEX contacts_folded ON contacts USING gin (folded gin_trgm_ops);
+grant delete, insert, select, update on contacts to server;
 
 create table credit_limits (
   id uuid not null,
@@ -455,6 +525,7 @@ create table credit_limits (
   constraint credit_limits_account_known FOREIGN KEY (account_id) REFERENCES accounts(id)
 );
 CREATE INDEX credit_limits_account ON credit_limits USING btree (account_id, set_at);
+grant insert, select on credit_limits to server;
 
 create table credit_requests (
   id uuid not null,
@@ -482,6 +553,7 @@ create table credit_requests (
 CREATE INDEX credit_requests_account ON credit_requests USING btree (account_id, at);
 CREATE INDEX credit_requests_order ON credit_requests USING btree (order_id, at);
 comment on table credit_requests is 'Append-only: what was asked for orders and what was answered, with the figures';
+grant insert, select on credit_requests to server;
 
 create table credit_rules (
   id uuid not null,
@@ -508,6 +580,7 @@ CREATE UNIQUE INDEX credit_rules_unique ON credit_rules USING btree (code, scope
 comment on table credit_rules is 'What holds an order. Of the rules in force with one code the closest to the account counts: its own, then its class, then that of all';
 comment on column credit_rules.exempts is 'An exclusion: whom it is for is not held by this code';
 comment on column credit_rules.grace_days is 'So many days after an order has passed, its delivery is not held by this rule';
+grant delete, insert, select, update on credit_rules to server;
 
 create table currencies (
   code character(3) not null,
@@ -515,6 +588,7 @@ create table currencies (
   constraint currencies_pkey PRIMARY KEY (code)
 );
 comment on table currencies is 'ISO 4217: code and number of digits of the minor unit';
+grant insert, select, update on currencies to server;
 
 create table day_runs (
   day date not null,
@@ -526,6 +600,7 @@ create table day_runs (
   score_entries integer not null default 0,
   constraint day_runs_pkey PRIMARY KEY (day)
 );
+grant insert, select, update on day_runs to server;
 
 create table day_steps (
   day date not null,
@@ -534,6 +609,7 @@ create table day_steps (
   constraint day_steps_pkey PRIMARY KEY (day, step),
   constraint day_steps_day_known FOREIGN KEY (day) REFERENCES day_runs(day)
 );
+grant insert, select on day_steps to server;
 
 create table document_parts (
   document_id uuid not null,
@@ -544,6 +620,7 @@ create table document_parts (
   constraint document_parts_document_known FOREIGN KEY (document_id) REFERENCES documents(id) ON DELETE CASCADE
 );
 comment on table document_parts is 'What of an item was disputed and promised at the end of a day on which that changed; as of a day counts the latest row up to it, without one nothing was';
+grant insert, select, update on document_parts to server;
 
 create table documents (
   id uuid not null,
@@ -585,6 +662,7 @@ CREATE INDEX documents_posting ON documents USING btree (posting_id);
 comment on column documents.credit is 'True where it lowers what is owed: credit notes and negative openings; amounts are positive on both sides';
 comment on column documents.open is 'amount less the allocations to it, and less those by it where it is a credit; kept in the transaction that writes them';
 comment on column documents.instalment is '0: the whole document; from 1: an instalment of it, due on its own day';
+grant insert, select, update (disputed, open, promised, voided_on) on documents to server;
 
 create table exchange_pairs (
   base character(3) not null,
@@ -595,6 +673,7 @@ create table exchange_pairs (
   constraint exchange_pairs_differ CHECK ((base <> currency))
 );
 comment on table exchange_pairs is 'Which currency is quoted in which base: few rows, so that the newest rates of a day are few looks into the index';
+grant insert, select on exchange_pairs to server;
 
 create table exchange_rates (
   base character(3) not null,
@@ -611,6 +690,7 @@ create table exchange_rates (
 CREATE INDEX exchange_rates_day ON exchange_rates USING btree (day DESC, base, currency);
 comment on table exchange_rates is 'Units of the base for one unit of the currency, from its day on until the next one';
 comment on column exchange_rates.source is 'Who published it: BNR, or the name of the file it came in';
+grant insert, select on exchange_rates to server;
 
 create table exposure_cells (
   id uuid not null,
@@ -641,6 +721,7 @@ create table exposure_cells (
 );
 comment on table exposure_cells is 'Sums of balances over accounts of one place, as far as they are folded: what is in exposure_changes comes on top';
 comment on column exposure_cells.grain is 'Which columns it is kept by beside company and currency: AGENT and COLLECTOR that one, OWNER both, PLACE country, region and class, SALES agent, region and class, FINE all. Each grain sums up to the same';
+grant delete, insert, select, update on exposure_cells to server;
 
 create table exposure_changes (
   company_id uuid not null,
@@ -665,6 +746,7 @@ create table exposure_changes (
   constraint exposure_changes_company_known FOREIGN KEY (company_id) REFERENCES companies(id)
 );
 comment on table exposure_changes is 'Differences of balances by place, in the transaction of whatever changed them; without a key: they are added, summed and folded away';
+grant delete, insert, select, update on exposure_changes to server;
 
 create table holds (
   id uuid not null,
@@ -708,6 +790,7 @@ comment on table holds is 'An order that waits for the head of sales. Decided by
 comment on column holds.reasons is 'Code, parameters and rule of each reason, worded when read';
 comment on column holds.ready is 'Nothing holds it any more, but its rules leave the release to a person';
 comment on column holds.decided_figures is 'Exposure and limit as they stood when it was decided';
+grant insert, select, update on holds to server;
 
 create table idempotency_keys (
   user_id uuid not null,
@@ -719,6 +802,7 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (user_id, operation, key)
 );
 CREATE INDEX idempotency_keys_at ON idempotency_keys USING btree (at);
+grant insert, select, update on idempotency_keys to server;
 
 create table import_batches (
   import_id uuid not null,
@@ -732,6 +816,7 @@ create table import_batches (
   constraint import_batches_import_known FOREIGN KEY (import_id) REFERENCES imports(id)
 );
 comment on table import_batches is 'Rows of a running import that are posted together: those whose account or payment begins after one line, up to another';
+grant delete, insert, select, update on import_batches to server;
 
 create table import_changes (
   import_id uuid not null,
@@ -744,6 +829,7 @@ create table import_changes (
 );
 comment on table import_changes is 'Accounts that an import touched and companies it created; kept while it can be undone';
 comment on column import_changes.before is 'What an account was and what alert rules remembered of it; null where the import created it';
+grant delete, insert, select, update on import_changes to server;
 
 create table import_mappings (
   id uuid not null,
@@ -762,6 +848,7 @@ create table import_mappings (
 CREATE INDEX import_mappings_signature ON import_mappings USING btree (kind, md5(signature), used_at);
 comment on table import_mappings is 'Which column is which, kept under a name and suggested for files with the same header';
 comment on column import_mappings.signature is 'The columns of the header it was made for, plainly written, in the order of the alphabet';
+grant delete, insert, select, update on import_mappings to server;
 
 create table import_refusals (
   import_id uuid not null,
@@ -773,6 +860,7 @@ create table import_refusals (
   constraint import_refusals_pkey PRIMARY KEY (import_id, line),
   constraint import_refusals_import_known FOREIGN KEY (import_id) REFERENCES imports(id)
 );
+grant delete, insert, select, update on import_refusals to server;
 
 create table import_rows (
   import_id uuid not null,
@@ -820,6 +908,7 @@ comment on column import_rows.account_line is 'The first line of a ledger file t
 comment on column import_rows.payment_line is 'The first line of the payment that the row is a part of';
 comment on column import_rows.document_id is 'The item that a payment row settles, once it is checked';
 comment on column import_rows.due_on is 'A day, or ~YYYY-AA-BB where AA/BB/YYYY was written and which of both is the month shows only in the whole file';
+grant delete, insert, select, update on import_rows to server;
 
 create table import_totals (
   import_id uuid not null,
@@ -831,6 +920,7 @@ create table import_totals (
 );
 comment on table import_totals is 'What an import brought, open amounts of documents or amounts of payments, credits negative';
 comment on column import_totals.batch is 'The last line of the batch that brought it; 0: before there were batches';
+grant delete, insert, select, update on import_totals to server;
 
 create table imports (
   id uuid not null,
@@ -865,6 +955,7 @@ create table imports (
 );
 CREATE INDEX imports_at ON imports USING btree (created_at DESC);
 comment on column imports.settled is 'Of a snapshot: what it does not name is closed';
+grant insert, select, update on imports to server;
 
 create table order_documents (
   order_id uuid not null,
@@ -875,6 +966,7 @@ create table order_documents (
 );
 CREATE INDEX order_documents_document ON order_documents USING btree (document_id);
 comment on table order_documents is 'The invoices that an order became: known by its reference as their number or delivery note';
+grant insert, select on order_documents to server;
 
 create table orders (
   id uuid not null,
@@ -918,6 +1010,7 @@ CREATE INDEX orders_prepaid ON orders USING btree (account_id) WHERE (prepaid AN
 comment on column orders.reserved is 'What it counts for in the exposure now: its amount from when it passes until it is invoiced or cancelled';
 comment on column orders.passed_on is 'The day it last passed, and for how much: the grace days of the rules count from it';
 comment on column orders.release_id is 'The hold whose release lets it through: until it is delivered, cancelled, or asked for more';
+grant insert, select, update on orders to server;
 
 create table organisations (
   id uuid not null,
@@ -932,6 +1025,7 @@ create table organisations (
   constraint organisations_language_known CHECK ((language = ANY (ARRAY['ro'::bpchar, 'ru'::bpchar, 'it'::bpchar, 'en'::bpchar])))
 );
 comment on table organisations is 'The one organisation of this schema and the business day it works with';
+grant insert, select, update on organisations to server;
 
 create table payment_entries (
   id uuid not null,
@@ -953,6 +1047,7 @@ create table payment_entries (
 CREATE INDEX payment_entries_payment ON payment_entries USING btree (payment_id);
 CREATE INDEX payment_entries_posting ON payment_entries USING btree (posting_id);
 comment on table payment_entries is 'Append-only: money that left a payment other than by settling: refunded, moved to another account, taken back by the bank. amount = allocations + these + unapplied';
+grant insert, select on payment_entries to server;
 
 create table payments (
   id uuid not null,
@@ -979,6 +1074,7 @@ CREATE INDEX payments_account ON payments USING btree (account_id, company_id, r
 CREATE INDEX payments_moved_from ON payments USING btree (moved_from_id) WHERE (moved_from_id IS NOT NULL);
 CREATE INDEX payments_posting ON payments USING btree (posting_id);
 comment on column payments.moved_from_id is 'The payment of another account that this money was received on';
+grant insert, select, update (moved_from_id, reversed_on, unapplied) on payments to server;
 
 create table promise_items (
   promise_id uuid not null,
@@ -993,6 +1089,7 @@ create table promise_items (
 CREATE INDEX promise_items_document ON promise_items USING btree (document_id);
 comment on column promise_items.amount is 'The part of what is still promised that lies on this document now';
 comment on column promise_items.after_position is 'The last entry of the document as the promise was given: what settles it later counts';
+grant insert, select, update on promise_items to server;
 
 create table promises (
   id uuid not null,
@@ -1023,6 +1120,7 @@ create table promises (
 );
 CREATE INDEX promises_account ON promises USING btree (account_id, recorded_at);
 CREATE INDEX promises_open ON promises USING btree (due_on) WHERE (status = 'OPEN'::text);
+grant insert, select, update on promises to server;
 
 create table reserved_sums (
   account_id uuid not null,
@@ -1033,6 +1131,7 @@ create table reserved_sums (
   constraint reserved_sums_not_negative CHECK ((amount >= (0)::numeric))
 );
 comment on table reserved_sums is 'Kept: what the orders of an account reserve, by currency; written by whoever changes an order, behind the lock of its account';
+grant delete, insert, select, update on reserved_sums to server;
 
 create table saved_views (
   id uuid not null,
@@ -1054,6 +1153,7 @@ comment on table saved_views is 'A page as somebody has put it together, under a
 comment on column saved_views.query is 'The query part of a link to it; holds no figures, so everybody sees his own in it';
 comment on column saved_views.roles is 'Who sees it besides its owner; empty: nobody';
 comment on column saved_views.version is 'Counts changes, so that a window that has not seen one does not undo it';
+grant delete, insert, select, update on saved_views to server;
 
 create table score_entries (
   id uuid not null,
@@ -1080,6 +1180,7 @@ CREATE INDEX score_entries_agent ON score_entries USING btree (agent_id, on_day,
 CREATE UNIQUE INDEX score_entries_earn_unique ON score_entries USING btree (allocation_id, agent_id) WHERE (kind = 'EARN'::text);
 CREATE UNIQUE INDEX score_entries_overdue_unique ON score_entries USING btree (agent_id, on_day, currency) WHERE (kind = 'OVERDUE'::text);
 CREATE UNIQUE INDEX score_entries_taken_back_unique ON score_entries USING btree (allocation_id, agent_id) WHERE (kind = 'TAKEN_BACK'::text);
+grant insert, select on score_entries to server;
 
 create table score_plans (
   id uuid not null,
@@ -1093,6 +1194,7 @@ create table score_plans (
 );
 comment on column score_plans.late_steps is 'Multipliers by lateness, [{"to": days or null, "times": decimal text}] in order';
 comment on column score_plans.penalty_weights is 'Monthly share of the overdue amount by ageing bucket, decimal texts';
+grant select on score_plans to server;
 
 create table securities (
   id uuid not null,
@@ -1117,6 +1219,7 @@ create table securities (
 );
 CREATE INDEX securities_account ON securities USING btree (account_id);
 comment on table securities is 'What stands good for an account: it lowers the exposure from its first day to its last, or until it is ended';
+grant insert, select, update (ended_by, ended_on) on securities to server;
 
 create table sessions (
   sid text not null,
@@ -1126,6 +1229,7 @@ create table sessions (
 );
 CREATE INDEX sessions_expire ON sessions USING btree (expire);
 CREATE INDEX sessions_user ON sessions USING btree (((sess ->> 'userId'::text)));
+grant delete, insert, select, update on sessions to server;
 
 create table sign_in_attempts (
   key text not null,
@@ -1133,6 +1237,7 @@ create table sign_in_attempts (
   expire bigint,
   constraint sign_in_attempts_pkey PRIMARY KEY (key)
 );
+grant delete, insert, select, update on sign_in_attempts to server;
 
 create table tasks (
   id uuid not null,
@@ -1159,6 +1264,7 @@ CREATE INDEX tasks_assignee ON tasks USING btree (assignee_id, due_on) WHERE (st
 CREATE INDEX tasks_open ON tasks USING btree (account_id, due_on, id) WHERE (status = 'OPEN'::text);
 CREATE UNIQUE INDEX tasks_rule_unique ON tasks USING btree (account_id, rule_key) WHERE (rule_key IS NOT NULL);
 comment on column tasks.rule_key is 'What raised it, where that was a rule: the same cause raises one task only';
+grant insert, select, update on tasks to server;
 
 create table tolerances (
   currency character(3) not null,
@@ -1170,6 +1276,7 @@ create table tolerances (
   constraint tolerances_not_negative CHECK (((most >= (0)::numeric) AND (share >= (0)::numeric)))
 );
 comment on table tolerances is 'What a payment may fall short of an item, from a day on: at most this and this share of its amount; the rest is rounding. None: exactly';
+grant insert, select, update on tolerances to server;
 
 create table undone_entries (
   import_id uuid not null,
@@ -1180,6 +1287,7 @@ create table undone_entries (
   constraint undone_entries_import_known FOREIGN KEY (import_id) REFERENCES imports(id)
 );
 comment on table undone_entries is 'What an import had written, moved aside as it stood when the import was undone';
+grant select on undone_entries to server;
 
 create table users (
   id uuid not null,
@@ -1195,6 +1303,7 @@ create table users (
   constraint users_email_lower CHECK ((email = lower(email))),
   constraint users_roles_known CHECK ((roles <@ ARRAY['COLLECTOR'::text, 'AGENT'::text, 'FIELD_AGENT'::text, 'SALES_HEAD'::text, 'DIRECTOR'::text, 'ADMIN'::text]))
 );
+grant insert, select, update on users to server;
 
 create table worklist_averages (
   currency character(3) not null,
@@ -1207,6 +1316,7 @@ create table worklist_averages (
 );
 comment on table worklist_averages is 'What all debtors together can be asked for, on average, in a currency: fixed as the business day begins, so that a rank does not move because others paid';
 comment on column worklist_averages.provisional is 'Nothing was overdue in the currency as the day began: of the first that came, and anew when an import is through';
+grant delete, insert, select, update on worklist_averages to server;
 
 create table worklist_counts (
   agent_id uuid,
@@ -1215,6 +1325,7 @@ create table worklist_counts (
   row_count integer not null
 );
 comment on table worklist_counts is 'How many rows of the worklist owners have: differences, in the transaction of whatever changed it; without a key: they are added, summed and folded';
+grant delete, insert, select, update on worklist_counts to server;
 
 create table worklist_rows (
   account_id uuid not null,
@@ -1244,6 +1355,7 @@ CREATE INDEX worklist_rows_nobodys ON worklist_rows USING btree (priority DESC, 
 comment on table worklist_rows is 'Who is on the worklist, as of the business day: kept by the reactions, equal to what the rules say of balances, promises, tasks, contacts and alerts';
 comment on column worklist_rows.agent_id is 'As in accounts, so that a reader''s own rows are read in order from an index; collector_id likewise';
 comment on column worklist_rows.points is 'By rule, in the order of the strategy that worklist_strategies names';
+grant delete, insert, select, update on worklist_rows to server;
 
 create table worklist_strategies (
   id integer not null,
@@ -1251,3 +1363,4 @@ create table worklist_strategies (
   constraint worklist_strategies_pkey PRIMARY KEY (id)
 );
 comment on table worklist_strategies is 'One row: which rules the worklist was ranked by; where the program has others, it ranks everybody anew as it starts';
+grant delete, insert, select, update on worklist_strategies to server;
