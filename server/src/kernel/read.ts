@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import {
   RawQueryFragment,
   sql,
@@ -80,19 +81,31 @@ async function sendAll(em: EntityManager, all: readonly Waiting[]): Promise<void
   client.release();
 }
 
-/** After the first that fails the database refuses the others too: the caller hears of the first. */
+/** After the first that fails the database refuses the others too: whoever asked hears of the first. */
 async function sendWithin(transaction: Transaction, all: readonly Waiting[]): Promise<void> {
+  const why = (error: unknown): Promise<never> => reasonOf(transaction, error);
   try {
     await transaction.getExecutor().provideConnection(async connection => {
       const answers = all.map(({ query: { values, ...text } }) =>
         connection.executeQuery({ query: { kind: 'RawNode' }, sql: text, parameters: values }),
       );
-      all.forEach(({ resolve }, at) => resolve(answers[at]!.then(({ rows }) => rows)));
+      all.forEach(({ resolve }, at) => resolve(answers[at]!.then(({ rows }) => rows, why)));
       await Promise.allSettled(answers);
     });
   } catch (error) {
     for (const { reject } of all) reject(error);
   }
+}
+
+const REFUSED_AFTER_FAILURE = '25P02';
+const failures = new WeakMap<Transaction, unknown>();
+
+/** Both answers may come in one packet, and the promise of the second may be told first. */
+async function reasonOf(transaction: Transaction, error: unknown): Promise<never> {
+  const isAfter = (error as { code?: string } | null)?.code === REFUSED_AFTER_FAILURE;
+  if (isAfter) await setImmediate();
+  else if (!failures.has(transaction)) failures.set(transaction, error);
+  throw isAfter ? (failures.get(transaction) ?? error) : error;
 }
 
 async function connectionOf(em: EntityManager): Promise<PoolClient> {
