@@ -28,6 +28,7 @@ const hold = (id: string, name: string) => ({
     exposureAfter: '233156.83',
     limit: '240000.00',
     overdue: '9000.00',
+    minimumPayment: '9000.00',
   },
   decidedFigures: null,
   decidedAt: null,
@@ -36,8 +37,24 @@ const hold = (id: string, name: string) => ({
   validUntil: null,
   usedAt: null,
   outcome: null,
-  order: { __typename: 'Order', id: `o${id}`, status: 'HELD', prepaid: false },
-  account: { __typename: 'Account', id: `a${id}`, code: `C${id}`, name },
+  order: {
+    __typename: 'Order',
+    id: `o${id}`,
+    reference: `SO-${id}`,
+    company: 'DEMO',
+    amount: '56458.00',
+    currency: 'RON',
+    status: 'HELD',
+    prepaid: false,
+  },
+  account: {
+    __typename: 'Account',
+    id: `a${id}`,
+    code: `C${id}`,
+    name,
+    agent: { __typename: 'User', id: 'u7', name: 'Mihai Ionescu' },
+    collector: { __typename: 'User', id: 'u8', name: 'Ioana Popescu' },
+  },
 });
 
 /** Two orders wait; a decided one is gone when the list is read again. */
@@ -60,12 +77,17 @@ function queue(over: Answers = {}): Answers {
       },
     }),
     HoldsMoved: () => ({ holdsMoved: { __typename: 'HoldsWaiting', open: 2, ready: 0 } }),
+    BusinessDay: () => ({ businessDate: '2026-11-21' }),
+    Colleagues: () => ({
+      colleagues: [{ __typename: 'User', id: 'u9', name: 'Dan Director', roles: ['DIRECTOR'] }],
+    }),
+    CreateTask: () => ({ createTask: { __typename: 'Task', id: 't1' } }),
     ReleaseHold: ({ id }) => ({ releaseHold: decided(id, 'RELEASED') }),
     RejectHold: ({ id }) => ({ rejectHold: decided(id, 'REJECTED') }),
     ...over,
   };
 }
-const HEAD = ['holds:read', 'holds:release', 'holds:reject'];
+const HEAD = ['holds:read', 'holds:release', 'holds:reject', 'tasks:create'];
 const sent = (asked: { name: string; variables: object }[], name: string) =>
   asked.filter(each => each.name === name).map(({ variables }) => variables);
 
@@ -96,6 +118,40 @@ describe('orders that wait', () => {
     await user.click(screen.getByRole('button', { name: 'Confirmă' }));
     expect((await screen.findByRole('alert')).textContent).toContain('a decis deja');
     expect(sent(asked, 'RejectHold')).toEqual([{ id: '2', reason: 'Întâi plata' }]);
+  });
+
+  it('go on waiting while the agent asks for an advance: A, the smallest payment, Enter', async () => {
+    const { asked } = await renderWith(HoldsPage, { answers: queue(), permissions: HEAD });
+    const user = userEvent.setup();
+    await screen.findByRole('heading', { name: /SO-1/ });
+    await user.keyboard('a');
+    const amount = await screen.findByLabelText(/Avansul/);
+    await waitFor(() => expect(document.activeElement).toBe(amount));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(sent(asked, 'CreateTask')).toHaveLength(1));
+    expect(sent(asked, 'CreateTask')).toEqual([
+      {
+        input: {
+          accountId: 'a1',
+          assigneeId: 'u7',
+          dueOn: '2026-11-21',
+          title: 'Cere avans 9.000,00\u00a0RON pentru comanda SO-1',
+        },
+      },
+    ]);
+    expect(await screen.findByRole('button', { name: /Eliberează/ })).toBeTruthy();
+  });
+
+  it('are put before a director: E, what is to be decided, Enter', async () => {
+    const { asked } = await renderWith(HoldsPage, { answers: queue(), permissions: HEAD });
+    const user = userEvent.setup();
+    await screen.findByRole('heading', { name: /SO-1/ });
+    await user.keyboard('e');
+    await user.type(await screen.findByLabelText(/Ce trebuie hotărât/), 'mărim limita?{Enter}');
+    await waitFor(() => expect(sent(asked, 'CreateTask')).toHaveLength(1));
+    expect(sent(asked, 'CreateTask')[0]).toMatchObject({
+      input: { assigneeId: 'u9', title: 'Comanda blocată SO-1: mărim limita?' },
+    });
   });
 
   it('are only looked at by who may not decide', async () => {

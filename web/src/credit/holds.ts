@@ -1,16 +1,43 @@
-import type { HoldStatus } from '../gql/types.ts';
-import { percentOf } from '../kernel/money.ts';
+import type { HoldStatus, ReleaseOutcome } from '../gql/types.ts';
+import { isZero, percentOf } from '../kernel/money.ts';
 import type { HoldPartsFragment } from './holds.graphql.ts';
 
 export type Hold = HoldPartsFragment;
+/** What the head of sales answers an order with. */
 export type Verdict = 'release' | 'reject';
+/** What he asks of others before he answers. */
+export type Asking = 'advance' | 'escalate';
+
+/** The keys of what is asked of others. */
+export const ASKING = { advance: 'a', escalate: 'e' } as const satisfies Record<Asking, string>;
+export const isAsking = (what: Verdict | Asking | null): what is Asking =>
+  what !== null && what in ASKING;
 
 /** The tabs of the page, in the order they stand in. */
 export const HOLD_TABS = ['OPEN', 'RELEASED', 'REJECTED'] as const satisfies readonly HoldStatus[];
 export type HoldTab = (typeof HOLD_TABS)[number];
 
-export const isHoldTab = (name: unknown): name is HoldTab =>
-  (HOLD_TABS as readonly unknown[]).includes(name);
+/** What the page shows: holds by what became of them, or the record of releases. */
+export const PAGE_TABS = [...HOLD_TABS, 'RECORD'] as const;
+export type PageTab = (typeof PAGE_TABS)[number];
+
+export const isPageTab = (name: unknown): name is PageTab =>
+  (PAGE_TABS as readonly unknown[]).includes(name);
+
+/** What became of released orders, the worst first, with how many; those a person let go. */
+export function outcomesOf(holds: readonly Hold[]): [ReleaseOutcome, number][] {
+  return OUTCOMES.map((outcome): [ReleaseOutcome, number] => [
+    outcome,
+    holds.filter(hold => hold.outcome === outcome).length,
+  ]).filter(([, count]) => count > 0);
+}
+const OUTCOMES: readonly ReleaseOutcome[] = [
+  'OVERDUE',
+  'PAID_LATE',
+  'NOT_DUE',
+  'WAITING',
+  'PAID_ON_TIME',
+];
 
 /** How many reasons stand ready for each verdict; their words are `credit.canned.<verdict>.1` and so on. */
 export const CANNED = ['1', '2', '3', '4'] as const;
@@ -37,3 +64,22 @@ export const shareOfLimit = (exposure: string, limit: string | null | undefined)
 /** An instant so many hours from now; null: no end. */
 export const hoursFromNow = (hours: string): string | null =>
   hours ? new Date(Date.now() + Number(hours) * 3_600_000).toISOString() : null;
+
+/** Who can ask the customer: who asked for the order, his agent, his collector; each once. */
+export function askedFor({ heldBy, account }: Hold): { id: string; name: string }[] {
+  const people = [account.agent, account.collector, heldBy].filter(
+    person => person !== null && person !== undefined,
+  );
+  // Who asked for it may be the ERP, or see the account no more: the account's own people come first.
+  return [...new Map(people.map(person => [person.id, person])).values()];
+}
+
+/** The smallest payment that would let the order pass; where money cannot help, all of the order. */
+export function advanceOf({ amount, currency, figures }: Hold): {
+  amount: string;
+  currency: string;
+} {
+  return figures && !isZero(figures.minimumPayment)
+    ? { amount: figures.minimumPayment, currency: figures.currency }
+    : { amount, currency };
+}

@@ -36,7 +36,7 @@ export function failureText(error: unknown): string {
 }
 
 /** What a room that is not on every page words itself comes with it. */
-const WORDED_IN = ['kernel', 'moves'];
+const WORDED_IN = ['kernel', 'moves', 'credit'];
 
 /** Our own wording of a code; the server's message where we have none. */
 function worded(code: string, message: string, details: unknown): string {

@@ -32,6 +32,11 @@ export class CreditFiguresType {
   @Field(() => DecimalScalar, { nullable: true, description: 'null: there was no limit.' })
   limit!: string | null;
   @Field(() => DecimalScalar, { description: 'What was overdue.' }) overdue!: string;
+  @Field(() => DecimalScalar, {
+    description:
+      'The smallest payment that would let the order pass; 0.00 where money cannot help.',
+  })
+  minimumPayment!: string;
 }
 
 @ObjectType('Hold', {

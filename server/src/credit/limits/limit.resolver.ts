@@ -76,7 +76,8 @@ export class CreditLimitResolver {
 export class AccountCreditResolver {
   @FieldResolver(() => CreditStandingType, {
     nullable: true,
-    description: 'What it owes against what it may owe; null: it has neither limit nor balance.',
+    description:
+      'What it owes against what it may owe; null: it has neither limit nor balance, nor is it blocked.',
   })
   creditStanding(
     @Root() account: AccountType,

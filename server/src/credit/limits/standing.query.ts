@@ -9,7 +9,7 @@ import type { CreditLimitChangeType, CreditStandingType } from './limit.types.ts
 
 const CHANGES_MAX = 100;
 
-/** What an account that the caller has read owes against its limit; null where it has neither limit nor balance. */
+/** What an account that the caller has read owes against its limit; null where it has neither limit, balance nor block. */
 export async function standingOf(
   context: Context,
   accountId: string,
@@ -20,7 +20,8 @@ export async function standingOf(
     sql`
     select coalesce(credit_currency, ${currency}::char(3),
                     (select balance.currency from balances balance where balance.account_id = accounts.id
-                      order by balance.open desc, balance.currency limit 1)) as currency,
+                      order by balance.open desc, balance.currency limit 1),
+                    case when blocked_on is not null then 'EUR' end) as currency,
            blocked_because as because
       from accounts where id = ${accountId}`,
   );
