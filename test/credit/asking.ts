@@ -3,7 +3,7 @@ import type { Story } from '../kit/story.ts';
 export const DECISION = `outcome reasons { code text } exposure limit headroom minimumPayment currency exposureAfter order
   breakdown { open reserved unapplied securities } itemsToPay { number }`;
 const HOLD = `id reference amount currency status reasons { code } decidedBy { email } decisionReason forced ready
-  validUntil usedAt figures { exposure limit } decidedFigures { exposure exposureAfter limit } account { code }
+  validUntil usedAt figures { exposure limit minimumPayment } decidedFigures { exposure exposureAfter limit } account { code }
   order { status reserved }`;
 
 export interface Decision {
@@ -31,7 +31,7 @@ export interface Held {
   forced: boolean;
   ready: boolean;
   usedAt: string | null;
-  figures: { exposure: string; limit: string | null };
+  figures: { exposure: string; limit: string | null; minimumPayment: string };
   decidedFigures: { exposure: string; exposureAfter: string; limit: string | null } | null;
   account: { code: string };
   order: { status: string; reserved: string };

@@ -53,6 +53,7 @@ describe('a rule', () => {
     const accountId = await credit.customer(code);
     await story.invoice(code, { amount: '10.00', dueOn: '2026-02-10' });
     const { hold } = await credit.order(code, '1.00', 'SO-1');
+    expect(hold!.figures.minimumPayment).toBe('10.00');
     await rule({ code: 'OVERDUE_DAYS', accountId, days: 30 });
     expect((await credit.holds('RELEASED')).map(({ id }) => id)).toContain(hold!.id);
   });
@@ -198,5 +199,18 @@ describe('the standing of an account', () => {
       status: 'OPEN',
       ready: true,
     });
+  });
+
+  it('is there for who is blocked, though he has neither limit nor balance', async () => {
+    const id = await story.account(next());
+    const standing = 'query ($id: ID!) { account(id: $id) { creditStanding { blockedBecause } } }';
+    const asked = async () => (await story.app.data('director', standing, { id })).account;
+    expect((await asked()).creditStanding).toBeNull();
+    await story.app.data(
+      'director',
+      'mutation ($id: ID!) { blockAccount(accountId: $id, reason: "fraud") { id } }',
+      { id },
+    );
+    expect((await asked()).creditStanding).toEqual({ blockedBecause: 'fraud' });
   });
 });

@@ -163,6 +163,32 @@ export const PLACES: readonly Place[] = [
     open: press('r'),
     onPhone: page => page.locator('main li button').first().click(),
   },
+  {
+    name: 'held orders, asking for an advance',
+    who: 'saleshead',
+    ...HELD,
+    open: press('a'),
+    onPhone: page => page.locator('main li button').first().click(),
+  },
+  {
+    name: 'held orders, stopping one by hand',
+    who: 'saleshead',
+    ...HELD,
+    open: pick('credit.stopOne'),
+  },
+  {
+    name: 'held orders, the record of releases',
+    who: 'director',
+    path: '/orders?tab=RECORD',
+    ready: '[role="tabpanel"] p',
+  },
+  {
+    name: 'an account, a new security',
+    who: 'director',
+    path: ({ heldId }) => `/accounts/${heldId}?tab=credit`,
+    ready: '[role="tabpanel"] section li',
+    open: pick('credit.security.add'),
+  },
   { name: 'alerts', who: 'director', path: '/alerts', ready: 'main li' },
   {
     name: 'the user menu',

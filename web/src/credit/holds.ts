@@ -1,5 +1,5 @@
 import type { HoldStatus, ReleaseOutcome } from '../gql/types.ts';
-import { isZero, percentOf } from '../kernel/money.ts';
+import { isZero, percentOf, toScaled } from '../kernel/money.ts';
 import type { HoldPartsFragment } from './holds.graphql.ts';
 
 export type Hold = HoldPartsFragment;
@@ -74,12 +74,17 @@ export function askedFor({ heldBy, account }: Hold): { id: string; name: string 
   return [...new Map(people.map(person => [person.id, person])).values()];
 }
 
-/** The smallest payment that would let the order pass; where money cannot help, all of the order. */
+/**
+ * What to ask for before the order goes: the smallest payment that would let it pass, or all of the order, since what
+ * is paid in advance passes whatever is owed; whichever is less.
+ */
 export function advanceOf({ amount, currency, figures }: Hold): {
   amount: string;
   currency: string;
 } {
-  return figures && !isZero(figures.minimumPayment)
-    ? { amount: figures.minimumPayment, currency: figures.currency }
-    : { amount, currency };
+  const whole = { amount, currency };
+  if (!figures || isZero(figures.minimumPayment)) return whole;
+  const least = { amount: figures.minimumPayment, currency: figures.currency };
+  const isMore = least.currency === currency && toScaled(least.amount) > toScaled(amount);
+  return isMore ? whole : least;
 }
