@@ -69,10 +69,10 @@ const documentsOf = (batch: Batch): RawQueryFragment => sql`
          row.currency, row.amount, 0::smallint as instalment
     from ${placed(batch)}
    where ${goodRows(batch)}
-     -- Known in instalments: the constraint tells whole documents only.
+     -- Known in instalments, of which the first always is: the constraint tells whole documents only.
      and not exists (select from documents part
                       where part.account_id = account.id and part.company_id = company.id and part.kind = row.kind
-                        and part.number = row.number and part.instalment > 0)
+                        and part.number = row.number and part.instalment = 1)
    order by row.line`;
 
 /** What the file says was paid before the books began. */

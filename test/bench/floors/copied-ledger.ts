@@ -15,7 +15,7 @@ const AGES = [
   ['overdue_4', '> 90'],
 ] as const;
 
-/** What an import of new accounts writes. */
+/** What an import of new accounts writes: books, balances, the ranked queue, alerts. */
 const INSERTS = [
   `insert into accounts (id, code, name, region, country, created_at)
    select gen_random_uuid(), account_code, min(account_name), min(region), 'RO', '${TODAY}' from staged group by 2`,
@@ -31,6 +31,10 @@ const INSERTS = [
           ${AGES.map(([, age]) => `coalesce(sum(open) filter (where date '${TODAY}' - due_on ${age}), 0)`).join(', ')},
           ${AGES.map(([, age]) => `count(*) filter (where date '${TODAY}' - due_on ${age})`).join(', ')}, min(due_on)
      from documents group by 1, 2, 3`,
+  `insert into worklist_rows (account_id, company_id, currency, priority, points, steps_back, overdue, net_collectable,
+                              promised, oldest_due_on, contacted_today)
+   select account_id, company_id, currency, 50, '{1,0,0,0,0,0,0,0}', '{}', overdue, overdue, 0, oldest_due_on, false
+     from balances where overdue > 0`,
   ...ALERT_ROWS,
 ];
 
