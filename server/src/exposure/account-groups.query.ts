@@ -2,10 +2,11 @@ import { raw, sql } from '@mikro-orm/postgresql';
 import { BUCKET_KEYS, dimension, joined, type Source } from './dimensions.ts';
 import type { AccountGroup } from './fold.ts';
 import type { Question } from './input.ts';
-import { allowedBuckets, axesOf, units } from './leaf.query.ts';
+import { allowedBuckets, axesOf } from './leaf.query.ts';
 import { accountsAsOf } from '../receivables/as-of.ts';
 import { isPerAccount } from './measures.ts';
 import { from, type Asking } from './source.ts';
+import { units } from './units.ts';
 
 interface Row extends Record<string, string | null> {
   /** JSON: the keys of the items' own dimensions, one list for each place where the account has items. */

@@ -6,7 +6,7 @@ import {
   tooManyValues,
   VALUES_MAX,
 } from './bounds.ts';
-import { columnText, type Cell, type Folded, type RowNode } from './fold.ts';
+import { keyText, type Cell, type Folded, type RowNode } from './fold.ts';
 
 export interface PivotColumn {
   key: readonly string[];
@@ -37,17 +37,17 @@ export interface Arrangement {
 /** The pivot in display order: each parent before its children, each column before its subtotal, totals last. */
 export function arrange(arrangement: Arrangement): { columns: PivotColumn[]; rows: PivotRow[] } {
   const columns = arrangeColumns(arrangement);
-  const texts = columns.map(column => columnText(column.key));
+  const places = columns.map(({ key }) => arrangement.folded.columns.placeOf(key) ?? -1);
   const rows: PivotRow[] = [];
   const add = (node: RowNode, label: string[]): void => {
     if (rows.length === ROWS_MAX) throw tooManyRows();
-    if ((rows.length + 1) * texts.length * arrangement.measures.length > VALUES_MAX)
+    if ((rows.length + 1) * places.length * arrangement.measures.length > VALUES_MAX)
       throw tooManyValues();
     rows.push({
       key: [...arrangement.under.key, ...node.key],
       label,
       childCount: arrangement.childCount(node),
-      values: valuesOf(node, texts, arrangement),
+      values: valuesOf(node, places, arrangement),
     });
     const ranked = arrangement.rows[node.key.length];
     for (const part of inOrder([...node.children.keys()], ranked)) {
@@ -62,34 +62,38 @@ export function arrange(arrangement: Arrangement): { columns: PivotColumn[]; row
 /** Column by column, measure by measure; null where the row has no cell. */
 function valuesOf(
   { cells }: RowNode,
-  columns: readonly string[],
+  places: readonly number[],
   { measures }: Arrangement,
 ): (string | null)[] {
   const values: (string | null)[] = [];
-  for (const column of columns) {
-    const cell = cells.get(column);
+  for (const place of places) {
+    const cell = cells[place];
     for (const measure of measures) values.push(cell ? measure(cell) : null);
   }
   return values;
 }
 
 function arrangeColumns({ folded, columns: ranked }: Arrangement): PivotColumn[] {
-  if (folded.columns.size > COLUMNS_MAX) throw tooManyColumns();
+  const { keys } = folded.columns;
+  if (keys.length > COLUMNS_MAX) throw tooManyColumns();
   const parts = new Map<string, string[]>();
-  for (const key of folded.columns.values()) {
+  for (const key of keys) {
     if (key.length === 0) continue;
-    const parent = columnText(key.slice(0, -1));
+    const parent = parentText(key.slice(0, -1));
     parts.set(parent, [...(parts.get(parent) ?? []), key.at(-1) ?? '']);
   }
   const below = (key: readonly string[], label: string[]): PivotColumn[] => {
     const level = ranked[key.length];
-    const children = inOrder(parts.get(columnText(key)) ?? [], level).flatMap(part =>
+    const children = inOrder(parts.get(parentText(key)) ?? [], level).flatMap(part =>
       below([...key, part], [...label, level?.get(part)?.label ?? part]),
     );
     return [...children, { key, label }];
   };
   return below([], []);
 }
+
+/** One part that is empty differs from no part. */
+const parentText = (key: readonly string[]): string => `${key.length} ${keyText(key)}`;
 
 const inOrder = (parts: string[], ranked: Ranked | undefined): string[] =>
   parts.sort((a, b) => (ranked?.get(a)?.rank ?? 0) - (ranked?.get(b)?.rank ?? 0));

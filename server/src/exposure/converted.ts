@@ -13,7 +13,9 @@ export function weighedLeaves(
   return leaves.map(leaf => ({
     ...leaf,
     currency: exchange.into,
-    sums: leaf.sums.map((sum, at) => (isMoney[at] ? exchange.weigh(sum, leaf.currency) : sum)),
+    sums: leaf.sums.map((sum, at) =>
+      isMoney[at] ? exchange.weigh(BigInt(sum), leaf.currency) : sum,
+    ),
   }));
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { columnText, fold, type Leaf } from './fold.ts';
+import { cellAt, fold, type Leaf } from './fold.ts';
+import type { Units } from './units.ts';
 
-const leaf = (row: string[], column: string[], currency: string, open: bigint): Leaf => ({
+const leaf = (row: string[], column: string[], currency: string, open: Units): Leaf => ({
   row,
   column,
   currency,
@@ -15,23 +16,26 @@ describe('folding', () => {
       leaf(['Nord', 'b'], ['1-30'], 'RON', 2n),
       leaf(['Sud', 'c'], ['31-60'], 'RON', 4n),
     ];
-    const { root, columns } = fold(leaves, [], 2, -1);
-    expect([...columns.values()]).toEqual([[], ['1-30'], ['31-60']]);
-    expect(root.cells.get('')?.sums).toEqual([7n]);
-    expect(root.children.get('Nord')?.cells.get(columnText(['1-30']))?.sums).toEqual([3n]);
-    expect(root.children.get('Sud')?.cells.get(columnText(['1-30']))).toBeUndefined();
+    const folded = fold(leaves, [], 2, -1);
+    expect(folded.columns.keys).toEqual([[], ['1-30'], ['31-60']]);
+    expect(cellAt(folded, [], [])?.sums).toEqual([7n]);
+    expect(cellAt(folded, ['Nord'], ['1-30'])?.sums).toEqual([3n]);
+    expect(cellAt(folded, ['Sud'], ['1-30'])).toBeUndefined();
   });
 
   test('a cell of two currencies has none', () => {
-    const { root } = fold([leaf(['a'], [], 'RON', 1n), leaf(['b'], [], 'EUR', 1n)], [], 1, -1);
-    expect(root.cells.get('')?.currency).toBeNull();
-    expect(root.children.get('a')?.cells.get('')?.currency).toBe('RON');
+    const folded = fold([leaf(['a'], [], 'RON', 1), leaf(['b'], [], 'EUR', 1)], [], 1, -1);
+    expect(cellAt(folded, [], [])?.currency).toBeNull();
+    expect(cellAt(folded, ['a'], [])?.currency).toBe('RON');
   });
 
   test('a key that is empty is not the total', () => {
-    const { root, columns } = fold([leaf([], [''], 'RON', 1n)], [], 0, -1);
-    expect(columns.size).toBe(2);
-    expect([...root.cells.keys()]).toEqual([columnText([]), columnText([''])]);
+    const folded = fold([leaf([], [''], 'RON', 1n)], [], 0, -1);
+    expect(folded.columns.keys).toEqual([[], ['']]);
+    expect([cellAt(folded, [], []), cellAt(folded, [], [''])]).toEqual([
+      expect.objectContaining({ sums: [1n] }),
+      expect.objectContaining({ sums: [1n] }),
+    ]);
   });
 
   test('an account in several places counts once in what holds them all', () => {
@@ -41,9 +45,9 @@ describe('folding', () => {
       ['Nord', '31-60'],
     ];
     const limit = { amount: 5n, currency: 'RON' };
-    const { root } = fold(leaves, [{ places, accounts: 2n, limit }], 1, -1);
+    const folded = fold(leaves, [{ places, accounts: 2n, limit }], 1, -1);
     for (const column of [[], ['1-30'], ['31-60']]) {
-      const cell = root.cells.get(columnText(column));
+      const cell = cellAt(folded, [], column);
       expect([cell?.accounts, cell?.limits]).toEqual([2n, new Map([['RON', 5n]])]);
     }
   });
@@ -55,9 +59,9 @@ describe('folding', () => {
       accounts: 1n,
       limit: { amount: 5n, currency: 'RON' },
     };
-    const { root } = fold(leaves, [group], 1, 0);
-    expect(root.children.get('RON')?.cells.get('')?.limits.size).toBe(1);
-    expect(root.children.get('EUR')?.cells.get('')?.limits.size).toBe(0);
-    expect(root.cells.get('')?.limits).toEqual(new Map([['RON', 5n]]));
+    const folded = fold(leaves, [group], 1, 0);
+    expect(cellAt(folded, ['RON'], [])?.limits.size).toBe(1);
+    expect(cellAt(folded, ['EUR'], [])?.limits.size).toBe(0);
+    expect(cellAt(folded, [], [])?.limits).toEqual(new Map([['RON', 5n]]));
   });
 });

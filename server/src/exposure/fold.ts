@@ -1,9 +1,11 @@
-/** One finest cell: its key below `under`, parted by axis, and its sums in ten-thousandths (counts whole). */
+import { plus, type Units } from './units.ts';
+
+/** One finest cell: its key below `under`, parted by axis, and its sums. Leaves of one column may share its key. */
 export interface Leaf {
   row: readonly string[];
   column: readonly string[];
   currency: string;
-  sums: readonly bigint[];
+  sums: readonly Units[];
 }
 
 /** Accounts that stand in exactly these places, each a full key over both axes. */
@@ -17,7 +19,7 @@ export interface AccountGroup {
 export interface Cell {
   /** null: items of two currencies. */
   currency: string | null;
-  sums: bigint[];
+  sums: Units[];
   accounts: bigint;
   limits: Map<string, bigint>;
 }
@@ -25,21 +27,57 @@ export interface Cell {
 /** Of every cell that has none: most have none. */
 const NO_LIMITS = new Map<string, bigint>();
 
-/** A row with those below it; cells by the text of a column key. */
+/** A row with those below it; cells by the place of their column. */
 export interface RowNode {
   key: readonly string[];
   children: Map<string, RowNode>;
-  cells: Map<string, Cell>;
+  cells: (Cell | undefined)[];
 }
 
 export interface Folded {
   root: RowNode;
-  /** Every column key there is, subtotals included, by its text. */
-  columns: Map<string, readonly string[]>;
+  columns: Columns;
 }
 
 /** A key as the name of a map's entry. */
 export const keyText = (key: readonly string[]): string => key.join('\0');
+
+/** The text of a column key: unlike that of a row key, one part that is empty differs from no part. */
+const columnText = (key: readonly string[]): string =>
+  key.length === 0 ? '' : `\0${keyText(key)}`;
+
+/** Every column key there is, subtotals included, each with a place. */
+export class Columns {
+  readonly keys: (readonly string[])[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #chains = new Map<readonly string[], readonly number[]>();
+
+  constructor() {
+    this.#add([]);
+  }
+
+  placeOf(key: readonly string[]): number | undefined {
+    return this.#places.get(columnText(key));
+  }
+
+  /** The places of a finest column and of its subtotals, the total first. */
+  chainOf(key: readonly string[]): readonly number[] {
+    let chain = this.#chains.get(key);
+    if (!chain) {
+      chain = prefixes(key).map(each => this.#add(each));
+      this.#chains.set(key, chain);
+    }
+    return chain;
+  }
+
+  #add(key: readonly string[]): number {
+    const text = columnText(key);
+    const known = this.#places.get(text);
+    if (known !== undefined) return known;
+    this.#places.set(text, this.keys.length);
+    return this.keys.push(key) - 1;
+  }
+}
 
 /** Every cell of every level, from the finest ones. `currencyAt`: the place of CURRENCY among all parts of a key. */
 export function fold(
@@ -48,36 +86,28 @@ export function fold(
   rowLevels: number,
   currencyAt: number,
 ): Folded {
-  const root: RowNode = { key: [], children: new Map(), cells: new Map() };
-  const columns = new Map<string, readonly string[]>([['', []]]);
-  addLeaves(root, columns, leaves);
-  addUp(root);
-  for (const group of groups) addAccounts(root, group, rowLevels, currencyAt);
-  return { root, columns };
+  const folded: Folded = { root: nodeOf([]), columns: new Columns() };
+  addLeaves(folded, leaves);
+  addUp(folded.root);
+  for (const group of groups) addAccounts(folded, group, rowLevels, currencyAt);
+  return folded;
 }
 
-/** Into the rows they stand on. Leaves of one row come one after another, and columns are few: neither is worked out twice. */
-function addLeaves(
-  root: RowNode,
-  columns: Map<string, readonly string[]>,
-  leaves: readonly Leaf[],
-): void {
-  const textsOf = new Map<string, string[]>();
+/** The cell of a row and a column; undefined where there is nothing. */
+export const cellAt = (
+  { root, columns }: Folded,
+  row: readonly string[],
+  column: readonly string[],
+): Cell | undefined => nodeAt(root, row)?.cells[columns.placeOf(column) ?? -1];
+
+/** Into the rows they stand on. Leaves of one row come one after another: it is looked up once. */
+function addLeaves({ root, columns }: Folded, leaves: readonly Leaf[]): void {
   let row: readonly string[] | null = null;
   let node = root;
   for (const leaf of leaves) {
     if (leaf.row !== row) node = leaf.row.reduce(childOf, root);
     row = leaf.row;
-    const text = columnText(leaf.column);
-    let texts = textsOf.get(text);
-    if (!texts) {
-      texts = prefixes(leaf.column).map(key => {
-        columns.set(columnText(key), key);
-        return columnText(key);
-      });
-      textsOf.set(text, texts);
-    }
-    for (const text of texts) addToCell(node, text, leaf);
+    for (const place of columns.chainOf(leaf.column)) addToCell(node, place, leaf);
   }
 }
 
@@ -85,28 +115,26 @@ function addLeaves(
 function addUp(node: RowNode): void {
   for (const child of node.children.values()) {
     addUp(child);
-    for (const [column, cell] of child.cells) addToCell(node, column, cell);
+    child.cells.forEach((cell, place) => cell && addToCell(node, place, cell));
   }
 }
 
 function addToCell(
   node: RowNode,
-  column: string,
+  place: number,
   { currency, sums }: Pick<Cell, 'currency'> & Pick<Leaf, 'sums'>,
 ): void {
-  const cell = node.cells.get(column);
+  const cell = node.cells[place];
   if (!cell) {
-    node.cells.set(column, { currency, sums: [...sums], accounts: 0n, limits: NO_LIMITS });
+    node.cells[place] = { currency, sums: sums.slice(), accounts: 0n, limits: NO_LIMITS };
     return;
   }
   if (cell.currency !== currency) cell.currency = null;
-  for (let at = 0; at < sums.length; at++) {
-    cell.sums[at] = (cell.sums[at] ?? 0n) + (sums[at] ?? 0n);
-  }
+  for (let at = 0; at < sums.length; at++) cell.sums[at] = plus(cell.sums[at]!, sums[at]!);
 }
 
 function addAccounts(
-  root: RowNode,
+  folded: Folded,
   group: AccountGroup,
   rowLevels: number,
   currencyAt: number,
@@ -116,7 +144,7 @@ function addAccounts(
     const columns = prefixes(place.slice(rowLevels));
     for (const row of prefixes(place.slice(0, rowLevels))) {
       for (const column of columns) {
-        const cell = nodeAt(root, row)?.cells.get(columnText(column));
+        const cell = cellAt(folded, row, column);
         if (!cell || seen.has(cell)) continue;
         seen.add(cell);
         const fixed = currencyAt < rowLevels ? row[currencyAt] : column[currencyAt - rowLevels];
@@ -134,10 +162,6 @@ function addGroup(cell: Cell, { accounts, limit }: AccountGroup, fixed: string |
   cell.limits.set(limit.currency, (cell.limits.get(limit.currency) ?? 0n) + limit.amount);
 }
 
-/** The text of a column key: unlike that of a row key, one part that is empty differs from no part. */
-export const columnText = (key: readonly string[]): string =>
-  key.length === 0 ? '' : `\0${keyText(key)}`;
-
 function nodeAt(root: RowNode, key: readonly string[]): RowNode | undefined {
   let node: RowNode | undefined = root;
   for (const part of key) node = node?.children.get(part);
@@ -147,11 +171,13 @@ function nodeAt(root: RowNode, key: readonly string[]): RowNode | undefined {
 function childOf(node: RowNode, part: string): RowNode {
   let child = node.children.get(part);
   if (!child) {
-    child = { key: [...node.key, part], children: new Map(), cells: new Map() };
+    child = nodeOf([...node.key, part]);
     node.children.set(part, child);
   }
   return child;
 }
+
+const nodeOf = (key: readonly string[]): RowNode => ({ key, children: new Map(), cells: [] });
 
 const prefixes = (key: readonly string[]): string[][] =>
   Array.from({ length: key.length + 1 }, (_, length) => key.slice(0, length));

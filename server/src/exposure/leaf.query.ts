@@ -9,15 +9,14 @@ import {
   type Source,
 } from './dimensions.ts';
 import { tooManyRows } from './bounds.ts';
-import type { Leaf } from './fold.ts';
+import { keyText, type Leaf } from './fold.ts';
 import type { Question } from './input.ts';
 import { additive, isOverdue, keptSum, type MeasureName } from './measures.ts';
 import { from, type Asking } from './source.ts';
+import { isNothing, summed } from './units.ts';
 
 /** Groups read at most; beyond it no screen and no person follows. */
 const LEAVES_MAX = 200_000;
-/** Digits after the point of numeric(20,4). */
-export const SCALE = 4;
 
 type Row = Record<string, string | null>;
 
@@ -52,11 +51,12 @@ async function leavesByGroup(context: Asking, question: Question, source: Source
   const rows = await grouped(context, question, source, [...keys, raw(`${source}.currency`)], sums);
   const rowKey = keyReader(axes.slice(0, axes.length - question.columns.length), axes);
   const columnKey = keyReader(question.columns, axes);
-  return rows.map(row => ({
+  const sumsOf = summed(rows, names.length);
+  return rows.map((row, at) => ({
     row: rowKey(row),
     column: columnKey(row),
     currency: row[`key_${axes.length}`] ?? '',
-    sums: names.map((_, at) => units(row[`sum_${at}`])),
+    sums: sumsOf[at]!,
   }));
 }
 
@@ -81,22 +81,26 @@ async function leavesByBucket(
     names.map(name => columns.indexOf(additive(name)?.bucket?.(at) ?? '')),
   );
   const shown = axes.slice(0, axes.length - question.columns.length);
+  const buckets = places.map(at => BUCKET_KEYS[at] ?? '');
   const bucketOnRow = shown.includes('BUCKET');
   const rowKey = keyReader(shown, parted);
   const columnKey = keyReader(question.columns, parted);
   const currency = `key_${parted.length}`;
+  const columnKeys = new Map<string, string[][]>();
   const leaves: Leaf[] = [];
-  for (const row of rows) {
-    const values = columns.map((_, at) => units(row[`sum_${at}`]));
-    const plain = rowKey(row, '');
-    for (const [index, at] of places.entries()) {
-      if (values[there[index] ?? -1] === 0n) continue;
-      const bucket = BUCKET_KEYS[at] ?? '';
+  for (const [at, values] of summed(rows, columns.length).entries()) {
+    const row = rows[at]!;
+    const plain = rowKey(row);
+    const besides = keyText(columnKey(row));
+    let keys = columnKeys.get(besides);
+    if (!keys) columnKeys.set(besides, (keys = buckets.map(bucket => columnKey(row, bucket))));
+    for (const [index, bucket] of buckets.entries()) {
+      if (isNothing(values[there[index] ?? -1])) continue;
       leaves.push({
         row: bucketOnRow ? rowKey(row, bucket) : plain,
-        column: columnKey(row, bucket),
+        column: keys[index]!,
         currency: row[currency] ?? '',
-        sums: (parts[index] ?? []).map(part => values[part] ?? 0n),
+        sums: (parts[index] ?? []).map(part => values[part] ?? 0),
       });
     }
   }
@@ -147,12 +151,4 @@ function keyReader(
 ): (row: Row, bucket?: string) => string[] {
   const places = axis.map(name => grouped.indexOf(name)).map(at => (at < 0 ? null : `key_${at}`));
   return (row, bucket = '') => places.map(place => (place === null ? bucket : (row[place] ?? '')));
-}
-
-/** Ten-thousandths of a numeric(20,4), or a whole number as it is. */
-export function units(text: string | number | null | undefined): bigint {
-  const written = String(text ?? '0');
-  const point = written.indexOf('.');
-  if (point < 0) return BigInt(written);
-  return BigInt(written.slice(0, point) + written.slice(point + 1).padEnd(SCALE, '0'));
 }

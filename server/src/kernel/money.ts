@@ -50,12 +50,13 @@ export function positive(text: string, currency: string, field = 'amount'): Mino
   return amount;
 }
 
-/** Decimal text with exactly the currency's digits. */
-export function decimal(amount: bigint, currency: string): string {
+/** Decimal text with exactly the currency's digits, of whole minor units. */
+export function decimal(amount: bigint | number, currency: string): string {
   const digits = digitsOf(currency);
-  const magnitude = (amount < 0n ? -amount : amount).toString().padStart(digits + 1, '0');
-  const sign = amount < 0n ? '-' : '';
-  if (digits === 0) return sign + magnitude;
+  const text = String(amount);
+  if (digits === 0) return text;
+  const sign = text.startsWith('-') ? '-' : '';
+  const magnitude = text.slice(sign.length).padStart(digits + 1, '0');
   return `${sign}${magnitude.slice(0, -digits)}.${magnitude.slice(-digits)}`;
 }
 

@@ -1,6 +1,6 @@
 import type { PivotColumn } from '../arrange.ts';
 import { additive, type MeasureName } from '../measures.ts';
-import { units } from '../leaf.query.ts';
+import { units } from '../units.ts';
 import { measuresOf, type AskedFile } from './asked-file.ts';
 import type { FileRow } from './open-rows.ts';
 
