@@ -5,6 +5,7 @@ import { ask, signIn } from '../world.ts';
 const ACCOUNT = 'C000011';
 const CURRENCY = 'RON';
 const EVERY_MS = 1000;
+/** Whoever waits longer is told that it took this long: the figure is missed, and the others are still taken. */
 const SHOWN_MS_MAX = 30_000;
 /** Enough for an alert each time: the debt has grown. */
 const INVOICE = 1000;
@@ -105,7 +106,7 @@ export class Probe {
       while (performance.now() < answered + SHOWN_MS_MAX) {
         if (isShown(await this.#standing())) return performance.now() - answered;
       }
-      throw new Error('a payment does not show');
+      return SHOWN_MS_MAX;
     };
     const collected = collectedIn(before) + PAYMENT;
     const overdue = Number(before.worklist.items[0]?.overdue ?? 0);
@@ -125,10 +126,11 @@ export class Probe {
     });
     const answered = performance.now();
     while (this.#alerts.length === heard) {
-      if (performance.now() > answered + SHOWN_MS_MAX) throw new Error('an alert does not come');
+      if (performance.now() > answered + SHOWN_MS_MAX) break;
       await sleep(2);
     }
-    this.#behind['alerts']?.push(Math.max(0, (this.#alerts[heard] ?? 0) - answered));
+    const shown = this.#alerts[heard] ?? answered + SHOWN_MS_MAX;
+    this.#behind['alerts']?.push(Math.max(0, shown - answered));
   }
 
   #standing(): Promise<Standing> {
