@@ -1,9 +1,54 @@
 import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
 import { compileTexts } from './compileTexts.ts';
 
 const SERVER = process.env['SCADENT_URL'] ?? 'http://127.0.0.1:3000';
+
+/** What nearly every page shows. */
+const PARTS =
+  'Badge|CheckBox|DateInput|DayText|ErrorState|Field|MoneyInput|MoneyText|SelectBox|Skeleton|TextInput';
+
+/** In the browser's way stand the number of files and what a page does not need; the first rule that fits wins. */
+const CHUNKS: Rolldown.CodeSplittingGroup[] = [
+  // What the entry needs in three files, come side by side: the libraries change seldom.
+  {
+    name: 'vue',
+    test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify|pinia)[\\/]/,
+    tags: ['$initial'],
+    priority: 60,
+  },
+  {
+    name: 'apollo',
+    test: /node_modules[\\/](@apollo|graphql)[\\/]/,
+    tags: ['$initial'],
+    priority: 50,
+  },
+  { name: 'shell', test: /^(?!.*[\\/](index\.html|main\.ts)$)/, tags: ['$initial'], priority: 40 },
+  { name: 'grid', test: /node_modules[\\/]ag-grid/, priority: 30 },
+  {
+    name: 'parts',
+    test: new RegExp(
+      `lucide-vue-next|[\\\\/]ui[\\\\/](?:${PARTS})\\.vue|kernel[\\\\/](?:money|parseDay)\\.ts`,
+    ),
+    minShareCount: 2,
+    priority: 20,
+  },
+  // Menus and dialogs: whoever opens one has all.
+  {
+    name: 'menus',
+    test: /node_modules[\\/](reka-ui|@floating-ui|aria-hidden|@internationalized)[\\/]/,
+    minShareCount: 5,
+    priority: 10,
+  },
+  // What several pages share, and nothing that only some of them do. The grid keeps its own.
+  {
+    name: 'shared',
+    test: /^(?!.*(?:[\\/]texts[\\/]|[\\/](?:ag-)?grid|Grid|gridColumns))/,
+    minShareCount: 2,
+    entriesAware: true,
+  },
+];
 
 export default defineConfig(({ command }) => ({
   plugins: [vue(), tailwindcss(), compileTexts()],
@@ -27,15 +72,7 @@ export default defineConfig(({ command }) => ({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            // Without its own group Vue lands in the grid's chunk, and every page loads the grid.
-            {
-              name: 'vue',
-              test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify|pinia)[\\/]/,
-              priority: 20,
-            },
-            { name: 'grid', test: /node_modules[\\/]ag-grid/, priority: 10 },
-          ],
+          groups: CHUNKS,
         },
       },
     },

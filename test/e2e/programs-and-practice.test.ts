@@ -85,7 +85,7 @@ describe.skipIf(!browser)('in a browser', () => {
   it('a collector practises on made-up accounts, and nothing reaches the server', async () => {
     const page = await windows.pageAs('collector1');
     await page.goto('/today');
-    await page.getByRole('link', { name: say('practice.begin') }).click();
+    await page.getByRole('link', { name: say('shell.practice.begin') }).click();
     await page.getByRole('heading', { name: 'Aurora Distribution' }).first().waitFor();
     const sent: string[] = [];
     page.on('request', request => sent.push(request.postData() ?? ''));

@@ -8,20 +8,10 @@ import {
 } from '@apollo/client/core';
 import { setContext } from '@apollo/client/link/context';
 import { onError } from '@apollo/client/link/error';
-import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { getMainDefinition } from '@apollo/client/utilities';
-import { createClient } from 'graphql-ws';
 import { currentLocale } from './kernel/i18n.ts';
-
-/** The socket opens with the first subscription and comes back by itself. */
-export const socket = createClient({
-  url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
-  lazy: true,
-  retryAttempts: Infinity,
-  shouldRetry: () => true,
-  keepAlive: 15_000,
-  connectionParams: () => ({ 'accept-language': currentLocale() }),
-});
+import { counting } from './quiet.ts';
+import { socketLink } from './socket.ts';
 
 let signedOut: () => void = () => undefined;
 
@@ -84,6 +74,6 @@ export const client = makeClient(
   ApolloLink.from([
     refusals,
     sending,
-    split(({ query }) => kindOf(query) === 'subscription', new GraphQLWsLink(socket), http),
+    split(({ query }) => kindOf(query) === 'subscription', socketLink, counting.concat(http)),
   ]),
 );

@@ -40,8 +40,8 @@ export const router = createRouter({
     },
     {
       path: '/practice',
-      component: () => import('./practice/PracticePage.vue'),
-      meta: { title: 'practice.title', permission: 'activities:log' },
+      component: withTexts('practice', () => import('./practice/PracticePage.vue')),
+      meta: { title: 'shell.practice.title', permission: 'activities:log' },
     },
     {
       path: '/accounts',

@@ -3,8 +3,6 @@ import { computed } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import type { AccountSort } from '../gql/types.ts';
 import { useSession } from '../kernel/session.ts';
-import { ColleaguesDocument } from './account.graphql.ts';
-import { AccountFacetsDocument } from './accounts.graphql.ts';
 import {
   currencyOf,
   filterOf,
@@ -14,6 +12,8 @@ import {
   textOfSort,
   type Narrowing,
 } from './accountsFilter.ts';
+import { ColleaguesDocument } from './colleagues.graphql.ts';
+import { AccountFacetsDocument } from './facets.graphql.ts';
 
 /** What the list shows, kept in the address; and what there is to choose from. */
 export function useAccountsFilter() {

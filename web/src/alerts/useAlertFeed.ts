@@ -4,7 +4,7 @@ import { onScopeDispose, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { useAccountPrefetch } from '../accounts/useAccountCard.ts';
-import { socket } from '../apollo.ts';
+import { whenClosed } from '../socket.ts';
 import { useToasts } from '../ui/useToasts.ts';
 import {
   AlertRaisedDocument,
@@ -101,7 +101,7 @@ export function useAlertFeed() {
   }
 
   // The socket would ask again from where it began: we go on from the last one seen.
-  const forget = socket.on('closed', () => {
+  const forget = whenClosed(() => {
     stop?.();
     if (!ended) setTimeout(() => !ended && listen());
   });

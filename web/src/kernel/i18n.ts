@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n';
+import { gather } from '../texts/gather.ts';
 import { textsOfRoom, type TextRoom } from '../texts/rooms.ts';
 import { LOCALES, type Locale } from './locale.ts';
 
@@ -6,7 +7,7 @@ export interface Catalog {
   [key: string]: string | Catalog;
 }
 
-const CATALOGS: Record<Locale, () => Promise<{ default: Catalog }>> = {
+const CATALOGS: Record<Locale, () => Promise<{ default: Record<string, Catalog> }>> = {
   ro: () => import('../texts/ro.ts'),
   ru: () => import('../texts/ru.ts'),
   it: () => import('../texts/it.ts'),
@@ -51,8 +52,8 @@ let coming: Locale = 'ro';
 export async function useLanguage(locale: Locale): Promise<void> {
   coming = locale;
   if (!loaded.has(locale)) {
-    const { default: catalog } = await CATALOGS[locale]();
-    i18n.global.mergeLocaleMessage(locale, catalog);
+    const { default: files } = await CATALOGS[locale]();
+    i18n.global.mergeLocaleMessage(locale, gather(files));
     loaded.add(locale);
   }
   await Promise.all([...rooms].map(room => loadRoom(room, locale)));

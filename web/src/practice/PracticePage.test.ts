@@ -8,6 +8,7 @@ import { renderWith } from '../kernel/testing.ts';
 import PracticeOffer from './PracticeOffer.vue';
 import PracticePage from './PracticePage.vue';
 import { STEPS } from './steps.ts';
+import shell from '../shell/texts/ro.json';
 import ro from './texts/ro.json';
 
 beforeAll(listenForShortcuts);
@@ -84,18 +85,18 @@ describe('the offer of the practice', () => {
   it('stands above the worklist until it is answered, once', async () => {
     const shown = () => renderWith(PracticeOffer, { permissions: WORKS, path: '/today' });
     await shown();
-    await userEvent.setup().click(screen.getByRole('button', { name: ro.notNow }));
-    await waitFor(() => expect(screen.queryByText(ro.offer)).toBeNull());
+    await userEvent.setup().click(screen.getByRole('button', { name: shell.practice.notNow }));
+    await waitFor(() => expect(screen.queryByText(shell.practice.offer)).toBeNull());
     cleanup();
     await shown();
-    expect(screen.queryByText(ro.offer)).toBeNull();
+    expect(screen.queryByText(shell.practice.offer)).toBeNull();
   });
 
   it('is for who works a list, on its page', async () => {
     await renderWith(PracticeOffer, { permissions: ['accounts:read'], path: '/today' });
-    expect(screen.queryByText(ro.offer)).toBeNull();
+    expect(screen.queryByText(shell.practice.offer)).toBeNull();
     cleanup();
     await renderWith(PracticeOffer, { permissions: WORKS, path: '/accounts' });
-    expect(screen.queryByText(ro.offer)).toBeNull();
+    expect(screen.queryByText(shell.practice.offer)).toBeNull();
   });
 });

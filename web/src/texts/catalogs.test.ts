@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../kernel/i18n.ts';
 import { pluralForm } from '../kernel/i18n.ts';
 import { gather } from './gather.ts';
+import { TEXT_ROOMS } from './rooms.ts';
 
 const files = import.meta.glob<Catalog>('../*/texts/*.json', { eager: true, import: 'default' });
 const catalogOf = (locale: string): Catalog =>
@@ -23,6 +24,12 @@ const CATALOGS = {
   it: flat(catalogOf('it')),
   en: flat(catalogOf('en')),
 };
+const BASES = {
+  ro: () => import('./ro.ts'),
+  ru: () => import('./ru.ts'),
+  it: () => import('./it.ts'),
+  en: () => import('./en.ts'),
+};
 const holes = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 describe('the catalogs', () => {
@@ -39,6 +46,15 @@ describe('the catalogs', () => {
     );
     expect(different.map(([key]) => key)).toEqual([]);
   });
+
+  it.each(['ro', 'ru', 'it', 'en'] as const)(
+    'what %s says on every page leaves out the rooms that bring their own words',
+    async locale => {
+      const { default: shared } = await BASES[locale]();
+      const all = Object.keys(catalogOf(locale)).sort();
+      expect([...Object.keys(gather(shared)), ...TEXT_ROOMS].sort()).toEqual(all);
+    },
+  );
 
   it('writes Romanian with comma below, never with cedilla', () => {
     expect([...CATALOGS.ro].filter(([, text]) => /[şţŞŢ]/.test(text))).toEqual([]);

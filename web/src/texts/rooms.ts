@@ -1,12 +1,23 @@
 import type { Catalog } from '../kernel/i18n.ts';
 import type { Locale } from '../kernel/locale.ts';
 
-/** Rooms whose words are on no page but their own. */
-export type TextRoom =
-  'api' | 'credit' | 'exposure' | 'imports' | 'moves' | 'rates' | 'rules' | 'scores' | 'statements';
+/** Rooms whose words are on no page but their own: the catalogs of every page leave them out. */
+export const TEXT_ROOMS = [
+  'api',
+  'credit',
+  'exposure',
+  'imports',
+  'moves',
+  'practice',
+  'rates',
+  'rules',
+  'scores',
+  'statements',
+] as const;
+export type TextRoom = (typeof TEXT_ROOMS)[number];
 
 const FILES = import.meta.glob<Catalog>(
-  '../{api,credit,exposure,imports,moves,rates,rules,scores,statements}/texts/*.json',
+  '../{api,credit,exposure,imports,moves,practice,rates,rules,scores,statements}/texts/*.json',
   {
     import: 'default',
   },
@@ -15,15 +26,3 @@ const FILES = import.meta.glob<Catalog>(
 /** The words of a room that come with its page. */
 export const textsOfRoom = (room: TextRoom, locale: Locale): Promise<Catalog> =>
   FILES[`../${room}/texts/${locale}.json`]!();
-
-export const TEXT_ROOMS: readonly TextRoom[] = [
-  'api',
-  'credit',
-  'exposure',
-  'imports',
-  'moves',
-  'rates',
-  'rules',
-  'scores',
-  'statements',
-];

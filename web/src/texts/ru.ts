@@ -1,15 +1,10 @@
-import { gather } from './gather.ts';
+import type { Catalog } from '../kernel/i18n.ts';
 
-/** What every page needs; the rooms of rooms.ts come with their pages. */
-export default gather(
-  import.meta.glob(
-    [
-      '../*/texts/ru.json',
-      '!../{api,exposure,imports,moves,rates,scores,statements}/texts/ru.json',
-    ],
-    {
-      eager: true,
-      import: 'default',
-    },
-  ),
+/** What every page needs, by file; the rooms of rooms.ts come with their pages. */
+export default import.meta.glob<Catalog>(
+  [
+    '../*/texts/ru.json',
+    '!../{api,credit,exposure,imports,moves,practice,rates,rules,scores,statements}/texts/ru.json',
+  ],
+  { eager: true, import: 'default' },
 );

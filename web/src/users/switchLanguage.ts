@@ -1,8 +1,9 @@
-import { client, socket } from '../apollo.ts';
+import { client } from '../apollo.ts';
 import { useLanguage } from '../kernel/i18n.ts';
 import type { Locale } from '../kernel/locale.ts';
 import { usePreferences } from '../kernel/preferences.ts';
 import { useSession } from '../kernel/session.ts';
+import { hangUp } from '../socket.ts';
 import { clearToasts } from '../ui/useToasts.ts';
 import { ChooseLanguageDocument } from './session.graphql.ts';
 
@@ -16,7 +17,7 @@ export async function switchLanguage(locale: Locale): Promise<void> {
     preferences.chosenAtTheDoor = true;
     return;
   }
-  socket.terminate();
+  hangUp();
   await client
     .mutate({ mutation: ChooseLanguageDocument, variables: { language: locale } })
     .catch(() => undefined);

@@ -1,8 +1,9 @@
-import { client, socket } from '../apollo.ts';
+import { client } from '../apollo.ts';
 import { isLocale } from '../kernel/locale.ts';
 import { usePreferences } from '../kernel/preferences.ts';
 import { hasCode } from '../kernel/refusal.ts';
 import { useSession } from '../kernel/session.ts';
+import { hangUp } from '../socket.ts';
 import { clearToasts } from '../ui/useToasts.ts';
 import { currentLocale, useLanguage } from '../kernel/i18n.ts';
 import {
@@ -67,6 +68,6 @@ export async function signOut(): Promise<void> {
 export async function forgetUser(): Promise<void> {
   useSession().set(null);
   clearToasts();
-  socket.terminate();
+  hangUp();
   await client.clearStore();
 }
