@@ -91,6 +91,13 @@ describe('tidy', () => {
     expect(long.map(({ path }) => path)).toEqual([]);
   });
 
+  it('a test file has one subject: 250 lines', () => {
+    const long = written.filter(
+      ({ path, text }) => path.endsWith('.test.ts') && text.split('\n').length > 251,
+    );
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
   it('no machine is named in what is committed', () => {
     expect(using(/(?:\/home\/|\/Users\/|\/work\/)\w/, written)).toEqual([]);
   });

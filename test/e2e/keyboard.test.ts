@@ -26,6 +26,7 @@ beforeAll(async () => {
   };
   first = await debtor('100200', 'Ștefănescu Construct', '9000.00');
   await debtor('100300', 'Иванов и сыновья', '500.00');
+  await debtor('100400', 'Петров Сервис', '100.00');
   windows = windowsOnto(app, browser);
   page = await windows.pageAs('collector1');
   await page.goto('/today');
@@ -114,11 +115,10 @@ describe.skipIf(!browser)('hands on the keyboard', () => {
 
   it('the queue is narrowed by a name in the other alphabet', async () => {
     await page.keyboard.press('/');
-    await page.keyboard.type('Ivanov');
+    await page.keyboard.type('Petrov');
     const rows = page.locator('ol button');
-    const others = rows.filter({ hasNotText: 'Иванов' });
-    await expect.poll(() => others.count()).toBe(0);
-    expect(await rows.count()).toBeGreaterThan(0);
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(await rows.textContent()).toContain('Петров Сервис');
   });
 
   it('letters do nothing once they are switched off', async () => {

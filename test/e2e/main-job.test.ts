@@ -1,83 +1,37 @@
-import type { Page } from 'playwright-core';
-import { parse } from 'csv-parse/sync';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { dataFile, hasData, readData } from '../imports/upload.ts';
+import { hasData } from '../imports/upload.ts';
 import { PASSWORD, startTestApp, type TestApp } from '../kit/app.ts';
 import { openBrowser, windowsOnto, type Windows } from '../kit/browser.ts';
 import { wordsIn } from '../kit/words.ts';
+import { booksOf, WORKLIST, type Row } from './debtor.ts';
+import {
+  cents,
+  decimal,
+  FILE,
+  readable,
+  shown,
+  sumOf,
+  sumsOfFile,
+  takeIn,
+  totalsShown,
+} from './real-ledger.ts';
+import { queueByKeys } from './queue-by-keys.ts';
 
-const FILE = 'ar-highradius/open_items_2020-05-22.csv';
 const browser = await openBrowser();
 const say = wordsIn('ro');
 
-const WORKLIST = `{ worklist(limit: 20) { items { company currency overdue account { id code name } } } }`;
-const ACCOUNT = `query ($id: ID!) { account(id: $id) {
-  agent { name } collector { name }
-  balances { company currency open overdue promised }
-  promises { amount paid dueOn status takenBy { name } }
-  tasks(status: OPEN) { title dueOn }
-  done: tasks(status: DONE) { title dueOn }
-  timeline(limit: 20) { items { kind outcome note by { name } } } } }`;
-
-interface Row {
-  company: string;
-  currency: string;
-  overdue: string;
-  account: { id: string; code: string; name: string };
-}
-
 let app: TestApp;
 let windows: Windows;
+let books: ReturnType<typeof booksOf>;
 /** The debtor the story is about: the first on the list. */
 let debtor: Row;
 const INVOICED = '54321098.76';
 let promised = '';
 
-const account = async (id: string) => (await app.data('director', ACCOUNT, { id })).account;
-const balanceOf = async ({ account: { id }, company, currency }: Row) =>
-  (await account(id)).balances.find(
-    (balance: Row) => balance.company === company && balance.currency === currency,
-  );
-
-const cents = (amount: string): bigint => BigInt(amount.replace('.', ''));
-const decimal = (sum: bigint): string => `${sum / 100n}.${String(sum % 100n).padStart(2, '0')}`;
-/** As a Romanian reads it: 1.234.567,89. */
-const shown = (amount: string): string =>
-  new Intl.NumberFormat('ro-RO', { minimumFractionDigits: 2 }).format(amount as `${number}`);
-
-/** What the file itself says, added up without a floating-point number. */
-function sumsOfFile(): Record<string, bigint> {
-  const sums: Record<string, bigint> = {};
-  for (const row of parse(readData(FILE), { columns: true }) as Record<string, string>[]) {
-    const [whole = '0', fraction = ''] = row['total_open_amount']!.split('.');
-    const currency = row['invoice_currency']!;
-    sums[currency] = (sums[currency] ?? 0n) + BigInt(whole + fraction.padEnd(2, '0'));
-  }
-  return sums;
-}
-
-/** The last row of the pivot by currency: what everybody owes. */
-async function totalsShown(page: Page): Promise<Record<string, string | undefined>> {
-  await page.goto('/exposure?c=currency');
-  await page.locator('.ag-grid-pinned-bottom-rows .ag-cell').first().waitFor();
-  return page.evaluate(() =>
-    Object.fromEntries(
-      [...document.querySelectorAll('.ag-header-cell[col-id$=" OPEN"]')].map(header => [
-        header.textContent?.trim(),
-        document
-          .querySelector(`.ag-grid-pinned-bottom-rows [col-id="${header.getAttribute('col-id')}"]`)
-          ?.textContent?.trim(),
-      ]),
-    ),
-  );
-}
-
-const readable = (sums: Record<string, bigint>): Record<string, string> =>
-  Object.fromEntries(Object.entries(sums).map(([code, sum]) => [code, shown(decimal(sum))]));
-
 beforeAll(async () => {
   if (!browser || !hasData(FILE)) return;
   app = await startTestApp({ env: { BUSINESS_DATE: '2020-05-22' } });
+  books = booksOf(app);
   windows = windowsOnto(app, browser);
   await app.data('admin', 'mutation { chooseLanguage(language: "ro") { id } }');
 });
@@ -100,20 +54,7 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/imports');
-    await page.getByLabel(say('imports.choose')).setInputFiles(dataFile(FILE));
-    const columnOf = (field: string) => page.getByLabel(say(`imports.field.${field}`)).inputValue();
-    await page.getByRole('button', { name: say('imports.start') }).waitFor();
-    expect(await columnOf('account_code')).toBe('cust_number');
-    expect(await columnOf('number')).toBe('doc_id');
-    expect(await columnOf('amount')).toBe('total_open_amount');
-    const result = page.getByRole('region', { name: say('imports.result') });
-    // Watched for before it begins: on a fast machine it does not last.
-    const progress = result.getByRole('progressbar').waitFor();
-    await page.getByRole('button', { name: say('imports.start') }).click();
-    await progress;
-    await result
-      .getByRole('link', { name: say('imports.toExposure') })
-      .waitFor({ timeout: 60_000 });
+    const result = await takeIn(page);
     // Read, imported, skipped, refused; below them stands how the file was read.
     const counts = await result.locator('dl').first().locator('dd').allTextContents();
     expect(counts.map(text => text.trim())).toEqual(['7.020', '7.020', '0', '0']);
@@ -141,7 +82,7 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     await dialog.getByLabel(say('accounts.agent')).selectOption('Andrei Ionescu');
     await dialog.getByRole('button', { name: say('ui.save') }).click();
     await dialog.waitFor({ state: 'hidden' });
-    expect(await account(debtor.account.id)).toMatchObject({
+    expect(await books.account(debtor.account.id)).toMatchObject({
       collector: { name: 'Ioana Popescu' },
       agent: { name: 'Andrei Ionescu' },
     });
@@ -161,30 +102,13 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
       );
     }
     const page = await windows.pageAs('collector1');
-    await page.goto('/today');
-    const current = page.locator('ol button[aria-current]');
-    const idOnScreen = async (): Promise<string> =>
-      (await page.locator('main h2 a').getAttribute('href'))!.split('/').at(-1)!;
-    const press = (key: string): Promise<void> => page.keyboard.press(key);
-    await page.locator('main table tbody tr').first().waitFor();
-
-    /** Does something to the account on screen and says whose turn it is then. */
-    async function work(...keys: string[]): Promise<string> {
-      const id = await idOnScreen();
-      for (const key of keys)
-        await (key.length > 1 && !/^[A-Z]/.test(key) ? page.keyboard.type(key) : press(key));
-      await expect.poll(idOnScreen, { timeout: 10_000 }).not.toBe(id);
-      await page.locator('main table tbody tr').first().waitFor();
-      expect(await current.count()).toBe(1);
-      return id;
-    }
-
+    const { idOnScreen, press, work } = await queueByKeys(page);
     for (let at = 0; at < 10 && (await idOnScreen()) !== debtor.account.id; at += 1)
       await press('j');
-    const due = (await balanceOf(debtor)).overdue;
+    const due = (await books.balanceOf(debtor)).overdue;
     expect(await work('p', '+7', 'Enter')).toBe(debtor.account.id);
     await expect
-      .poll(async () => (await account(debtor.account.id)).promises)
+      .poll(async () => (await books.account(debtor.account.id)).promises)
       .toMatchObject([
         { amount: due, dueOn: '2020-05-29', status: 'OPEN', takenBy: { name: 'Ioana Popescu' } },
       ]);
@@ -192,7 +116,7 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
 
     const called = await work('c', '2');
     await expect
-      .poll(async () => (await account(called)).timeline.items)
+      .poll(async () => (await books.account(called)).timeline.items)
       .toContainEqual(
         expect.objectContaining({
           kind: 'CALL',
@@ -206,14 +130,14 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     await page.keyboard.type('Contabila revine luni');
     await press('Enter');
     await expect
-      .poll(async () => (await account(noted)).timeline.items)
+      .poll(async () => (await books.account(noted)).timeline.items)
       .toContainEqual(expect.objectContaining({ kind: 'NOTE', note: 'Contabila revine luni' }));
     expect(await idOnScreen()).toBe(noted);
     expect(await work('j')).toBe(noted);
 
     const putOff = await work('s', '+3', 'Enter');
     await expect
-      .poll(async () => (await account(putOff)).tasks)
+      .poll(async () => (await books.account(putOff)).tasks)
       .toContainEqual(
         expect.objectContaining({
           title: say('desk.task.comeBack'),
@@ -223,7 +147,7 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
 
     const done = await work('e');
     await expect
-      .poll(async () => (await account(done)).done)
+      .poll(async () => (await books.account(done)).done)
       .toContainEqual({ title: 'Cere extras', dueOn: '2020-05-22' });
     expect(new Set([debtor.account.id, called, noted, putOff, done]).size).toBe(5);
     await page.close();
@@ -236,21 +160,7 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     await page.locator('main h1').waitFor();
     await page.waitForTimeout(500);
     const before = await bell.getAttribute('aria-label');
-    await app.data(
-      'director',
-      'mutation ($input: PostDocumentInput!) { postInvoice(input: $input) { id } }',
-      {
-        input: {
-          accountCode: debtor.account.code,
-          company: debtor.company,
-          currency: debtor.currency,
-          number: 'Z-1',
-          issuedOn: '2020-05-21',
-          dueOn: '2020-05-21',
-          amount: INVOICED,
-        },
-      },
-    );
+    await books.invoice(debtor, { number: 'Z-1', day: '2020-05-21', amount: INVOICED });
     const toast = page.getByRole('status').filter({ hasText: debtor.account.name });
     await toast.waitFor({ timeout: 5000 });
     expect(await bell.getAttribute('aria-label')).not.toBe(before);
@@ -262,7 +172,7 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
 
   it('a payment posted by the director lowers the debt and keeps the promise', async () => {
     const page = await windows.pageAs('director');
-    const before = await balanceOf(debtor);
+    const before = await books.balanceOf(debtor);
     await page.goto(`/accounts/${debtor.account.id}`);
     await page.getByRole('button', { name: say('accounts.tools') }).click();
     await page.getByRole('menuitem', { name: say('accounts.tool.payment') }).click();
@@ -274,14 +184,14 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     await dialog.getByRole('button', { name: say('ui.save') }).click();
     await dialog.waitFor({ state: 'hidden' });
 
-    const after = await balanceOf(debtor);
+    const after = await books.balanceOf(debtor);
     expect(cents(after.open)).toBe(cents(before.open) - cents(promised));
     expect(after.overdue).toBe(INVOICED);
     await page
       .getByText(`${shown(INVOICED)}\u00a0${debtor.currency}`, { exact: true })
       .first()
       .waitFor();
-    expect((await account(debtor.account.id)).promises).toMatchObject([
+    expect((await books.account(debtor.account.id)).promises).toMatchObject([
       { status: 'KEPT', paid: promised },
     ]);
     await page.getByRole('tab', { name: say('accounts.tab.promises') }).click();
@@ -311,7 +221,7 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     await page.getByRole('button', { name: `${say('exposure.expand')}: Andrei Ionescu` }).click();
     const row = page.locator('[role="row"][aria-level="2"]').first();
     await row.waitFor();
-    const { balances } = await account(debtor.account.id);
+    const { balances } = await books.account(debtor.account.id);
     const open = balances
       .filter((balance: Row) => balance.currency === debtor.currency)
       .reduce((sum: bigint, balance: { open: string }) => sum + cents(balance.open), 0n);
@@ -327,10 +237,7 @@ describe.skipIf(!browser || !hasData(FILE))('from a ledger file to money in', ()
     const more = panel.getByRole('button', { name: say('ui.more') });
     while (await more.count()) await more.click();
     const amounts = await panel.locator('tbody td:last-child').allTextContents();
-    const sum = amounts
-      .map(text => text.replace(/[^\d,]/g, '').replace(',', '.'))
-      .reduce((all, amount) => all + cents(amount), 0n);
-    expect(sum).toBe(open);
+    expect(sumOf(amounts)).toBe(open);
     expect(amounts.some(text => text.includes(shown(INVOICED)))).toBe(true);
     await page.close();
   });

@@ -1,82 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestApp, type TestApp } from '../kit/app.ts';
-
-// The business day is 2026-03-02.
-const PIVOT = `query ($input: PivotInput!) {
-  exposurePivot(input: $input) {
-    asOf
-    columns { key label }
-    rows { key label childCount values }
-  }
-}`;
-const ITEMS = `query ($input: PivotInput!, $rowKey: [String!]!, $columnKey: [String!]!, $limit: Int, $offset: Int) {
-  pivotItems(input: $input, rowKey: $rowKey, columnKey: $columnKey, limit: $limit, offset: $offset) {
-    total
-    items { number open dueOn account { code } }
-  }
-}`;
-
-interface Pivot {
-  asOf: string;
-  columns: { key: string[]; label: string[] }[];
-  rows: { key: string[]; label: string[]; childCount: number; values: (string | null)[] }[];
-}
+import type { TestApp } from '../kit/app.ts';
+import { PIVOT, threeCustomers, type ThreeCustomers } from './three-customers.ts';
 
 let app: TestApp;
-const ids: Record<string, string> = {};
+let ids: ThreeCustomers['ids'];
+let pivot: ThreeCustomers['pivot'];
 
 beforeAll(async () => {
-  app = await startTestApp();
-  for (const who of ['agent1', 'agent2', 'collector1', 'collector2']) {
-    ids[who] = (await app.data(who, '{ me { id } }')).me.id;
-  }
-  await customer('NORD', { agentId: ids.agent1, collectorId: ids.collector1, region: 'Nord' });
-  await customer('SUD', { agentId: ids.agent2, collectorId: ids.collector2, region: 'Sud' });
-  await customer('FREE', { agentId: null, collectorId: null, region: null });
-  await invoice('NORD', 'N1', '2026-03-02', '100.00', 'RON');
-  await invoice('NORD', 'N2', '2026-01-31', '50.25', 'RON');
-  await invoice('SUD', 'S1', '2026-01-30', '70', 'EUR');
-  await invoice('FREE', 'F1', '2025-11-01', '9.99', 'RON');
+  ({ app, ids, pivot } = await threeCustomers());
 });
-
 afterAll(() => app.stop());
-
-async function customer(code: string, fields: object): Promise<void> {
-  const { agentId, collectorId, region } = fields as Record<string, string | null>;
-  const created = await app.data(
-    'director',
-    `mutation ($input: CreateAccountInput!) { createAccount(input: $input) { id } }`,
-    { input: { code, name: `Firma ${code}`, country: 'RO', region } },
-  );
-  ids[code] = created.createAccount.id;
-  if (!agentId) return;
-  await app.data(
-    'director',
-    `mutation ($id: ID!, $agentId: ID, $collectorId: ID) {
-       assignAccount(accountId: $id, agentId: $agentId, collectorId: $collectorId) { id }
-     }`,
-    { id: ids[code], agentId, collectorId },
-  );
-}
-
-const invoice = (
-  accountCode: string,
-  number: string,
-  dueOn: string,
-  amount: string,
-  currency: string,
-) =>
-  app.data(
-    'director',
-    `mutation ($input: PostDocumentInput!) { postInvoice(input: $input) { id } }`,
-    {
-      input: { accountCode, number, issuedOn: '2025-10-01', dueOn, amount, currency },
-    },
-  );
-
-async function pivot(who: string, input: object): Promise<Pivot> {
-  return (await app.data(who, PIVOT, { input })).exposurePivot;
-}
 
 const refused = (input: object) => app.ask('director', PIVOT, { input });
 
@@ -222,64 +155,6 @@ describe('the pivot', () => {
       });
       expect([dimension, rows[0]!.values]).toEqual([dimension, [null]]);
     }
-  });
-});
-
-describe('whoever asks', () => {
-  test.each([
-    ['agent1', ['NORD'], '150.25'],
-    ['agent2', ['SUD'], '70.00'],
-    ['collector1', ['FREE', 'NORD'], '160.24'],
-    ['field1', [], null],
-  ])('%s sees only his own accounts, and their sum as the total', async (who, codes, total) => {
-    const { rows } = await pivot(who, { rows: ['ACCOUNT'], columns: [], measures: ['OPEN'] });
-    expect(rows[0]!.values).toEqual([total]);
-    expect(rows.slice(1).map(row => row.key[0])).toEqual(codes.map(code => ids[code]));
-  });
-
-  test("learns nothing of another's account by its id", async () => {
-    const asked = { rows: ['ACCOUNT'], columns: [], measures: ['OPEN'] };
-    const { rows } = await pivot('agent1', { ...asked, under: [ids.SUD] });
-    expect(rows).toEqual([{ key: [ids.SUD], label: [ids.SUD], childCount: 0, values: [null] }]);
-    const { pivotItems } = await app.data('agent1', ITEMS, {
-      input: asked,
-      rowKey: [ids.SUD],
-      columnKey: [],
-    });
-    expect(pivotItems).toEqual({ total: 0, items: [] });
-  });
-
-  test('has to be signed in', async () => {
-    const input = { rows: [], columns: [], measures: ['OPEN'] };
-    expect(await app.refusal(null, PIVOT, { input })).toBe('UNAUTHENTICATED');
-    expect(await app.refusal(null, ITEMS, { input, rowKey: [], columnKey: [] })).toBe(
-      'UNAUTHENTICATED',
-    );
-  });
-});
-
-describe('the items behind a cell', () => {
-  const input = { rows: ['CURRENCY', 'REGION'], columns: ['BUCKET'], measures: ['OPEN'] };
-
-  test('are those of its row and its column, oldest due day first', async () => {
-    const behind = async (rowKey: string[], columnKey: string[], page = {}) =>
-      (await app.data('director', ITEMS, { input, rowKey, columnKey, ...page })).pivotItems;
-    const numbers = (page: { items: { number: string }[] }) => page.items.map(item => item.number);
-    expect(numbers(await behind([], []))).toEqual(['F1', 'S1', 'N2', 'N1']);
-    expect(numbers(await behind(['RON'], []))).toEqual(['F1', 'N2', 'N1']);
-    expect(numbers(await behind(['RON', 'Nord'], ['NOT_DUE']))).toEqual(['N1']);
-    expect(numbers(await behind(['RON', ''], ['90+']))).toEqual(['F1']);
-    const second = await behind(['RON'], [], { offset: 1, limit: 1 });
-    expect([second.total, numbers(second)]).toEqual([3, ['N2']]);
-  });
-
-  test.each([
-    [{ rowKey: ['RON', 'Nord', 'x'], columnKey: [] }, 'rowKey'],
-    [{ rowKey: [], columnKey: ['1-30', 'x'] }, 'columnKey'],
-    [{ rowKey: [], columnKey: [], limit: 501 }, 'limit'],
-  ])('of no cell of this pivot are refused: %o', async (cell, field) => {
-    const { errors } = await app.ask('director', ITEMS, { input, ...cell });
-    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', details: { field } });
   });
 });
 
