@@ -1,4 +1,5 @@
-import { decimal } from '../../server/src/kernel/money.ts';
+import { daysBetween, judgeAgain, least, result, sum } from './judged.ts';
+import { OrderBook, VALUE, type Standing } from './order-book.ts';
 
 /** What the books must say, kept in memory in whole minor units: small enough to be read at once and believed. */
 export interface Item {
@@ -10,6 +11,7 @@ export interface Item {
   dueOn: string;
   amount: bigint;
   open: bigint;
+  voided: boolean;
 }
 
 export interface Payment {
@@ -19,7 +21,18 @@ export interface Payment {
   amount: bigint;
   unapplied: bigint;
   reversed: boolean;
-  settled: { item: Item; amount: bigint; promises: Promised[] }[];
+  refunded: boolean;
+  /** Moved here from another account; `parts`: moved from here. */
+  movedHere: boolean;
+  parts: Payment[];
+  settled: Settled[];
+}
+
+/** What money did to an item, or was rounded off as it came, and the promises that it counted for. */
+export interface Settled {
+  item: Item;
+  amount: bigint;
+  promises: Promised[];
 }
 
 export interface Promised {
@@ -33,23 +46,35 @@ export interface Promised {
   inTime: bigint;
 }
 
-const least = (one: bigint, other: bigint): bigint => (one < other ? one : other);
-/** What a promise comes to by what was paid in time. */
-const result = ({ inTime, amount }: Promised): Promised['status'] =>
-  inTime >= amount ? 'KEPT' : inTime > 0n ? 'PARTIALLY_KEPT' : 'BROKEN';
-const sum = (amounts: bigint[]): bigint => amounts.reduce((all, each) => all + each, 0n);
-const daysBetween = (from: string, to: string): number =>
-  (Date.parse(to) - Date.parse(from)) / 86_400_000;
+/** What a payment in lei may fall short of an item: at most so much, and at most 5 % of it. */
+export const TOLERANCE = { currency: 'RON', most: 500n, percent: 5n };
+
+export const newPayment = (
+  given: Pick<Payment, 'id' | 'currency' | 'receivedOn' | 'amount'>,
+): Payment => ({
+  ...given,
+  unapplied: given.amount,
+  reversed: false,
+  refunded: false,
+  movedHere: false,
+  parts: [],
+  settled: [],
+});
 
 export class Account {
   readonly items: Item[] = [];
   readonly payments: Payment[] = [];
   readonly promises: Promised[] = [];
+  readonly orders: OrderBook;
 
   constructor(
     readonly id: string,
     readonly code: string,
-  ) {}
+    /** Its orders are not held by what is overdue. */
+    isExempt: boolean,
+  ) {
+    this.orders = new OrderBook(isExempt);
+  }
 
   /** What a payment may settle, the oldest first. */
   owed(currency: string): Item[] {
@@ -73,8 +98,30 @@ export class Account {
     if (amount === 0n) return;
     item.open -= amount;
     payment.unapplied -= amount;
-    const promises = this.#came(item, amount, payment.receivedOn);
-    payment.settled.push({ item, amount, promises });
+    payment.settled.push({ item, amount, promises: this.#came(item, amount, payment.receivedOn) });
+  }
+
+  /** What payments that came together left of the items they settled is rounded off. Answers with how many were. */
+  roundOff(payments: readonly Payment[], settledBefore = 0): number {
+    const { currency, most, percent } = TOLERANCE;
+    let count = 0;
+    for (const item of this.owed(currency)) {
+      const paying = payments.filter(({ settled }) =>
+        settled.slice(settledBefore).some(each => each.item === item),
+      );
+      const isShort = item.open <= most && item.open * 100n <= item.amount * percent;
+      const [payment] = paying;
+      if (!payment || !isShort || paying.some(({ unapplied }) => unapplied > 0n)) continue;
+      const on = paying
+        .map(({ receivedOn }) => receivedOn)
+        .sort()
+        .at(-1)!;
+      const amount = item.open;
+      item.open = 0n;
+      payment.settled.push({ item, amount, promises: this.#came(item, amount, on) });
+      count++;
+    }
+    return count;
   }
 
   /** A credit note settles an item today. */
@@ -85,33 +132,13 @@ export class Account {
   }
 
   /** Given up: that is not paid, and a promise with nothing left to pay is taken off the customer. */
-  writeOff(item: Item, amount: bigint): void {
-    item.open -= amount;
+  giveUp(items: readonly { item: Item; amount: bigint }[]): void {
+    for (const { item, amount } of items) item.open -= amount;
     for (const promise of this.promises) {
-      if (promise.status !== 'OPEN' || !promise.items.includes(item)) continue;
+      if (promise.status !== 'OPEN') continue;
+      if (!items.some(({ item }) => promise.items.includes(item))) continue;
       if (promise.items.every(({ open }) => open === 0n)) promise.status = 'WITHDRAWN';
     }
-  }
-
-  /** The bank took it back: what it settled is open again, and the promises it counted for are judged by the rest. */
-  reverse(payment: Payment, today: string): void {
-    for (const { item, amount, promises } of payment.settled) {
-      item.open += amount;
-      for (const promise of promises) {
-        promise.paid -= amount;
-        if (payment.receivedOn <= promise.dueOn) promise.inTime -= amount;
-      }
-    }
-    const items = payment.settled.map(({ item }) => item);
-    for (const promise of this.promises) {
-      if (promise.status !== 'KEPT' && promise.status !== 'PARTIALLY_KEPT') continue;
-      if (!promise.items.some(item => items.includes(item))) continue;
-      promise.status =
-        promise.dueOn >= today && promise.inTime < promise.amount ? 'OPEN' : result(promise);
-    }
-    payment.unapplied = 0n;
-    payment.reversed = true;
-    payment.settled = [];
   }
 
   /** Money came for an item: it counts towards every promise on it, in time or late. Answers with those. */
@@ -157,58 +184,49 @@ export class Account {
     return sum(this.owed(currency).map(item => item.open - (parts.get(item) ?? 0n)));
   }
 
-  /** The account as the API answers it. */
-  answer(today: string): object {
-    const currencies = [...this.items, ...this.payments].map(({ currency }) => currency);
-    const balances = [...new Set(currencies)].sort().map(each => this.#balance(each, today));
-    return {
-      balances: balances.filter(({ isKnown }) => isKnown).map(({ balance }) => balance),
-      items: this.items
-        .filter(({ open }) => open > 0n)
-        .map(({ number, open, currency }) => ({ number, open: decimal(open, currency) }))
-        .sort((a, b) => (a.number < b.number ? -1 : 1)),
-      payments: this.payments
-        .map(({ id, unapplied, currency }) => ({ id, unapplied: decimal(unapplied, currency) }))
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
-      promises: this.promises
-        .map(({ id, status, paid, currency }) => ({ id, status, paid: decimal(paid, currency) }))
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    };
+  /** What an order of this account is held against. */
+  standing(today: string): Standing {
+    const late = this.items.some(
+      ({ credit, open, dueOn }) => !credit && open > 0n && daysBetween(dueOn, today) > 5,
+    );
+    return { owed: this.owedNet(), late };
   }
 
-  #balance(currency: string, today: string): { isKnown: boolean; balance: object } {
-    const owed = this.owed(currency);
-    const parts = this.promisedParts();
-    const aged = (from: number, to: number): bigint =>
-      sum(
-        owed
-          .filter(({ dueOn }) => {
-            const age = daysBetween(dueOn, today);
-            return age >= from && age <= to;
-          })
-          .map(({ open }) => open),
-      );
-    const late = owed.filter(({ dueOn }) => dueOn < today);
-    const overdue = sum(late.map(({ open }) => open));
-    const promised = sum(late.map(item => parts.get(item) ?? 0n));
-    const unapplied = sum([
-      ...this.payments.filter(each => each.currency === currency).map(each => each.unapplied),
-      ...this.items
-        .filter(each => each.currency === currency && each.credit)
-        .map(each => each.open),
-    ]);
-    const net = overdue - promised - unapplied;
-    const shown = (amount: bigint): string => decimal(amount, currency);
-    return {
-      isKnown: owed.length > 0 || unapplied > 0n,
-      balance: {
-        currency,
-        notDue: shown(aged(-Infinity, 0)),
-        buckets: [aged(1, 30), aged(31, 60), aged(61, 90), aged(91, Infinity)].map(shown),
-        unapplied: shown(unapplied),
-        promised: shown(promised),
-        netCollectable: shown(net > 0n ? net : 0n),
-      },
-    };
+  /** Open items less what is not applied, in bani. */
+  owedNet(): bigint {
+    const items = this.items.map(
+      ({ open, credit, currency }) => VALUE[currency]! * (credit ? -open : open),
+    );
+    return (
+      sum(items) - sum(this.payments.map(({ unapplied, currency }) => VALUE[currency]! * unapplied))
+    );
   }
+}
+
+/** The payment and what was moved from it, wherever it is now. */
+export const withParts = (payment: Payment): Payment[] => [
+  payment,
+  ...payment.parts.flatMap(withParts),
+];
+
+/** The bank took it back: what it settled is open again, and the promises it counted for are judged by the rest. */
+export function reversePayment(
+  payment: Payment,
+  accounts: readonly Account[],
+  today: string,
+): void {
+  const parts = withParts(payment);
+  const settled = parts.flatMap(part =>
+    part.settled.map(each => ({ ...each, on: part.receivedOn })),
+  );
+  for (const { item, amount, promises, on } of settled) {
+    item.open += amount;
+    for (const promise of promises.filter(({ status }) => status !== 'WITHDRAWN')) {
+      promise.paid -= amount;
+      if (on <= promise.dueOn) promise.inTime -= amount;
+    }
+  }
+  const items = settled.map(({ item }) => item);
+  for (const { promises } of accounts) judgeAgain(promises, items, today);
+  for (const part of parts) Object.assign(part, { unapplied: 0n, reversed: true, settled: [] });
 }

@@ -1,92 +1,127 @@
-import { addDays } from '../../server/src/kernel/local-date.ts';
+import fc from 'fast-check';
 import { decimal } from '../../server/src/kernel/money.ts';
-import { applyCredit } from '../../server/src/receivables/moves/apply-credit.ts';
-import { reversePayment } from '../../server/src/receivables/moves/reverse-payment.ts';
-import { writeOff } from '../../server/src/receivables/moves/write-off.ts';
-import { postCreditNote } from '../../server/src/receivables/post-credit-note.ts';
-import { command, type Deed, type Of } from './acts.ts';
-import type { Account, Item } from './model.ts';
-import type { World } from './world.ts';
+import { kind, oneOf, partOf, share, which } from './deed.ts';
+import { sending } from './doors.ts';
+import { newPayment, reversePayment, withParts, type Payment } from './model.ts';
 
-export function creditNote(world: World, on: Account, drawn: Of<'credit'>): Deed {
-  const { amount, currency } = drawn;
-  const issuedOn = addDays(world.today, -3);
-  const number = `N-${String(world.next()).padStart(6, '0')}`;
-  const dueOn = world.today;
-  const input = {
-    accountCode: on.code,
-    number,
-    issuedOn,
-    dueOn,
-    amount: decimal(amount, currency),
-    currency,
-  };
-  return {
-    send: command(world, postCreditNote, input),
-    refusal: null,
-    tell: id => {
-      on.items.push({ id, number, currency, credit: true, issuedOn, dueOn, amount, open: amount });
-    },
-  };
+/** With what a reversal must be refused; null: it goes. */
+function whyNotReversed(payment: Payment): string | null {
+  if (payment.reversed) return 'PAYMENT_REVERSED';
+  if (payment.movedHere) return 'PAYMENT_MOVED_HERE';
+  return withParts(payment).some(({ refunded }) => refunded) ? 'PAYMENT_REFUNDED' : null;
 }
 
-export function applyOne(
-  world: World,
-  on: Account,
-  { share, which, item: place }: Of<'applyCredit'>,
-): Deed | null {
-  const credits = on.items.filter(each => each.credit && each.open > 0n);
-  const credit = credits[which % credits.length];
-  const owed = credit ? on.owed(credit.currency) : [];
-  const item = owed[place % owed.length];
-  if (!credit || !item) return null;
-  const most = credit.open < item.open ? credit.open : item.open;
-  const amount = (most * BigInt(share)) / 100n;
-  if (amount === 0n) return null;
-  const input = {
-    creditItemId: credit.id,
-    itemId: item.id,
-    amount: decimal(amount, item.currency),
-  };
-  return {
-    send: command(world, applyCredit, input),
-    refusal: amount > most ? 'ALLOCATION_TOO_LARGE' : null,
-    tell: () => on.applyCredit(credit, item, amount, world.today),
-  };
-}
+export const MOVES = {
+  reverse: kind(3, fc.record({ which }), (world, on, drawn) => {
+    // Mostly one that settled something; now and then any, reversed already too.
+    const used = on.payments.filter(({ settled }) => settled.length > 0);
+    const payment = oneOf(drawn.which < 2 ? on.payments : used, drawn.which);
+    if (!payment) return null;
+    return {
+      ...sending(world, 'reversePayment', { id: payment.id, reason: 'Bounced' }),
+      refusal: whyNotReversed(payment),
+      tell: () => {
+        const promises = world.accounts.flatMap(each => each.promises);
+        const before = promises.map(({ status }) => status);
+        if (payment.settled.length > 0) world.count('reversed what had settled');
+        if (payment.parts.length > 0) world.count('reversed what had been moved');
+        reversePayment(payment, world.accounts, world.today);
+        if (promises.some(({ status }, place) => status !== before[place]))
+          world.count('promise judged again');
+        world.follow(...world.accounts);
+      },
+    };
+  }),
 
-export function reverse(world: World, on: Account, { which }: Of<'reverse'>): Deed | null {
-  // Mostly one that settled something; now and then any, reversed already too.
-  const used = on.payments.filter(({ settled }) => settled.length > 0);
-  const among = which === 0 ? on.payments : used;
-  const payment = among[which % among.length];
-  if (!payment) return null;
-  return {
-    send: command(world, reversePayment, { id: payment.id, reason: 'Bounced' }),
-    refusal: payment.reversed ? 'PAYMENT_REVERSED' : null,
-    tell: () => {
-      const before = on.promises.map(({ status }) => status);
-      if (payment.settled.length > 0) world.count('reversed what had settled');
-      on.reverse(payment, world.today);
-      const judged = on.promises.filter(({ status }, place) => status !== before[place]);
-      if (judged.length > 0) world.count('promise judged again');
-    },
-  };
-}
+  refund: kind(2, fc.record({ which, share }), (world, on, drawn) => {
+    const payment = oneOf(
+      on.payments.filter(({ unapplied }) => unapplied > 0n),
+      drawn.which,
+    );
+    const amount = payment ? partOf(payment.unapplied, drawn.share) : 0n;
+    if (!payment || amount === 0n) return null;
+    const input = {
+      id: payment.id,
+      amount: decimal(amount, payment.currency),
+      reason: 'Paid twice',
+    };
+    return {
+      ...sending(world, 'refundPayment', input),
+      refusal: amount > payment.unapplied ? 'REFUND_TOO_LARGE' : null,
+      tell: () => {
+        payment.unapplied -= amount;
+        payment.refunded = true;
+        world.follow(on);
+      },
+    };
+  }),
 
-export function giveUp(world: World, on: Account, drawn: Of<'writeOff'>): Deed | null {
-  const open: Item[] = on.items.filter(each => each.open > 0n && !each.credit);
-  const item = open[drawn.item % open.length];
-  const amount = item ? (item.open * BigInt(drawn.share)) / 100n : 0n;
-  if (!item || amount === 0n) return null;
-  const input = {
-    itemId: item.id,
-    amount: decimal(amount, item.currency),
-    reason: 'Not worth asking for',
-  };
-  return {
-    send: command(world, writeOff, input),
-    refusal: amount > item.open ? 'WRITE_OFF_TOO_LARGE' : null,
-    tell: () => on.writeOff(item, amount),
-  };
-}
+  move: kind(3, fc.record({ which, share }), (world, on, drawn) => {
+    const payment = oneOf(
+      on.payments.filter(({ unapplied }) => unapplied > 0n),
+      drawn.which,
+    );
+    const amount = payment ? partOf(payment.unapplied, drawn.share) : 0n;
+    const target = world.accounts.find(each => each !== on);
+    if (!payment || !target || amount === 0n) return null;
+    const { currency, receivedOn } = payment;
+    const input = {
+      id: payment.id,
+      accountCode: target.code,
+      amount: decimal(amount, currency),
+      reason: 'Of the other firm',
+    };
+    return {
+      ...sending(world, 'movePayment', input),
+      refusal: amount > payment.unapplied ? 'MOVE_TOO_LARGE' : null,
+      tell: id => {
+        payment.unapplied -= amount;
+        const there = { ...newPayment({ id, currency, receivedOn, amount }), movedHere: true };
+        payment.parts.push(there);
+        target.payments.push(there);
+        target.settleOldest(there);
+        world.count('rounded off', target.roundOff([there]));
+        world.follow(on, target);
+      },
+    };
+  }),
+
+  writeOff: kind(2, fc.record({ share, item: which }), (world, on, drawn) => {
+    const item = oneOf(
+      on.items.filter(each => each.open > 0n && !each.credit),
+      drawn.item,
+    );
+    const amount = item ? partOf(item.open, drawn.share) : 0n;
+    if (!item || amount === 0n) return null;
+    const input = {
+      itemId: item.id,
+      amount: decimal(amount, item.currency),
+      reason: 'Not worth asking for',
+    };
+    return {
+      ...sending(world, 'writeOff', input),
+      refusal: amount > item.open ? 'WRITE_OFF_TOO_LARGE' : null,
+      tell: () => {
+        on.giveUp([{ item, amount }]);
+        world.follow(on);
+      },
+    };
+  }),
+
+  void: kind(2, fc.record({ item: which, untouched: fc.boolean() }), (world, on, drawn) => {
+    const among = drawn.untouched ? on.items.filter(each => each.open === each.amount) : on.items;
+    const item = oneOf(among, drawn.item);
+    if (!item) return null;
+    const parts = on.items.filter(({ number }) => number === item.number);
+    const isWhole = parts.every(({ open, amount }) => open === amount);
+    return {
+      ...sending(world, 'voidDocument', { itemId: item.id, reason: 'Issued by mistake' }),
+      refusal: item.voided ? 'VOID_DONE' : isWhole ? null : 'VOID_SETTLED',
+      tell: () => {
+        on.giveUp(parts.map(part => ({ item: part, amount: part.open })));
+        for (const part of parts) part.voided = true;
+        world.follow(on);
+      },
+    };
+  }),
+};

@@ -1,4 +1,24 @@
-import type { Step } from './history.ts';
+import type { Step } from './deed.ts';
+
+const step = (act: string, account: number, drawn: object, over: Partial<Step> = {}): Step => ({
+  act: { act, account, drawn },
+  crash: null,
+  again: false,
+  overApi: false,
+  ...over,
+});
 
 /** Histories that once broke something, as the simulation printed them. */
-export const REGRESSIONS: readonly { what: string; steps: Step[] }[] = [];
+export const REGRESSIONS: readonly { what: string; steps: Step[] }[] = [
+  {
+    what: 'an order let go by a payment of a file waits again once the file is taken back',
+    steps: [
+      step('limit', 0, { limit: 30_000n }),
+      step('order', 0, { amount: 24_769n, currency: 'JPY', again: 5, delivers: false }),
+      step('paymentsFile', 0, {
+        rows: [{ account: 0, amount: 37_046n, currency: 'KWD', daysAgo: 0, item: null }],
+        back: true,
+      }),
+    ],
+  },
+];

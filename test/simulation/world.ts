@@ -6,8 +6,16 @@ import { EVERYTHING } from '../../server/src/kernel/scope.ts';
 import { ormOptions } from '../../server/src/mikro-orm.config.ts';
 import { react } from '../../server/src/reactions.ts';
 import { permissionsOf } from '../../server/src/users/roles.ts';
+import { setCreditRule } from '../../server/src/credit/rules/set-credit-rule.ts';
+import { decimal } from '../../server/src/kernel/money.ts';
+import { setTolerance } from '../../server/src/receivables/moves/tolerances.ts';
+import { quote } from '../kit/rates.ts';
+import { sql } from '../kit/sql.ts';
 import { tellStory, type Story } from '../kit/story.ts';
-import { Account } from './model.ts';
+import { Account, TOLERANCE } from './model.ts';
+
+/** What is overdue does not hold the orders of the first of them. */
+const EXEMPT = { code: 'OVERDUE_DAYS', scope: 'ACCOUNT', exempts: true } as const;
 
 /** The app with its books, and beside it what they must say. */
 export class World {
@@ -43,7 +51,12 @@ export class World {
       tokenId: null,
       language: 'en',
     };
-    return new World(story, director, looking);
+    const world = new World(story, director, looking);
+    await quote(story.app, 'RON', world.today, { JPY: '0.03', KWD: '20' });
+    const { currency, most, percent } = TOLERANCE;
+    const tolerance = { currency, amount: decimal(most, currency), percent: String(percent) };
+    await setTolerance(await world.context(), tolerance);
+    return world;
   }
 
   /** A history begins with debtors of its own. */
@@ -52,16 +65,35 @@ export class World {
     this.accounts = [];
     for (let place = 0; place < count; place++) {
       const code = `SIM-${this.next()}`;
-      this.accounts.push(new Account(await this.story.account(code, { agentId }), code));
+      const id = await this.story.account(code, { agentId });
+      const isExempt = place === 0;
+      if (isExempt) await setCreditRule(await this.context(), { ...EXEMPT, accountId: id });
+      this.accounts.push(new Account(id, code, isExempt));
     }
+  }
+
+  /** Money came, a limit changed, a day began: who waits is judged anew. */
+  follow(...accounts: readonly Account[]): void {
+    for (const each of accounts)
+      this.count('held order let go by itself', each.orders.follow(each.standing(this.today)));
+  }
+
+  /** Ids of rows by what only this history has. */
+  async idsOf(table: string, column: string, value: string, order = 'id'): Promise<string[]> {
+    const rows = await sql(
+      this.story.app,
+      `select id from ${table} where ${column} = $1 order by ${order}`,
+      [value],
+    );
+    return rows.map(row => row['id'] as string);
   }
 
   next(): number {
     return ++this.#numbers;
   }
 
-  count(branch: string): void {
-    this.reached[branch] = (this.reached[branch] ?? 0) + 1;
+  count(branch: string, times = 1): void {
+    this.reached[branch] = (this.reached[branch] ?? 0) + times;
   }
 
   /** As a request has it; no two at one moment, as no two requests are. */

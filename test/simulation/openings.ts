@@ -1,0 +1,94 @@
+import type { Step } from './deed.ts';
+
+const first = (name: string, account: number, drawn: object): Step => ({
+  act: { act: name, account, drawn },
+  crash: null,
+  again: false,
+  overApi: false,
+});
+const RON = { currency: 'RON', daysAgo: 1 };
+const owes = (amount: bigint, dueIn: number, over: object = {}): object => ({
+  amount,
+  currency: 'RON',
+  dueIn,
+  apart: 0,
+  ...over,
+});
+const orders = (amount: bigint, again = 9): object => ({
+  amount,
+  currency: 'RON',
+  again,
+  delivers: false,
+});
+
+/** Something is owed, left over, promised and reversed. */
+const PROMISED = [
+  first('invoice', 0, owes(20_000n, -5)),
+  first('promise', 0, { currency: 'RON', share: 60, dueIn: 1 }),
+  first('pay', 0, { ...RON, amount: 15_000n, freely: false }),
+  first('reverse', 0, { which: 1 }),
+  first('invoice', 0, owes(9_000n, 2, { currency: 'KWD', apart: 30 })),
+  first('pay', 0, { ...RON, amount: 3_000n, freely: true }),
+  first('pay', 0, { ...RON, currency: 'KWD', amount: 2_000n, freely: true }),
+  first('reverse', 0, { which: 0 }),
+  first('allocate', 0, { share: 50, which: 1, item: 0 }),
+  first('invoice', 1, owes(5_000n, -40, { currency: 'JPY' })),
+  first('pay', 0, { ...RON, amount: 2_000n, freely: false }),
+  first('day', 0, { days: 2 }),
+];
+
+/** Money came on the wrong account, and some of it went back. */
+const MOVED = [
+  first('invoice', 1, owes(20_000n, -5)),
+  first('promise', 1, { currency: 'RON', share: 20, dueIn: 2 }),
+  first('pay', 0, { ...RON, amount: 12_000n, freely: true }),
+  first('move', 0, { which: 0, share: 70 }),
+  first('reverse', 1, { which: 1 }),
+  first('reverse', 0, { which: 0 }),
+  first('pay', 0, { ...RON, amount: 9_000n, freely: true }),
+  first('refund', 0, { which: 0, share: 40 }),
+  first('reverse', 0, { which: 1 }),
+  first('pay', 1, { ...RON, amount: 1_000n, freely: true }),
+];
+
+/** Orders wait, against the limit and for what is late. */
+const HELD = [
+  first('limit', 0, { limit: 30_000n }),
+  first('order', 0, orders(25_000n)),
+  first('order', 0, orders(20_000n)),
+  first('order', 0, orders(4_000n, 1)),
+  first('order', 0, orders(3_000n, 1)),
+  first('order', 0, orders(40_000n)),
+  first('reject', 0, { order: 0 }),
+  first('stop', 0, { order: 1 }),
+  first('deliver', 0, { order: 0 }),
+  first('deliver', 0, { order: 0 }),
+  first('cancel', 0, { order: 1 }),
+  first('invoice', 1, owes(8_000n, -30)),
+  first('order', 1, orders(5_000n)),
+  first('release', 1, { order: 0 }),
+  first('order', 1, orders(9_000n)),
+];
+
+/** People try what is not allowed. */
+const REFUSED = [
+  first('invoice', 0, owes(6_000n, 3)),
+  first('promise', 0, { currency: 'RON', share: 120, dueIn: 2 }),
+  first('promise', 0, { currency: 'RON', share: 50, dueIn: 2 }),
+  first('withdraw', 0, { which: 0 }),
+  first('withdraw', 0, { which: 0 }),
+  first('writeOff', 0, { share: 120, item: 0 }),
+  first('payShort', 0, { item: 0, short: 900n }),
+  first('void', 0, { item: 0, untouched: false }),
+  first('invoice', 1, owes(6_000n, 3)),
+  first('void', 1, { item: 0, untouched: true }),
+  first('void', 1, { item: 0, untouched: false }),
+  first('pay', 1, { ...RON, amount: 5_000n, freely: true }),
+  first('move', 1, { which: 0, share: 120 }),
+  first('refund', 1, { which: 0, share: 120 }),
+  first('allocate', 1, { share: 120, which: 0, item: 0 }),
+  first('payShort', 0, { item: 0, short: 300n }),
+];
+
+/** Every history but one in five begins where something interesting has happened already. */
+export const OPENINGS: readonly (readonly Step[])[] = [PROMISED, MOVED, HELD, REFUSED, []];
