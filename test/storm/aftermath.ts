@@ -11,17 +11,30 @@ export interface Aftermath {
   twice: string[];
 }
 
-const TABLES: Record<string, string> = {
+/** Of what each operation's answer is a row. */
+export const TABLES: Record<string, string> = {
   postInvoice: 'documents',
   postCreditNote: 'documents',
+  writeOff: 'documents',
   postPayment: 'payments',
+  reversePayment: 'payments',
   recordPromise: 'promises',
+  requestOrder: 'credit_requests',
+  deliverOrder: 'orders',
+  cancelOrder: 'orders',
 };
+/** They make something, and nothing twice; a payment is reversed once and an order delivered and cancelled once. */
+const OF_THEIR_OWN: readonly (readonly string[])[] = [
+  ['postInvoice', 'postCreditNote', 'postPayment', 'recordPromise', 'requestOrder'],
+  ['reversePayment'],
+  ['deliverOrder'],
+  ['cancelOrder'],
+];
 
 /** Acknowledged is there, refused is not, unknown is there at most once: by key, and by the row that the key names. */
 export async function aftermath(pool: pg.Pool, calls: readonly Call[]): Promise<Aftermath> {
-  const { rows } = await pool.query<{ key: string; id: string }>(
-    'select key, entity_id as id from idempotency_keys',
+  const { rows } = await pool.query<{ key: string; id: string; operation: string }>(
+    'select key, entity_id as id, operation from idempotency_keys',
   );
   const kept = new Map(rows.map(({ key, id }) => [key, id]));
   const there = new Set<string>();
@@ -29,7 +42,10 @@ export async function aftermath(pool: pg.Pool, calls: readonly Call[]): Promise<
     const found = await pool.query<{ id: string }>(`select id from ${table}`);
     for (const { id } of found.rows) there.add(id);
   }
-  const ids = rows.map(({ id }) => id);
+  const twice = OF_THEIR_OWN.flatMap(operations => {
+    const ids = rows.filter(({ operation }) => operations.includes(operation)).map(({ id }) => id);
+    return ids.filter((id, place) => ids.indexOf(id) !== place);
+  });
   return {
     lost: calls
       .filter(({ fate, key, id }) => fate === 'OK' && (kept.get(key) !== id || !there.has(id!)))
@@ -37,7 +53,7 @@ export async function aftermath(pool: pg.Pool, calls: readonly Call[]): Promise<
     refusedYetThere: calls
       .filter(({ fate, key }) => fate === 'REFUSED' && kept.has(key))
       .map(({ key }) => key),
-    twice: ids.filter((id, place) => ids.indexOf(id) !== place),
+    twice,
   };
 }
 
@@ -47,6 +63,7 @@ export async function unaccounted(pool: pg.Pool): Promise<number> {
     select count(*)::integer as number
       from (select id::text from documents where number like 'ST-%'
             union all select id::text from payments where reference like 'ST-%'
+            union all select id::text from credit_requests where reference like 'ST-%'
             union all select id::text from promises) done
      where id not in (select entity_id from idempotency_keys where entity_id is not null)`);
   return rows[0]!.number;
