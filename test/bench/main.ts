@@ -1,5 +1,6 @@
 import type { Bounded } from './bounded.ts';
 import { alerts } from './figures/alerts.ts';
+import { creditAtOnce } from './figures/at-once.ts';
 import { asOf } from './figures/as-of.ts';
 import { checkLedger } from './figures/check-ledger.ts';
 import { day } from './figures/day.ts';
@@ -22,6 +23,7 @@ const FIGURES: Record<string, (world: World) => Promise<readonly (Figure | Bound
   'import-million': importMillion,
   alerts,
   sockets,
+  'credit-at-once': creditAtOnce,
   payments,
   day,
   'check-ledger': checkLedger,

@@ -95,7 +95,7 @@ async function checkFull(
 }
 
 /** node:http with the statements that the product sends for one request. */
-async function bareServer(world: World, database: string, request: () => Promise<unknown>) {
+export async function bareServer(world: World, database: string, request: () => Promise<unknown>) {
   const directory = mkdtempSync(join(tmpdir(), 'scadent-bench-'));
   try {
     const file = join(directory, 'statements.json');
