@@ -5,6 +5,7 @@ import { followAccountChanges } from './activities/account-changes.ts';
 import { raiseHoldAlerts } from './alerts/hold-alerts.ts';
 import { raiseAlerts } from './alerts/raise-alerts.ts';
 import { followHolds, waitingHolds } from './credit/holds/follow-holds.ts';
+import { isCreditChanged, isExposureMoved } from './credit/credit-changed.ts';
 import { isLimitSet } from './credit/limits/set-credit-limit.ts';
 import { isDayOpened } from './days/begin-day.ts';
 import { dropPromiseReminders, raiseBrokenPromiseTasks } from './days/rule-tasks.ts';
@@ -114,9 +115,15 @@ async function followPayments(
 function concerned(work: Work, facts: readonly Fact[]): RawQueryFragment | null {
   const { postingId } = work;
   const selects = facts.flatMap(fact => {
-    if (isLimitSet(fact)) return [sql`select ${fact.accountId}::uuid as account_id`];
+    if (isLimitSet(fact) || isExposureMoved(fact))
+      return [sql`select ${fact.accountId}::uuid as account_id`];
+    if (isCreditChanged(fact))
+      return [sql`select changed.account_id from (${fact.accounts}) changed(account_id)`];
     if (fact.kind === 'DAY_BEGUN')
-      return [sql`select distinct account_id from balances where open > 0 or unapplied > 0`];
+      return [
+        sql`select distinct account_id from balances where open > 0 or unapplied > 0
+            union select account_id from reserved_sums where amount > 0`,
+      ];
     return isPosted(fact) ? [postedAccounts(postingId)] : [];
   });
   return selects.reduce<RawQueryFragment | null>(

@@ -11,8 +11,38 @@ beforeAll(async () => {
   await story.account('BOOKS', { agentId: await story.user('agent1') });
   await story.invoice('BOOKS', { amount: '300.00' });
   await story.pay('BOOKS', '120.00');
+  await grantAndOrder();
 });
 afterAll(() => story.stop());
+
+/** A limit that a second person agreed to, and an order that fits it. */
+async function grantAndOrder(): Promise<void> {
+  const { data } = story.app;
+  await data(
+    'admin',
+    'mutation ($id: ID!) { changeUser(id: $id, input: { roles: [SALES_HEAD, DIRECTOR] }) { id } }',
+    { id: await story.user('saleshead') },
+  );
+  const accountId = await story.account('ORDERS', { agentId: await story.user('agent1') });
+  await data(
+    'director',
+    'mutation { setApprovalThreshold(kind: CREDIT_LIMIT, currency: "RON", amount: "400") { amount } }',
+  );
+  // In force since yesterday: who changed it today would not be judged by it.
+  await sql(story.app, `update approval_thresholds set from_day = from_day - 1`);
+  await data(
+    'director',
+    'mutation ($id: ID!) { setCreditLimit(accountId: $id, limit: "500", currency: "RON", reason: "x") { id } }',
+    { id: accountId },
+  );
+  const { approvals } = await data('saleshead', '{ approvals { items { id } } }');
+  await data('saleshead', 'mutation ($id: ID!) { approve(id: $id) { id } }', approvals.items[0]);
+  await data(
+    'agent1',
+    `mutation { requestOrder(input: { accountCode: "ORDERS", amount: "220", currency: "RON", context: ORDER,
+       reference: "SO-1" }) { id } }`,
+  );
+}
 
 const look = () => checkBooks(story.app.parts.orm.em, new Date());
 
@@ -91,12 +121,43 @@ describe('the check of the books', () => {
     [
       'an owner that history does not know',
       `update accounts set agent_id = null`,
-      `update accounts set agent_id = (select user_id from account_owners where duty = 'AGENT')`,
+      `update accounts set agent_id = (select user_id from account_owners where duty = 'AGENT' limit 1)`,
     ],
     [
       'an entry that no command wrote',
       `update audit_entries set id = '00000000-0000-0000-0000-000000000001' where command = 'postPayment'`,
       `update audit_entries set id = (select posting_id from payments) where id = '00000000-0000-0000-0000-000000000001'`,
+    ],
+    [
+      'an order that passed above the limit',
+      `update credit_requests set figures = figures || '{"limit": "10.00", "headroom": "10.00"}' where outcome = 'PASS'`,
+      `update credit_requests set figures = figures || '{"limit": "500.00", "headroom": "500.00"}' where outcome = 'PASS'`,
+    ],
+    [
+      'an exposure that is not the sum of its parts',
+      `update credit_requests set figures = figures || '{"open": "1.00"}'`,
+      `update credit_requests set figures = figures || '{"open": "0.00"}'`,
+    ],
+    [
+      'an order at another rate than the one that is kept',
+      `update credit_requests set amount = amount + 1`,
+      `update credit_requests set amount = amount - 1`,
+    ],
+    [
+      'a limit above the threshold by one person',
+      `update credit_limits set approval_id = null`,
+      `update credit_limits set approval_id = (select id from approvals)`,
+    ],
+    [
+      'a balance that the commands of the audit do not come to',
+      `update documents set posting_id = gen_random_uuid()`,
+      `update documents set posting_id = (select id from audit_entries where command = 'postInvoice' order by at limit 1)`,
+    ],
+    [
+      'two keys for one payment',
+      `insert into idempotency_keys select id, 'postPayment', key, 'h', (select id from payments), now()
+         from users, unnest(array['one', 'two']) key where email like 'director@%'`,
+      `delete from idempotency_keys`,
     ],
     [
       'a session of somebody who is out',

@@ -139,6 +139,14 @@ describe('a limit', () => {
     }
   });
 
+  /** A second person of the same right. */
+  const beside = async (who: string, roles: string[]): Promise<unknown> =>
+    story.app.data(
+      'admin',
+      'mutation ($id: ID!, $roles: [Role!]!) { changeUser(id: $id, input: { roles: $roles }) { id } }',
+      { id: await story.user(who), roles },
+    );
+
   it('above the threshold waits for a second person; below it, or lowered, it does not', async () => {
     const accountId = await credit.customer(next());
     const asked = 'query ($id: ID!) { account(id: $id) { creditLimit limitWaiting { amount } } }';
@@ -162,6 +170,22 @@ describe('a limit', () => {
     expect(await story.app.refusal('director', approve, { id })).toBe('APPROVAL_OWN');
     await credit.limit(accountId, '4000');
     expect(await limitNow()).toMatchObject({ creditLimit: '4000.00' });
+    await beside('saleshead', ['SALES_HEAD', 'DIRECTOR']);
+    const { approve: approved } = await story.app.data('saleshead', approve, { id });
+    expect(approved).toEqual({ status: 'APPROVED' });
+    expect(await limitNow()).toEqual({ creditLimit: '6000.00', limitWaiting: null });
+    const { account } = await story.app.data(
+      'director',
+      'query ($id: ID!) { account(id: $id) { creditLimits { limit reason setBy { email } } } }',
+      { id: accountId },
+    );
+    // In the name of who had asked for it.
+    expect(account.creditLimits[0]).toMatchObject({
+      limit: '6000.00',
+      setBy: { email: 'director@demo.example' },
+    });
+    expect(await story.app.refusal('saleshead', approve, { id })).toBe('APPROVAL_DECIDED');
+    await beside('saleshead', ['SALES_HEAD']);
     await story.app.data('director', threshold, { amount: null });
   });
 });

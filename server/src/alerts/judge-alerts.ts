@@ -1,5 +1,6 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
 
 const money = (amount: RawQueryFragment, currency: RawQueryFragment) =>
   sql`jsonb_build_object('amount', (${amount})::text, 'currency', ${currency})`;
@@ -18,7 +19,7 @@ export const newlyOverdue: RawQueryFragment = sql`
  * remembers when it falls back. Codes and levels (contract, "Alerts"):
  * - FIRST_OVERDUE: 1 while anything is overdue.
  * - OVERDUE_DAYS: the highest step of days that the oldest overdue item has reached.
- * - LIMIT: 1 from the near share of the credit limit on, 2 above the limit.
+ * - LIMIT: 1 from the near share of the credit limit on, 2 above the limit, by the exposure of a credit check.
  * - DEBT_GROWING, per currency: the lowest overdue since it was raised last, 0 at first; raised when overdue is
  *   above it by the rule's amount or share.
  *
@@ -30,19 +31,20 @@ export const judgedAlerts = ({ today }: Work, accounts: RawQueryFragment): RawQu
       select distinct on (code) code, severity, params from alert_rules
        where from_day <= ${today}::date order by code, from_day desc
     ),
+    chosen as materialized (select distinct account_id from (${accounts}) source),
+    ${exposed(today)},
     owed as (
-      select account.id as account_id, account.credit_limit, account.credit_currency, balance.currency,
-             sum(balance.overdue) as overdue, sum(balance.open - balance.unapplied) as exposure,
-             ${today}::date - min(balance.oldest_due_on) as days
-        from (select distinct account_id from (${accounts}) source) chosen
-        join accounts account on account.id = chosen.account_id
-        left join balances balance on balance.account_id = account.id
-       group by account.id, balance.currency
+      select account.id as account_id, account.credit_limit, account.credit_currency, part.currency,
+             sum(part.overdue) as overdue, sum(part.exposure) as exposure,
+             ${today}::date - min(part.oldest_due_on) as days
+        from part join accounts account on account.id = part.account_id
+       group by account.id, part.currency
     ),
     fact as (
       select account_id, credit_limit, credit_currency, coalesce(bool_or(overdue > 0), false) as late,
              coalesce(max(days) filter (where overdue > 0), 0) as days,
-             coalesce(sum(exposure) filter (where currency = credit_currency), 0) as exposure,
+             coalesce(round(sum(${inLimitCurrency}), (select digits from currencies where code = credit_currency)), 0)
+               as exposure,
              (array_agg(${money(sql`overdue`, sql`currency`)} order by overdue desc, currency)
                filter (where overdue > 0))[1] as worst
         from owed group by account_id, credit_limit, credit_currency
@@ -75,6 +77,36 @@ export const judgedAlerts = ({ today }: Work, accounts: RawQueryFragment): RawQu
        order by account_id, overdue - before desc, currency
     ) grown
     )`;
+
+/**
+ * What the accounts have in each currency, as a credit check counts it: open items and reserved orders, less what is
+ * not applied and what stands good for it. Every account has a row.
+ */
+const exposed = (today: LocalDate) => sql`
+    part as (
+      select chosen.account_id, balance.currency, balance.overdue, balance.open - balance.unapplied as exposure,
+             balance.oldest_due_on
+        from chosen left join balances balance on balance.account_id = chosen.account_id
+      union all
+      select kept.account_id, kept.currency, 0, kept.amount, null
+        from chosen join reserved_sums kept on kept.account_id = chosen.account_id and kept.amount > 0
+      union all
+      select security.account_id, security.currency, 0, -security.amount, null
+        from chosen join securities security on security.account_id = chosen.account_id
+       where security.ended_on is null and security.valid_from <= ${today}::date
+         and (security.valid_until is null or security.valid_until >= ${today}::date)
+    ),
+    rate as materialized (
+      select limits.currency as into_currency, quoted.currency, quoted.times, quoted.per
+        from (select distinct account.credit_currency as currency
+                from chosen join accounts account on account.id = chosen.account_id) limits
+       cross join lateral rates_into(limits.currency, ${today}::date) quoted
+    )`;
+
+/** At the rates of the day; what has no rate is left out, since nobody is there to be told so. */
+const inLimitCurrency = sql`case when owed.currency = credit_currency then exposure
+  else (select exchanged(owed.exposure, rate.times, rate.per) from rate
+         where rate.into_currency = owed.credit_currency and rate.currency = owed.currency) end`;
 
 /** The rules that have one level for each account. */
 const stepped = sql`stepped as (

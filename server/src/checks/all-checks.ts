@@ -1,3 +1,4 @@
+import { APPROVAL_CHECKS } from './approval-checks.ts';
 import type { Check } from './check.ts';
 import { CREDIT_CHECKS } from './credit-checks.ts';
 import { KEPT_CHECKS } from './kept-checks.ts';
@@ -11,5 +12,6 @@ export const CHECKS: readonly Check[] = [
   ...PROMISE_CHECKS,
   ...KEPT_CHECKS,
   ...CREDIT_CHECKS,
+  ...APPROVAL_CHECKS,
   ...TRAIL_CHECKS,
 ];

@@ -33,4 +33,51 @@ export const CREDIT_CHECKS: readonly Check[] = [
                   and hold.amount >= placed.amount)`,
     reached: `select count(*) from holds`,
   }),
+  check('ORDERS_WITHIN', {
+    meaning:
+      'An order passed above the limit, and neither a rule that was off, nor money in advance, nor the head of sales let it.',
+    broken: `
+      with passed as (
+        select 'request' as what, id, order_id, account_id, amount, currency, figures
+          from credit_requests where outcome = 'PASS' and context <> 'QUOTE'
+        union all
+        select 'hold', id, order_id, account_id, amount, currency, decided_figures
+          from holds where status = 'RELEASED' and decided_by is null
+      )
+      select what, id, order_id, account_id, amount, currency, figures from passed
+       where (figures ->> 'exposureAfter')::numeric > (figures ->> 'limit')::numeric
+         and case figures ->> 'passedBy'
+             when 'RULES' then true
+             when 'RELEASE' then not exists (
+               select from holds hold where hold.order_id = passed.order_id and hold.status = 'RELEASED'
+                  and hold.decided_by is not null and hold.currency = passed.currency and hold.amount >= passed.amount)
+             else false end`,
+    reached: `select count(*) from credit_requests where outcome = 'PASS' and figures ->> 'limit' is not null`,
+  }),
+  check('FIGURES_ADD_UP', {
+    meaning:
+      'An exposure that was decided by is not the sum of its parts, or an amount was not converted at the rate that is kept with it.',
+    broken: `
+      with decided as (
+        select 'request' as what, id, account_id, amount, currency, figures from credit_requests
+        union all
+        select 'hold', id, account_id, amount, currency, figures from holds where jsonb_typeof(figures) = 'object'
+        union all
+        -- An order that is asked for anew may pass with less than was held.
+        select 'decision', id, account_id, null, currency, decided_figures from holds
+         where decided_figures is not null
+      )
+      select what, decided.id, account_id, decided.figures
+        from decided
+       cross join lateral jsonb_to_record(figures) as sum(open numeric, reserved numeric, unapplied numeric,
+         securities numeric, exposure numeric, "order" numeric, "exposureAfter" numeric, "limit" numeric,
+         headroom numeric, rate jsonb)
+        join currencies shown on shown.code = figures ->> 'currency'
+       where sum.exposure <> sum.open + sum.reserved - sum.unapplied - sum.securities
+          or sum."exposureAfter" <> sum.exposure + sum."order"
+          or sum.headroom is distinct from sum."limit" - sum.exposure
+          or jsonb_typeof(sum.rate) = 'object' and sum."order" <> round(
+               exchanged(amount, (sum.rate ->> 'times')::numeric, (sum.rate ->> 'per')::numeric), shown.digits)`,
+    reached: `select count(*) from holds where decided_figures is not null`,
+  }),
 ];

@@ -56,6 +56,37 @@ export const LEDGER_CHECKS: readonly Check[] = [
     broken: ({ today }) => differentBalances(today),
     reached: `select count(*) from balances where open > 0`,
   },
+  check('BALANCE_OF_POSTINGS', {
+    meaning:
+      'What commands wrote, one by one as the audit knows them, does not come to the balance: an entry is nobody’s, or a balance moved without one.',
+    broken: `
+      with moved as (
+        select account_id, company_id, currency, posting_id, sum(case when credit then -amount else amount end) as amount
+          from documents group by 1, 2, 3, 4
+        union all
+        select account_id, company_id, currency, posting_id, -sum(amount) from payments group by 1, 2, 3, 4
+        union all
+        select document.account_id, document.company_id, document.currency, allocation.posting_id,
+               sum(case when document.credit then allocation.amount else -allocation.amount end)
+          from allocations allocation join documents document on document.id = allocation.document_id
+         where allocation.payment_id is null and allocation.credit_id is null group by 1, 2, 3, 4
+        union all
+        select payment.account_id, payment.company_id, payment.currency, entry.posting_id, sum(entry.amount)
+          from payment_entries entry join payments payment on payment.id = entry.payment_id group by 1, 2, 3, 4
+      ),
+      told as (
+        select account_id, company_id, currency, sum(moved.amount) as amount
+          from moved join audit_entries entry on entry.id = moved.posting_id group by 1, 2, 3
+      )
+      select coalesce(told.account_id, kept.account_id) as account_id,
+             coalesce(told.company_id, kept.company_id) as company_id,
+             coalesce(told.currency, kept.currency) as currency, told.amount as told, kept.open - kept.unapplied as kept
+        from told
+        full join balances kept on kept.account_id = told.account_id and kept.company_id = told.company_id
+         and kept.currency = told.currency
+       where coalesce(told.amount, 0) <> coalesce(kept.open - kept.unapplied, 0)`,
+    reached: `select count(*) from balances where open > 0 and unapplied > 0`,
+  }),
   check('NOTHING_AHEAD', {
     meaning:
       'A past day could no longer be read as it was: the business day moved back, or was passed over.',

@@ -3,6 +3,12 @@ import { addTexts } from '../kernel/texts.ts';
 /** What each check says of healthy books, in one sentence. */
 addTexts({
   en: {
+    'check.ORDERS_WITHIN':
+      'An order above the limit passed only where a person, money in advance or no rule let it',
+    'check.FIGURES_ADD_UP':
+      'The figures that an order was decided by add up, at the rate that is kept with them',
+    'check.SECOND_PERSON': 'What one person may not do alone was agreed to by another',
+    'check.BALANCE_OF_POSTINGS': 'What each command wrote adds up to the balances',
     'check.EARNED_TAKEN_BACK': 'What was earned by money that went back was taken back once',
     'check.RESERVED_KEPT':
       'What orders reserve is the sum of the orders that passed and are not invoiced',
@@ -32,6 +38,12 @@ addTexts({
     'check.CLOCKS_AGREE': 'Nothing was done at a moment that has not come',
   },
   ro: {
+    'check.ORDERS_WITHIN':
+      'O comandă peste limită a trecut numai unde a lăsat-o o persoană, un avans sau lipsa unei reguli',
+    'check.FIGURES_ADD_UP':
+      'Cifrele după care s-a decis o comandă se adună corect, la cursul păstrat cu ele',
+    'check.SECOND_PERSON': 'Ce nu poate face o persoană singură a fost aprobat de alta',
+    'check.BALANCE_OF_POSTINGS': 'Ce a scris fiecare comandă dă împreună soldurile',
     'check.EARNED_TAKEN_BACK': 'Ce s-a câștigat din bani întorși a fost luat înapoi o singură dată',
     'check.RESERVED_KEPT': 'Rezervările sunt suma comenzilor acceptate și încă nefacturate',
     'check.HOLDS_LEGAL':
@@ -63,6 +75,12 @@ addTexts({
     'check.CLOCKS_AGREE': 'Nimic nu s-a făcut într-un moment care nu a venit',
   },
   ru: {
+    'check.ORDERS_WITHIN':
+      'Заказ сверх лимита прошёл только там, где его пропустил человек, предоплата или отсутствие правила',
+    'check.FIGURES_ADD_UP':
+      'Суммы, по которым решён заказ, сходятся по курсу, сохранённому вместе с ними',
+    'check.SECOND_PERSON': 'То, чего один человек не может сделать сам, одобрил другой',
+    'check.BALANCE_OF_POSTINGS': 'Записанное каждой командой в сумме даёт остатки',
     'check.EARNED_TAKEN_BACK': 'Заработанное на возвращённых деньгах отменено один раз',
     'check.RESERVED_KEPT': 'Резерв равен сумме принятых и ещё не выставленных заказов',
     'check.HOLDS_LEGAL':
@@ -91,6 +109,12 @@ addTexts({
     'check.CLOCKS_AGREE': 'Ничего не сделано в момент, который ещё не наступил',
   },
   it: {
+    'check.ORDERS_WITHIN':
+      'Un ordine oltre il fido è passato solo dove lo ha permesso una persona, un anticipo o l’assenza di regole',
+    'check.FIGURES_ADD_UP':
+      'Le cifre con cui si è deciso un ordine tornano, al cambio conservato con esse',
+    'check.SECOND_PERSON': 'Quanto una persona non può fare da sola è stato approvato da un’altra',
+    'check.BALANCE_OF_POSTINGS': 'Quanto ogni comando ha scritto dà insieme i saldi',
     'check.EARNED_TAKEN_BACK':
       'Quanto guadagnato con denaro tornato indietro è stato ripreso una volta',
     'check.RESERVED_KEPT':

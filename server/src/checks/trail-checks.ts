@@ -16,11 +16,29 @@ const ANSWERS: Readonly<Record<string, string>> = {
   voidDocument: 'documents',
   takeBackAllocation: 'documents',
   approve: 'approvals',
+  setCreditLimit: 'accounts',
+  requestOrder: 'credit_requests',
+  deliverOrder: 'orders',
+  cancelOrder: 'orders',
+  forceHold: 'holds',
+  undoImport: 'imports',
   recordPromise: 'promises',
   createAccount: 'accounts',
   logActivity: 'activities',
   createTask: 'tasks',
 };
+
+/** Each makes something new: two keys that name the same thing cannot both be right. */
+const MAKES = [
+  'postInvoice',
+  'postPayment',
+  'postCreditNote',
+  'movePayment',
+  'recordPromise',
+  'requestOrder',
+  'forceHold',
+  'createAccount',
+];
 
 const LOST_ANSWERS = Object.entries(ANSWERS)
   .map(
@@ -53,7 +71,11 @@ export const TRAIL_CHECKS: readonly Check[] = [
       'Who sends the same again would be told of something that is not there, or have it done twice.',
     broken: `
       select user_id, operation, key, entity_id, at from idempotency_keys where entity_id is null
-      union all ${LOST_ANSWERS}`,
+      union all ${LOST_ANSWERS}
+      union all
+      select max(user_id::text)::uuid, operation, string_agg(key, ', '), entity_id, max(at) from idempotency_keys
+       where operation in (${MAKES.map(each => `'${each}'`).join(', ')})
+       group by operation, entity_id having count(*) > 1`,
     reached: `select count(*) from idempotency_keys`,
   }),
   check('DAYS_IN_ORDER', {

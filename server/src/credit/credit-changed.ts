@@ -14,3 +14,17 @@ export const creditChanged = (accounts: RawQueryFragment): CreditChanged => ({
 
 export const isCreditChanged = (fact: Fact): fact is CreditChanged =>
   fact.kind === 'CREDIT_CHANGED';
+
+/** Orders of an account reserve more than before: its exposure is held against the limit anew, and nobody else's order. */
+export interface ExposureMoved extends Fact {
+  kind: 'EXPOSURE_MOVED';
+  accountId: string;
+}
+
+export const exposureMoved = (accountId: string): ExposureMoved => ({
+  kind: 'EXPOSURE_MOVED',
+  accountId,
+});
+
+export const isExposureMoved = (fact: Fact): fact is ExposureMoved =>
+  fact.kind === 'EXPOSURE_MOVED';

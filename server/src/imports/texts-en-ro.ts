@@ -73,6 +73,8 @@ export const en: Record<string, string> = {
     'Items were settled later on {count, plural, one {account {account}} other {# accounts, first {account}}}',
   UNDO_PROMISED:
     'Promises were recorded later on {count, plural, one {account {account}} other {# accounts, first {account}}}',
+  UNDO_ORDERED:
+    'Orders were asked for or decided later on {count, plural, one {account {account}} other {# accounts, first {account}}}',
   UNDO_LIMIT_SET:
     'Credit limits were set later on {count, plural, one {account {account}} other {# accounts, first {account}}}',
   UNDO_CHANGED:
@@ -158,6 +160,8 @@ export const ro: Record<string, string> = {
     'S-au stins ulterior documente la {count, plural, one {clientul {account}} few {# clienți, primul {account}} other {# de clienți, primul {account}}}',
   UNDO_PROMISED:
     'S-au înregistrat ulterior promisiuni la {count, plural, one {clientul {account}} few {# clienți, primul {account}} other {# de clienți, primul {account}}}',
+  UNDO_ORDERED:
+    'S-au cerut sau decis ulterior comenzi la {count, plural, one {clientul {account}} few {# clienți, primul {account}} other {# de clienți, primul {account}}}',
   UNDO_LIMIT_SET:
     'S-au stabilit ulterior limite de credit la {count, plural, one {clientul {account}} few {# clienți, primul {account}} other {# de clienți, primul {account}}}',
   UNDO_CHANGED:

@@ -71,6 +71,8 @@ export const ru: Record<string, string> = {
     'Позже погашены документы: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
   UNDO_PROMISED:
     'Позже записаны обещания: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
+  UNDO_ORDERED:
+    'Позже запрошены или решены заказы: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
   UNDO_LIMIT_SET:
     'Позже установлены кредитные лимиты: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
   UNDO_CHANGED:
@@ -158,6 +160,8 @@ export const it: Record<string, string> = {
     'Sono state saldate partite dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
   UNDO_PROMISED:
     'Sono state registrate promesse dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+  UNDO_ORDERED:
+    'Sono stati chiesti o decisi ordini dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
   UNDO_LIMIT_SET:
     'Sono stati impostati fidi dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
   UNDO_CHANGED:

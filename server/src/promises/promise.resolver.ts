@@ -4,7 +4,7 @@ import { AccountType } from '../accounts/account.types.ts';
 import type { Context } from '../kernel/context.ts';
 import { loaded } from '../kernel/loader.ts';
 import { OpenItemType } from '../receivables/open-item.types.ts';
-import { itemOf } from '../receivables/receivable.resolver.ts';
+import { itemOf, KEY } from '../receivables/receivable.resolver.ts';
 import { userOf } from '../users/user.query.ts';
 import { UserType } from '../users/user.types.ts';
 import type { PromiseStatus, WithdrawnBy } from './promise.entity.ts';
@@ -71,8 +71,9 @@ export class PromiseResolver {
     @Ctx() context: Context,
     @Arg('input', () => RecordPromiseInput, { description: 'The promise.' })
     input: RecordPromiseInput,
+    @Arg('idempotencyKey', () => String, KEY) key: string | null,
   ): Promise<PaymentPromiseType> {
-    return promiseById(context, await recordPromise(context, input));
+    return promiseById(context, await recordPromise(context, input, key));
   }
 
   @Mutation(() => PaymentPromiseType, { description: 'Takes an open promise back.' })

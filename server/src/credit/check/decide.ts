@@ -1,7 +1,7 @@
 import { decimal, minor, wire } from '../../kernel/money.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { Language } from '../../kernel/texts.ts';
-import { Exchange } from '../../rates/exchange.ts';
+import { Exchange, type Rate } from '../../rates/exchange.ts';
 import type { CreditFacts, OwnOrder } from './facts.query.ts';
 import { reasonsOf, type Measured, type Reason } from './reasons.ts';
 
@@ -34,7 +34,14 @@ export interface Figures {
   oldestDays: number;
   /** The customer's. */
   language: Language;
+  /** Why it passed; null: it did not. NO_RULE: above a limit that no rule in force defends. */
+  passedBy: Passed | 'RULES' | 'NO_RULE' | null;
+  /** How the order's currency came into that of the figures. */
+  rate: Pick<Rate, 'times' | 'per'> | null;
 }
+
+/** What lets an order pass whatever the rules say. */
+type Passed = 'DELIVERED' | 'PREPAID' | 'RELEASE';
 
 /** What an order meets, and by which figures. */
 export interface Decision {
@@ -51,7 +58,8 @@ export interface Decision {
  */
 export function decide(facts: CreditFacts, asked: Asked, today: LocalDate): Decision {
   const measured = measure(facts, asked, today);
-  const found = letsThrough(facts, asked) ? [] : reasonsOf(facts, measured, asked, today);
+  const through = letsThrough(facts, asked);
+  const found = through ? [] : reasonsOf(facts, measured, asked, today);
   const held = found.length > 0;
   const helpless = found.some(({ payment }) => payment === null);
   const payment = found.reduce(
@@ -62,19 +70,27 @@ export function decide(facts: CreditFacts, asked: Asked, today: LocalDate): Deci
   return {
     outcome: !held ? 'PASS' : asked.context === 'QUOTE' ? 'WARN' : 'HOLD',
     reasons: found.map(({ reason }) => reason),
-    figures: figuresOf(facts, measured, helpless ? 0n : payment),
+    figures: {
+      ...figuresOf(facts, measured, helpless ? 0n : payment),
+      passedBy: held ? null : (through ?? (isOver(measured) ? 'NO_RULE' : 'RULES')),
+      rate: facts.rates.find(({ currency }) => currency === asked.currency) ?? null,
+    },
     payOlderThan: late ? Number(late.reason.params['allowed']) : null,
   };
 }
 
 /** What is passed whatever the rules say: delivered goods are invoiced, paid and released orders go. */
-function letsThrough({ own, advance }: CreditFacts, asked: Asked): boolean {
+function letsThrough({ own, advance }: CreditFacts, asked: Asked): Passed | null {
   const amount = minor(asked.amount, asked.currency);
-  if (asked.context === 'INVOICE' && own?.delivered) return true;
-  if (own?.forced) return false;
-  if (asked.prepaid && amount <= minor(wire(advance, asked.currency), asked.currency)) return true;
-  return isReleased(own, asked);
+  if (asked.context === 'INVOICE' && own?.delivered) return 'DELIVERED';
+  if (own?.forced) return null;
+  if (asked.prepaid && amount <= minor(wire(advance, asked.currency), asked.currency))
+    return 'PREPAID';
+  return isReleased(own, asked) ? 'RELEASE' : null;
 }
+
+const isOver = ({ exposure, order, limit }: Measured): boolean =>
+  limit !== null && exposure + order > limit;
 
 /** A release lets one order through, up to the amount that was released. */
 export function isReleased(own: OwnOrder | null, asked: Asked): boolean {
@@ -113,7 +129,11 @@ function measure(facts: CreditFacts, asked: Asked, today: LocalDate): Measured {
   };
 }
 
-function figuresOf(facts: CreditFacts, measured: Measured, minimumPayment: bigint): Figures {
+function figuresOf(
+  facts: CreditFacts,
+  measured: Measured,
+  minimumPayment: bigint,
+): Omit<Figures, 'passedBy' | 'rate'> {
   const { currency, exposure, order, limit } = measured;
   const text = (amount: bigint): string => decimal(amount, currency);
   return {

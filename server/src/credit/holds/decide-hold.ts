@@ -9,6 +9,7 @@ import { requiredText } from '../../kernel/text-input.ts';
 import { lockAccounts } from '../../receivables/ledger.ts';
 import { decide, type Asked, type Figures } from '../check/decide.ts';
 import { creditFacts, type OwnOrder } from '../check/facts.query.ts';
+import { exposureMoved } from '../credit-changed.ts';
 import { keepReserved } from '../orders/reserve.ts';
 import { logHold } from './hold-order.ts';
 import { holdsMoved } from './holds-moved.ts';
@@ -92,7 +93,7 @@ async function close(
   await logHold(work, code, hold.accountId, { reference, amount: { amount, currency }, reason });
   return {
     id: hold.id,
-    facts: [holdsMoved([hold.accountId])],
+    facts: [holdsMoved([hold.accountId]), exposureMoved(hold.accountId)],
     changed: { accountId: hold.accountId, order: hold.orderId, status, figures },
   };
 }

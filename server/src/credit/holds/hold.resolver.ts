@@ -15,6 +15,7 @@ import { AccountType } from '../../accounts/account.types.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { LiveBus } from '../../kernel/live.ts';
 import { DateTimeScalar } from '../../kernel/scalars.ts';
+import { KEY } from '../../receivables/receivable.resolver.ts';
 import { OrderType } from '../orders/order.types.ts';
 import { forceHold } from '../orders/change-order.ts';
 import { orderOf } from '../orders/order.resolver.ts';
@@ -94,8 +95,9 @@ export class HoldResolver {
     @Ctx() context: Context,
     @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
     @Arg('reason', () => String, { description: 'Why, in words.' }) reason: string,
+    @Arg('idempotencyKey', () => String, KEY) key: string | null,
   ): Promise<HoldType> {
-    return holdOf(context, await forceHold(context, { orderId, reason }));
+    return holdOf(context, await forceHold(context, { orderId, reason }, key));
   }
 
   @Subscription(() => HoldsWaitingType, {

@@ -43,7 +43,7 @@ export async function judgeHold(work: Work, holdId: string): Promise<boolean> {
   const { decision, own } = judged;
   if (decision.outcome === 'HOLD') return takeOver(work, holdId, hold, decision);
   if (!hold.reasons.every(({ autoRelease }) => autoRelease)) return markReady(work, holdId, hold);
-  await letGo(work, hold.orderId);
+  await letGo(work, hold.orderId, decision.figures);
   await write(
     work.em,
     sql`

@@ -1,10 +1,11 @@
 import { sql } from '@mikro-orm/postgresql';
 import type { Work } from '../../kernel/context.ts';
 import { write } from '../../kernel/read.ts';
+import type { Figures } from '../check/decide.ts';
 import { logHold } from './hold-order.ts';
 
 /** The hold of an order that passes now ends by itself; answers with the number that ended: one or none. */
-export async function letGo(work: Work, orderId: string): Promise<number> {
+export async function letGo(work: Work, orderId: string, figures: Figures): Promise<number> {
   const ended = await write<{
     accountId: string;
     reference: string;
@@ -15,7 +16,8 @@ export async function letGo(work: Work, orderId: string): Promise<number> {
     sql`
     update holds hold
        set status = 'RELEASED', decided_on = ${work.today}, decided_at = ${work.now},
-           decided_posting = ${work.postingId}, used_at = ${work.now}
+           decided_posting = ${work.postingId},
+           decided_figures = ${JSON.stringify(figures)}::jsonb, used_at = ${work.now}
       from orders placed
      where hold.order_id = ${orderId} and hold.status = 'OPEN' and placed.id = hold.order_id
     returning hold.account_id as "accountId", placed.reference, hold.amount, hold.currency`,

@@ -4,6 +4,7 @@ import { AccountType } from '../../accounts/account.types.ts';
 import type { Context } from '../../kernel/context.ts';
 import { loaded } from '../../kernel/loader.ts';
 import { paging } from '../../kernel/page.ts';
+import { KEY } from '../../receivables/receivable.resolver.ts';
 import { userOf } from '../../users/user.query.ts';
 import { UserType } from '../../users/user.types.ts';
 import { CreditCheckInput } from '../check/decision.types.ts';
@@ -32,11 +33,7 @@ export class OrderRequestResolver {
   async requestOrder(
     @Ctx() context: Context,
     @Arg('input', () => CreditCheckInput, { description: 'The order.' }) input: CreditCheckInput,
-    @Arg('idempotencyKey', () => String, {
-      nullable: true,
-      description: 'Made by the caller: the same key with the same input asks once.',
-    })
-    key: string | null,
+    @Arg('idempotencyKey', () => String, KEY) key: string | null,
   ): Promise<OrderRequestType> {
     const request = await requestById(context, await requestOrder(context, input, key));
     const { id, holdId, orderId } = request;
@@ -57,8 +54,9 @@ export class OrderRequestResolver {
   async deliverOrder(
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'The order.' }) id: string,
+    @Arg('idempotencyKey', () => String, KEY) key: string | null,
   ): Promise<OrderType> {
-    return orderOf(context, await deliverOrder(context, { id }));
+    return orderOf(context, await deliverOrder(context, { id }, key));
   }
 
   @Mutation(() => OrderType, {
@@ -68,8 +66,9 @@ export class OrderRequestResolver {
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'The order.' }) id: string,
     @Arg('reason', () => String, { description: 'Why, in words.' }) reason: string,
+    @Arg('idempotencyKey', () => String, KEY) key: string | null,
   ): Promise<OrderType> {
-    return orderOf(context, await cancelOrder(context, { id, reason }));
+    return orderOf(context, await cancelOrder(context, { id, reason }, key));
   }
 
   @FieldResolver(() => OrderType, {

@@ -8,6 +8,7 @@ import { askedOf, type CreditCheck, type Decided } from '../check/credit-check.t
 import { decide } from '../check/decide.ts';
 import { companyWithCode, creditFacts } from '../check/facts.query.ts';
 import { itemsToPay } from '../check/items-to-pay.query.ts';
+import { creditChanged, exposureMoved } from '../credit-changed.ts';
 import { letGo } from '../holds/let-go.ts';
 import { holdOrder } from '../holds/hold-order.ts';
 import { holdsMoved } from '../holds/holds-moved.ts';
@@ -47,11 +48,15 @@ export async function placeOrder(work: Work, account: string, input: CreditCheck
   }
   const order = await writeOrder(work, decided);
   const hold = outcome === 'HOLD' ? await holdOrder(work, order, decided) : null;
-  const freed = hold === null ? await letGo(work, order) : 0;
+  const freed = hold === null ? await letGo(work, order, decision.figures) : 0;
   await keepRequest(work, id, decided, { order, hold });
   return {
     id,
-    facts: hold !== null || freed > 0 ? [holdsMoved([account])] : [],
+    facts: [
+      ...(hold !== null || freed > 0 ? [holdsMoved([account])] : []),
+      // Asked for anew it may leave room for who waits.
+      facts.own ? creditChanged(sql`select ${account}::uuid`) : exposureMoved(account),
+    ],
     changed: { accountId: account, order, outcome },
   };
 }

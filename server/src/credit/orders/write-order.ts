@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.ts';
 import { write } from '../../kernel/read.ts';
 import type { Decided } from '../check/credit-check.ts';
 import { isReleased } from '../check/decide.ts';
+import type { OwnOrder } from '../check/facts.query.ts';
 import { keepReserved } from './reserve.ts';
 
 export const ORDER_STATUSES = [
@@ -23,7 +24,7 @@ export async function writeOrder(work: Work, decided: Decided): Promise<string> 
   const { own } = facts;
   const id = own?.id ?? newId();
   const status = statusOf(decided);
-  const holdsGoods = own !== null && own.delivered && Number(own.reserved) > 0;
+  const holdsGoods = areGoodsGone(own);
   if (holdsGoods && own.currency !== asked.currency) {
     throw new DomainError('ORDER_CURRENCY', 'What was delivered keeps its currency');
   }
@@ -48,8 +49,8 @@ export async function writeOrder(work: Work, decided: Decided): Promise<string> 
            requested_on = excluded.requested_on, requested_at = excluded.requested_at,
            passed_on = coalesce(excluded.passed_on, known.passed_on),
            passed_amount = coalesce(excluded.passed_amount, known.passed_amount),
-           delivered_on = case when excluded.status = 'RESERVED' then null
-                               else coalesce(known.delivered_on, excluded.delivered_on) end,
+           delivered_on = case when ${holdsGoods || status === 'INVOICED'}
+                               then coalesce(known.delivered_on, excluded.delivered_on) else excluded.delivered_on end,
            closed_on = excluded.closed_on, release_id = excluded.release_id`,
   );
   if (released !== null && stays === null) await useRelease(work, released);
@@ -61,10 +62,12 @@ export async function writeOrder(work: Work, decided: Decided): Promise<string> 
 function statusOf({ decision, asked, facts }: Decided): OrderStatus {
   if (decision.outcome === 'HOLD') return 'HELD';
   if (asked.context === 'INVOICE') return 'INVOICED';
-  return asked.context === 'DELIVERY' || facts.own?.status === 'DELIVERED'
-    ? 'DELIVERED'
-    : 'RESERVED';
+  return asked.context === 'DELIVERY' || areGoodsGone(facts.own) ? 'DELIVERED' : 'RESERVED';
 }
+
+/** Delivered and not invoiced yet, waiting or not; what was invoiced is over, and its reference may be asked for anew. */
+const areGoodsGone = (own: OwnOrder | null): own is OwnOrder =>
+  own !== null && own.delivered && Number(own.reserved) > 0;
 
 /** A release lets one order through once. */
 const useRelease = (work: Work, holdId: string) =>

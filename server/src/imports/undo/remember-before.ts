@@ -1,4 +1,4 @@
-import { sql } from '@mikro-orm/postgresql';
+import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Work } from '../../kernel/context.ts';
 import type { ImportMode } from '../start-import.ts';
 
@@ -15,7 +15,16 @@ export interface AccountBefore {
   /** What alert rules remembered of it. */
   states: { code: string; currency: string; level: string }[];
   contacts: { id: string; email: string | null; phone: string | null }[];
+  /** Rows of promises, of orders that count or wait, and of the holds they wait with, that a posting may move. */
+  promises: object[];
+  orders: object[];
+  holds: object[];
 }
+
+/** What an import has kept, by account. */
+export const keptBefore = (importId: string): RawQueryFragment => sql`
+  select change.entity_id as account_id, change.before from import_changes change
+   where change.import_id = ${importId} and change.entity = 'ACCOUNT'`;
 
 /**
  * Before anything of an import is posted: how the accounts are that it names, and those that a snapshot may settle
@@ -49,6 +58,14 @@ export async function rememberBefore(
                'states', (select coalesce(jsonb_agg(jsonb_build_object('code', known.code, 'currency', known.currency,
                                                                      'level', known.level::text)), '[]')
                             from alert_states known where known.account_id = account.id),
+               'promises', (select coalesce(jsonb_agg(to_jsonb(promise)), '[]') from promises promise
+                             where promise.account_id = account.id
+                               and promise.status not in ('WITHDRAWN', 'SUPERSEDED')),
+               'orders', (select coalesce(jsonb_agg(to_jsonb(placed)), '[]') from orders placed
+                           where placed.account_id = account.id
+                             and placed.status in ('RESERVED', 'HELD', 'DELIVERED')),
+               'holds', (select coalesce(jsonb_agg(to_jsonb(hold)), '[]') from holds hold
+                          where hold.account_id = account.id and hold.status = 'OPEN'),
                'contacts', (select coalesce(jsonb_agg(jsonb_build_object('id', contact.id, 'email', contact.email,
                                                                        'phone', contact.phone) order by contact.id), '[]')
                               from contacts contact where contact.account_id = account.id)) as before

@@ -3,11 +3,8 @@ import { noteCounts } from '../../accounts/account-counts.ts';
 import type { Work } from '../../kernel/context.ts';
 import { foldExposure } from '../../receivables/compact-exposure.ts';
 import { changePlaces } from '../../receivables/move-exposure.ts';
+import { keptBefore } from './remember-before.ts';
 import { aside } from './take-back-entries.ts';
-
-const before = (importId: string) => sql`
-  select change.entity_id as account_id, change.before from import_changes change
-   where change.import_id = ${importId} and change.entity = 'ACCOUNT'`;
 
 /** Accounts are as they were before the import, and those that it opened are gone. The accounts are locked. */
 export async function takeBackAccounts(work: Work, importId: string): Promise<void> {
@@ -17,7 +14,7 @@ export async function takeBackAccounts(work: Work, importId: string): Promise<vo
   await changePlaces(
     work,
     sql`with told as (
-          select account_id, state.* from (${before(importId)}) kept
+          select account_id, state.* from (${keptBefore(importId)}) kept
            cross join lateral jsonb_to_record(kept.before) as state(name text, tax_id text, region text,
              customer_class text, agent_id uuid, collector_id uuid)
         )
@@ -37,7 +34,7 @@ async function restoreStates({ em }: Work, importId: string): Promise<void> {
   );
   await em.execute(sql`
     with state as (
-      select kept.account_id, known.* from (${before(importId)}) kept
+      select kept.account_id, known.* from (${keptBefore(importId)}) kept
        cross join lateral jsonb_to_recordset(kept.before -> 'states') as known(code text, currency text, level numeric)
        where kept.account_id in (select id from undone_touched)
     )
@@ -48,7 +45,7 @@ async function restoreStates({ em }: Work, importId: string): Promise<void> {
 async function restoreContacts({ em }: Work, importId: string): Promise<void> {
   await em.execute(sql`
     with told as (
-      select known.* from (${before(importId)}) kept
+      select known.* from (${keptBefore(importId)}) kept
        cross join lateral jsonb_to_recordset(kept.before -> 'contacts') as known(id uuid, email text, phone text)
        where kept.account_id in (select id from undone_changed)
     )
@@ -63,7 +60,7 @@ async function restoreContacts({ em }: Work, importId: string): Promise<void> {
 /** Nobody had that duty before: the import named the first. */
 async function restoreOwners({ em, today }: Work, importId: string): Promise<void> {
   await em.execute(sql`
-    delete from account_owners owned using (${before(importId)}) kept
+    delete from account_owners owned using (${keptBefore(importId)}) kept
      where owned.account_id = kept.account_id and kept.account_id in (select id from undone_changed)
        and owned.from_day = ${today}::date and not jsonb_exists(kept.before -> 'duties', owned.duty)`);
   await em.execute(

@@ -1,10 +1,9 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Work } from '../../kernel/context.ts';
-import { reopenPromiseReminders } from '../../days/rule-tasks.ts';
 import { keepPromises } from '../../promises/keep-promises.ts';
-import { reopenPromises } from '../../promises/reopen-promises.ts';
 import { rebuildBalancesOf } from '../../receivables/rebuild-balances.ts';
 import { postedBy } from './posted-by.ts';
+import { takeBackPromises } from './take-back-promises.ts';
 
 /** Notes for this transaction what the import did, because taking it back removes what it could be told by. */
 export async function listPosted({ em }: Work, importId: string): Promise<void> {
@@ -41,8 +40,7 @@ export async function takeBackEntries(work: Work, importId: string): Promise<voi
     'activities',
     sql`${followed} and at in (select at from undone_posting) and code is not null`,
   );
-  const reopened = await reopenPromises(work, sql`select id from undone_posting`);
-  await reopenPromiseReminders(work, reopened, sql`closed_at in (select at from undone_posting)`);
+  await takeBackPromises(work, importId);
   await em.execute(sql`
     with moved as (select document_id, sum(amount) as amount from allocations where ${posted} group by document_id)
     update documents document set open = document.open + moved.amount

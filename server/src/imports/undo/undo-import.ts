@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/postgresql';
 import { validate } from 'uuid';
 import type { AccountsNamed } from '../../accounts/owners.ts';
+import { creditChanged } from '../../credit/credit-changed.ts';
 import { command } from '../../kernel/command.ts';
 import { DomainError, NotFound } from '../../kernel/errors.ts';
 import { notify } from '../../kernel/live.ts';
@@ -8,14 +9,15 @@ import { lockAccounts } from '../../receivables/ledger.ts';
 import { leaveQueue } from '../../worklists/keep-queue.ts';
 import { seizeImports } from '../import-turns.ts';
 import { takeBackAccounts } from './take-back-accounts.ts';
+import { takeBackCredit } from './take-back-credit.ts';
 import { listPosted, takeBackEntries } from './take-back-entries.ts';
 import { undoObstacles, wordObstacle } from './undo-obstacles.ts';
 
 const touched = sql`select id as account_id from undone_touched`;
 
 /**
- * Takes the last import back while nothing builds on it: accounts, items, payments, promises, scores and alerts are
- * as they were before. Its entries are not reversed by others, because no day was reported with them and its
+ * Takes the last import back while nothing builds on it: accounts, items, payments, promises, orders, scores and
+ * alerts are as they were before. Its entries are not reversed by others, because no day was reported with them and its
  * documents must be free to come again, corrected; they move to `undone_entries`, and the import stays in the history.
  */
 export const undoImport = command({
@@ -38,12 +40,13 @@ export const undoImport = command({
     if (obstacle) throw new DomainError(obstacle.code, wordObstacle(actor.language, obstacle));
     await leaveQueue(em, touched);
     await takeBackEntries(work, found.id);
+    await takeBackCredit(work, found.id);
     await takeBackAccounts(work, found.id);
     await em.execute(sql`delete from import_changes where import_id = ${found.id}`);
     await em.execute(sql`
       update imports set undone_at = ${now}, undone_by = ${actor.id} where id = ${found.id}`);
     await notify(em, 'import', { id: found.id });
     const named: AccountsNamed = { kind: 'ACCOUNTS_NAMED', accounts: touched };
-    return { id: found.id, facts: [named] };
+    return { id: found.id, facts: [named, creditChanged(touched)] };
   },
 });

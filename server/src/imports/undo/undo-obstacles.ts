@@ -85,6 +85,12 @@ const builtOn = (em: EntityManager, importId: string): Promise<Obstacle[]> =>
       select 'UNDO_PROMISED', promise.account_id from promises promise, import
        where promise.recorded_at > import.created_at and promise.account_id in (select id from touched)
       union all
+      -- What is decided of an order counts on what is owed.
+      select 'UNDO_ORDERED', (entry.changed ->> 'accountId')::uuid from audit_entries entry, import
+       where entry.at > import.created_at and entry.input ->> 'context' is distinct from 'QUOTE'
+         and entry.command in ('requestOrder', 'deliverOrder', 'cancelOrder', 'forceHold', 'releaseHold', 'rejectHold')
+         and (entry.changed ->> 'accountId')::uuid in (select id from touched)
+      union all
       select 'UNDO_LIMIT_SET', credit.account_id from credit_limits credit, import
        where credit.set_at > import.created_at and credit.account_id in (select id from touched)
       union all
