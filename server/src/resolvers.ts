@@ -4,7 +4,7 @@ import { AccountActivityResolver, ActivityResolver } from './activities/activity
 import { AccountTaskResolver, TaskResolver } from './activities/task.resolver.ts';
 import { ImportResolver } from './imports/import.resolver.ts';
 import { ImportMappingResolver } from './imports/mappings/import-mapping.resolver.ts';
-import { PivotResolver } from './exposure/pivot.resolver.ts';
+import { CellItemResolver, PivotResolver } from './exposure/pivot.resolver.ts';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { OrganisationResolver } from './organisation/organisation.resolver.ts';
 import { SessionResolver } from './users/sessions/session.resolver.ts';
@@ -67,6 +67,7 @@ export const resolvers: NonEmptyArray<Function> = [
   AccountTaskResolver,
   ActivityResolver,
   TaskResolver,
+  CellItemResolver,
   PivotResolver,
   ViewResolver,
   ImportResolver,

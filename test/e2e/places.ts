@@ -240,6 +240,12 @@ export const PLACES: readonly Place[] = [
     ready: 'main h2',
   },
   {
+    name: 'rules, whether the books add up',
+    who: 'admin',
+    path: '/rules?part=books',
+    ready: '[role="tabpanel"] p',
+  },
+  {
     name: 'imports, exchange rates',
     who: 'admin',
     path: '/imports',

@@ -90,6 +90,28 @@ describe('a pivot in one currency', () => {
   });
 });
 
+describe('the items behind a cell', () => {
+  const ITEMS = `query ($input: PivotInput!) { pivotItems(input: $input, rowKey: ["Nord"], columnKey: []) {
+    items { open currency converted { open currency } } } }`;
+  const items = async (over: object) =>
+    (
+      await story.app.data('director', ITEMS, {
+        input: { rows: ['REGION'], columns: [], measures: ['OPEN'], ...over },
+      })
+    ).pivotItems.items;
+
+  it('come in the currency of the pivot, each beside its own', async () => {
+    const found = await items({ inCurrency: 'RON' });
+    expect(found).toEqual([
+      { open: '100.00', currency: 'RON', converted: { open: '100.00', currency: 'RON' } },
+      { open: '50.33', currency: 'EUR', converted: { open: '251.66', currency: 'RON' } },
+      { open: '1000', currency: 'JPY', converted: { open: '31.90', currency: 'RON' } },
+    ]);
+    const ownAlone = (await items({})).map(({ converted }: any) => converted);
+    expect(ownAlone).toEqual([null, null, null]);
+  });
+});
+
 describe('an account in one currency', () => {
   const TOTAL = `query ($id: ID!, $into: String!) { account(id: $id) { totalIn(inCurrency: $into) {
     currency asOf open notDue overdue unapplied exposure rates { currency } } } }`;

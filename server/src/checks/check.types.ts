@@ -17,6 +17,11 @@ export interface BookCheckRow {
 })
 export class BookFindingType {
   @Field(() => String, { description: 'Stable, for scripts and alarms.' }) code!: string;
+  @Field(() => String, {
+    description:
+      'What it means when it does not hold, and where to look first; English, for who operates it.',
+  })
+  meaning!: string;
   @Field(() => Int, { description: 'How many rows break it; 0: it holds.' }) count!: number;
   @Field(() => Float, { description: 'How long it took to look.' }) seconds!: number;
 }

@@ -1,9 +1,9 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../kernel/context.ts';
-import { OpenItemPageType } from '../receivables/open-item.types.ts';
-import { pivotItems } from './pivot-items.query.ts';
+import { OpenItemPageType, OpenItemType } from '../receivables/open-item.types.ts';
+import { pivotItems, type CellItem, type Converted } from './pivot-items.query.ts';
 import { exposurePivot } from './pivot.query.ts';
-import { PivotInput, PivotType } from './pivot.types.ts';
+import { ConvertedItemType, PivotInput, PivotType } from './pivot.types.ts';
 import './texts.ts';
 
 @Resolver()
@@ -34,5 +34,17 @@ export class PivotResolver {
       offset: offset ?? 0,
       limit: limit ?? 50,
     });
+  }
+}
+
+@Resolver(() => OpenItemType)
+export class CellItemResolver {
+  @FieldResolver(() => ConvertedItemType, {
+    nullable: true,
+    description:
+      'In the currency of the pivot behind whose cell it stands; null elsewhere, and where each amount stands in its own.',
+  })
+  converted(@Root() item: CellItem): Converted | null {
+    return item.converted ?? null;
   }
 }

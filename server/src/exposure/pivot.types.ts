@@ -3,6 +3,7 @@ import { DateScalar, DecimalScalar } from '../kernel/scalars.ts';
 import { AppliedRateType } from '../rates/rate.types.ts';
 import { DIMENSIONS, type DimensionName } from './dimensions.ts';
 import { MEASURES, type MeasureName } from './measures.ts';
+import type { Converted } from './pivot-items.query.ts';
 
 const enumOf = <Name extends string>(names: readonly Name[]): Record<Name, Name> =>
   Object.fromEntries(names.map(name => [name, name])) as Record<Name, Name>;
@@ -136,4 +137,17 @@ export class PivotType {
       'In display order, each parent before its children; the first row has the key `under` and carries the totals.',
   })
   rows!: PivotRowType[];
+}
+
+@ObjectType('ConvertedItem', {
+  simpleResolvers: true,
+  description:
+    'What an item comes to in one currency at the rates of the day. Each figure is rounded once: all of them may differ from the cell by a coin for each.',
+})
+export class ConvertedItemType implements Converted {
+  @Field(() => String, { description: 'ISO 4217 code.' }) currency!: string;
+  @Field(() => DecimalScalar, { description: 'What of it is not settled.' }) open!: string;
+  @Field(() => DecimalScalar, { description: 'What of it is disputed.' }) disputed!: string;
+  @Field(() => DecimalScalar, { description: 'What of it is covered by open promises.' })
+  promised!: string;
 }

@@ -4,6 +4,7 @@ import { onScopeDispose, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { useAccountPrefetch } from '../accounts/useAccountCard.ts';
+import { spaced } from '../kernel/spaced.ts';
 import { whenClosed } from '../socket.ts';
 import { useToasts } from '../ui/useToasts.ts';
 import {
@@ -69,13 +70,11 @@ export function useAlertFeed() {
       known => known && { unreadAlerts: known.unreadAlerts + 1 },
     );
     if (alert.severity !== 'INFO') void announce(alert);
-    void rereadInbox();
+    rereadInbox();
   }
-  const rereadInbox = useThrottleFn(
+  const rereadInbox = spaced(
     () => client.refetchQueries({ include: [AlertsDocument] }),
     TOAST_EVERY_MS,
-    true,
-    false,
   );
 
   function listen(): void {

@@ -1,6 +1,6 @@
 import { useQuery, useSubscription } from '@vue/apollo-composable';
-import { useThrottleFn } from '@vueuse/core';
 import { computed, ref, type Ref } from 'vue';
+import { spaced } from '../kernel/spaced.ts';
 import { HoldsDocument, HoldsMovedDocument } from './holds.graphql.ts';
 import { holdAfter, type Hold, type HoldTab } from './holds.ts';
 
@@ -36,8 +36,8 @@ export function useHolds(tab: Ref<HoldTab>) {
     return next !== null;
   }
 
-  const reread = useThrottleFn(() => refetch(), REREAD_EVERY_MS);
-  useSubscription(HoldsMovedDocument).onResult(() => void reread());
+  const reread = spaced(() => refetch(), REREAD_EVERY_MS);
+  useSubscription(HoldsMovedDocument).onResult(reread);
 
   const more = (): void => {
     limit.value = Math.min(limit.value + PAGE, HOLDS_MAX);

@@ -7,7 +7,7 @@ import {
   ExposureItemsDocument,
   type ExposureItemsQuery,
 } from './exposure.graphql.ts';
-import { inputOf, type Filter, type Spec } from './spec.ts';
+import { inputOf, standOf, type Filter, type Spec } from './spec.ts';
 import { useMembers } from './useMembers.ts';
 
 export type DrilledItem = ExposureItemsQuery['pivotItems']['items'][number];
@@ -28,12 +28,12 @@ export function useDrill(spec: () => Spec, cell: Ref<DrilledCell | null>) {
   const loading = ref(false);
   const failure = shallowRef<unknown>(null);
   let filters: Filter[] = [];
-  /** Items and their sums are of the pivot's day, each in its own currency. */
-  let plain: Pick<Spec, 'asOf'> = {};
+  /** Items and their sums are of the pivot's day, and in its currency where it has one. */
+  let stand: Pick<Spec, 'asOf' | 'inCurrency'> = {};
   let latest = 0;
 
   async function page(offset: number): Promise<ExposureItemsQuery['pivotItems']> {
-    const flat: Spec = { ...plain, rows: ['CURRENCY'], columns: [], measures: ['OPEN'], filters };
+    const flat: Spec = { ...stand, rows: ['CURRENCY'], columns: [], measures: ['OPEN'], filters };
     const { data } = await resolveClient().query({
       query: ExposureItemsDocument,
       variables: { input: inputOf(flat, []), rowKey: [], columnKey: [], offset, limit: PAGE },
@@ -48,13 +48,14 @@ export function useDrill(spec: () => Spec, cell: Ref<DrilledCell | null>) {
     const { data } = await resolveClient().query({
       query: ExposureDocument,
       variables: {
-        input: { ...plain, rows: ['CURRENCY'], columns: [], measures: [measure], filters: input() },
+        input: { ...stand, rows: ['CURRENCY'], columns: [], measures: [measure], filters: input() },
       },
       fetchPolicy: 'no-cache',
     });
-    return data.exposurePivot.rows
-      .slice(1)
-      .flatMap(row => ({ currency: row.key[0] ?? '', sum: row.values[0] ?? '0' }));
+    const [whole, ...parts] = data.exposurePivot.rows;
+    const sums = parts.map(row => ({ currency: row.key[0] ?? '', sum: row.values[0] ?? '0' }));
+    // In one currency the whole is the cell, to the coin; parts that were rounded each might not add up to it.
+    return stand.inCurrency ? [{ currency: stand.inCurrency, sum: whole?.values[0] ?? '0' }] : sums;
   }
   const input = () => filters.map(filter => ({ dimension: filter.dimension, in: [...filter.in] }));
 
@@ -70,8 +71,7 @@ export function useDrill(spec: () => Spec, cell: Ref<DrilledCell | null>) {
       const aged = bucketsOf(now.measure, []) !== null;
       const buckets = aged ? (await members('BUCKET')).map(member => member.key) : [];
       filters = cellFilters(spec(), now, buckets);
-      const { asOf } = spec();
-      plain = asOf === undefined ? {} : { asOf };
+      stand = standOf(spec());
       const [first, added] = await Promise.all([page(0), sumsOf(now.measure)]);
       if (mine !== latest) return;
       items.value = first.items;

@@ -4,6 +4,7 @@ import type { Locale } from '../kernel/locale.ts';
 /** Rooms whose words are on no page but their own: the catalogs of every page leave them out. */
 export const TEXT_ROOMS = [
   'api',
+  'checks',
   'credit',
   'exposure',
   'imports',
@@ -17,7 +18,7 @@ export const TEXT_ROOMS = [
 export type TextRoom = (typeof TEXT_ROOMS)[number];
 
 const FILES = import.meta.glob<Catalog>(
-  '../{api,credit,exposure,imports,moves,practice,rates,rules,scores,statements}/texts/*.json',
+  '../{api,checks,credit,exposure,imports,moves,practice,rates,rules,scores,statements}/texts/*.json',
   {
     import: 'default',
   },
