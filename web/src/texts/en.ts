@@ -4,7 +4,7 @@ import type { Catalog } from '../kernel/i18n.ts';
 export default import.meta.glob<Catalog>(
   [
     '../*/texts/en.json',
-    '!../{api,credit,exposure,imports,moves,practice,rates,rules,scores,statements}/texts/en.json',
+    '!../{api,checks,credit,exposure,imports,moves,practice,rates,rules,scores,statements}/texts/en.json',
   ],
   { eager: true, import: 'default' },
 );

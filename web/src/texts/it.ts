@@ -4,7 +4,7 @@ import type { Catalog } from '../kernel/i18n.ts';
 export default import.meta.glob<Catalog>(
   [
     '../*/texts/it.json',
-    '!../{api,credit,exposure,imports,moves,practice,rates,rules,scores,statements}/texts/it.json',
+    '!../{api,checks,credit,exposure,imports,moves,practice,rates,rules,scores,statements}/texts/it.json',
   ],
   { eager: true, import: 'default' },
 );

@@ -4,7 +4,7 @@ import type { Catalog } from '../kernel/i18n.ts';
 export default import.meta.glob<Catalog>(
   [
     '../*/texts/ru.json',
-    '!../{api,credit,exposure,imports,moves,practice,rates,rules,scores,statements}/texts/ru.json',
+    '!../{api,checks,credit,exposure,imports,moves,practice,rates,rules,scores,statements}/texts/ru.json',
   ],
   { eager: true, import: 'default' },
 );
