@@ -8,6 +8,7 @@ import { importLedger, importMillion } from './figures/import.ts';
 import { overGraphql } from './figures/over-graphql.ts';
 import { payments } from './figures/payments.ts';
 import { pivot } from './figures/pivot.ts';
+import { postings } from './figures/postings.ts';
 import { postgraphile } from './figures/postgraphile.ts';
 import { lighthouse, screens } from './figures/screens.ts';
 import { sockets } from './figures/sockets.ts';
@@ -25,6 +26,7 @@ const FIGURES: Record<string, (world: World) => Promise<readonly (Figure | Bound
   sockets,
   'credit-at-once': creditAtOnce,
   payments,
+  postings,
   day,
   'check-ledger': checkLedger,
   postgraphile,

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import { invoiceWrites, type Invoice } from './invoice-writes.ts';
 import { serverUrl } from '../../../server/src/postgres/server-role.ts';
 
 const POOL_MAX = 20;
 
 /**
- * node:http and node-postgres: one transaction for each payment with the rows that the product writes for it. What the
+ * node:http and node-postgres: one transaction for each payment or invoice with the rows that the product writes for it. What the
  * product has to look up is known beforehand: the account's oldest item, its owner, the company and the plan.
  */
 const [database, day] = process.argv.slice(2);
@@ -40,9 +41,10 @@ interface Payment {
 
 type Write = [text: string, values: unknown[]];
 
-function writes(payment: Payment, key: string): Write[] {
+function writes(payment: Payment | Invoice, key: string): Write[] {
   const debtor = debtors.get(payment.accountCode);
   if (!debtor) throw new Error(`no item of ${payment.accountCode}`);
+  if ('number' in payment) return invoiceWrites(debtor, payment, { key, day: day! });
   const { id: account, agent, document, user, company, plan } = debtor;
   const { amount, currency, reference } = payment;
   const [id, allocation, posting] = [randomUUID(), randomUUID(), randomUUID()];
@@ -108,7 +110,7 @@ function writes(payment: Payment, key: string): Write[] {
   ];
 }
 
-async function pay(payment: Payment, key: string): Promise<void> {
+async function pay(payment: Payment | Invoice, key: string): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('begin');
@@ -131,7 +133,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 const server = createServer((request, response) => {
   bodyOf(request)
     .then(body => {
-      const { variables } = JSON.parse(body) as { variables: { input: Payment; key: string } };
+      const { variables } = JSON.parse(body) as {
+        variables: { input: Payment | Invoice; key: string };
+      };
       return pay(variables.input, variables.key);
     })
     .then(
