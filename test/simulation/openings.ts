@@ -41,6 +41,8 @@ const PROMISED = [
 const MOVED = [
   first('invoice', 1, owes(20_000n, -5)),
   first('promise', 1, { currency: 'RON', share: 20, dueIn: 2 }),
+  first('credit', 1, { amount: 2_000n, currency: 'RON' }),
+  first('applyCredit', 1, { share: 60, which: 0, item: 0 }),
   first('pay', 0, { ...RON, amount: 12_000n, freely: true }),
   first('move', 0, { which: 0, share: 70 }),
   first('reverse', 1, { which: 1 }),
