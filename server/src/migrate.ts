@@ -3,7 +3,7 @@ import pg from 'pg';
 import { installJobs } from './kernel/jobs.ts';
 import { ormOptions } from './mikro-orm.config.ts';
 import { grantRights } from './postgres/rights.ts';
-import { ensureServerRole } from './postgres/server-role.ts';
+import { ensureRoles } from './postgres/server-role.ts';
 
 /** Our statements are short, and compiling them takes longer than running them; a role that may not say so goes without. */
 const WITHOUT_JIT = `do $$ begin
@@ -24,13 +24,13 @@ export async function migrate(url: string): Promise<string[]> {
       `select current_schema() as schema, pg_advisory_lock(hashtext(current_schema() || ':migrations'))`,
     );
     const schema = rows[0]!.schema;
-    const role = await ensureServerRole(holder);
+    const roles = await ensureRoles(holder);
     const orm = await MikroORM.init(ormOptions(url));
     try {
       const done = await orm.migrator.up();
       await holder.query(WITHOUT_JIT);
       await installJobs(url, schema);
-      await grantRights(holder, role, schema);
+      await grantRights(holder, roles, schema);
       return done.map(migration => migration.name);
     } finally {
       await orm.close(true);

@@ -9,7 +9,7 @@ import { GatheringSocket } from './kernel/gathering-socket.ts';
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /** What is prepared is asked often and in one way: planning it anew for its values costs more than it ever gains. */
-function planOnce(client: PoolClient): void {
+export function planOnce(client: PoolClient): void {
   client.query('set plan_cache_mode = force_generic_plan').catch(() => {});
 }
 

@@ -9,7 +9,7 @@ import { Jobs } from './kernel/jobs.ts';
 import { LiveBus } from './kernel/live.ts';
 import type { Logger } from './kernel/log.ts';
 import { releaseLostConnections } from './kernel/lost-connections.ts';
-import { ormOptions } from './mikro-orm.config.ts';
+import { ormOptions, planOnce } from './mikro-orm.config.ts';
 import { serverUrl } from './postgres/server-role.ts';
 import { buildSchema } from './schema.ts';
 import { plantSeed } from './seed/plant-seed.ts';
@@ -33,6 +33,8 @@ export interface Parts {
   readonly orm: MikroORM;
   /** Beside the ORM's own pool: sessions and sign-in attempts, which belong to no transaction. */
   readonly pool: pg.Pool;
+  /** For persons whose scope is not everything: connections that see no more than it; see kernel/readers.ts. */
+  readonly scoped: pg.Pool;
   readonly live: LiveBus;
   readonly alerts: AlertHub;
   readonly days: DayWatch;
@@ -55,10 +57,12 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
   const schema = await buildSchema();
   const url = await serverUrl(databaseUrl, config.statementSeconds);
   const orm = await MikroORM.init(ormOptions(url));
-  releaseLostConnections(await poolOf(orm));
+  const ormPool = await poolOf(orm);
+  releaseLostConnections(ormPool);
   const organisation = await plantSeed({ ...options, em: orm.em.fork() });
   const pool = new pg.Pool({ connectionString: url, max: SIDE_CONNECTIONS_MAX });
   pool.on('error', error => log.warn({ err: error }, 'idle connection'));
+  const scoped = await openScoped(options, ormPool);
   const live = new LiveBus(url, log);
   await live.start();
   const alerts = new AlertHub(() => orm.em.fork(), live, log);
@@ -76,6 +80,7 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
     log,
     orm,
     pool,
+    scoped,
     live,
     alerts,
     days,
@@ -91,16 +96,35 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
 const poolOf = (orm: MikroORM): Promise<pg.Pool> =>
   (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
 
+/** Like the ORM's connections, but for the role. */
+async function openScoped(
+  { config, databaseUrl, log }: AppOptions,
+  { options }: pg.Pool,
+): Promise<pg.Pool> {
+  const connectionString = await serverUrl(databaseUrl, config.statementSeconds, 'scoped');
+  const pool = new pg.Pool({
+    connectionString,
+    application_name: 'scadent-scoped',
+    max: SIDE_CONNECTIONS_MAX,
+    pipeline: true,
+    types: options.types,
+  });
+  pool.on('connect', planOnce);
+  pool.on('error', error => log.warn({ err: error }, 'idle connection'));
+  releaseLostConnections(pool);
+  return pool;
+}
+
 async function schemaOf(pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<{ name: string }>('select current_schema() as name');
   return rows[0]?.name ?? 'public';
 }
 
-async function close({ jobs, live, sessions, pool, orm }: Parts): Promise<void> {
+async function close({ jobs, live, sessions, pool, scoped, orm }: Parts): Promise<void> {
   await jobs.stop();
   await live.stop();
   await sessions.close();
-  await pool.end();
+  await Promise.all([pool.end(), scoped.end()]);
   await Promise.race([orm.close(true), setTimeout(CLOSE_MS_MAX, null, { ref: false })]);
 }
 

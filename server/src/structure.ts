@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { rightsHeld } from './postgres/rights.ts';
-import { nameOfServerRole } from './postgres/server-role.ts';
+import { namesOfRoles } from './postgres/server-role.ts';
 
 /** The schema's own names and no other's: what this folder's migrations have made. */
 const TABLES = `
@@ -25,7 +25,9 @@ const TABLES = `
             from pg_index entry
            where entry.indrelid = relation.oid
              and not exists (select from pg_constraint rule where rule.conindid = entry.indexrelid
-                                                            and rule.contype in ('p', 'u', 'x'))) as indexes
+                                                            and rule.contype in ('p', 'u', 'x'))) as indexes,
+         (select pg_get_expr(policy.polqual, policy.polrelid) from pg_policy policy
+           where policy.polrelid = relation.oid and policy.polname like 'scoped%') as seen
     from pg_class relation
    where relation.relnamespace = current_schema()::regnamespace
      and relation.relkind = 'r' and relation.relname not like 'mikro_orm_%'
@@ -56,6 +58,10 @@ interface Table {
   indexes: string[] | null;
   /** What the server's role may do with it. */
   rights: string[];
+  /** The same of the role that reads for somebody whose scope is not everything. */
+  scoped: string[];
+  /** Which rows that role sees; null: all. */
+  seen: string | null;
 }
 
 interface OwnFunction {
@@ -69,9 +75,17 @@ const HEADER = `-- The data as the migrations leave it: printed by \`pnpm contra
 /** Every function and table with its columns, rules, indexes, comments and rights, in a fixed order: the file to learn the data from. */
 export async function structureOf(client: pg.Client): Promise<string> {
   const functions = await client.query<OwnFunction>(FUNCTIONS);
-  const { rows } = await client.query<Omit<Table, 'rights'>>(TABLES);
-  const rights = await rightsHeld(client, null, await nameOfServerRole(client));
-  const tables = rows.map(row => ({ ...row, rights: rights.get(row.table) ?? [] }));
+  const { rows } = await client.query<Omit<Table, 'rights' | 'scoped'>>(TABLES);
+  const roles = await namesOfRoles(client);
+  const [server, scoped] = [
+    await rightsHeld(client, null, roles.server),
+    await rightsHeld(client, null, roles.scoped),
+  ];
+  const tables = rows.map(row => ({
+    ...row,
+    rights: server.get(row.table) ?? [],
+    scoped: scoped.get(row.table) ?? [],
+  }));
   return [HEADER, ...functions.rows.map(functionText), ...tables.map(tableText)].join('\n');
 }
 
@@ -81,7 +95,7 @@ function functionText({ name, text, comment }: OwnFunction): string {
   return `${plain};\ncomment on function ${name} is ${quoted(comment ?? '')};\n`;
 }
 
-function tableText({ table, comment, columns, rules, indexes, rights }: Table): string {
+function tableText({ table, comment, columns, rules, indexes, ...others }: Table): string {
   const lines = [
     ...columns.map(columnText),
     ...(rules ?? []).map(({ name, text }) => `  constraint ${name} ${text}`),
@@ -95,14 +109,25 @@ function tableText({ table, comment, columns, rules, indexes, rights }: Table): 
       ),
   ];
   const found = (indexes ?? []).map(index => `${index.replaceAll(' public.', ' ')};`);
-  const granted = `grant ${rights.join(', ')} on ${table} to server;`;
   return [
     `create table ${table} (\n${lines.join(',\n')}\n);`,
     ...found,
     ...remarks,
-    granted,
+    ...grantsText(table, others),
     '',
   ].join('\n');
+}
+
+function grantsText(
+  table: string,
+  { rights, scoped, seen }: Pick<Table, 'rights' | 'scoped' | 'seen'>,
+): string[] {
+  const rows = seen?.replaceAll(/\s+/g, ' ');
+  return [
+    `grant ${rights.join(', ')} on ${table} to server;`,
+    ...(scoped.length > 0 ? [`grant ${scoped.join(', ')} on ${table} to scoped;`] : []),
+    ...(rows ? [`create policy scoped on ${table} to scoped using ${rows};`] : []),
+  ];
 }
 
 function columnText({ name, type, notNull, generated, default: value }: Column): string {

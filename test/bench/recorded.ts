@@ -6,6 +6,8 @@ import { connected } from './world.ts';
 export interface Statement {
   text: string;
   values: (string | null)[];
+  /** It was sent in the role that sees what its reader sees. */
+  scoped: boolean;
 }
 
 const PREFIX = '@bench@ ';
@@ -28,7 +30,7 @@ export async function recorded(
       await client.query('select pg_reload_conf()');
       await new Promise(resolve => setTimeout(resolve, 500));
     };
-    await client.query(`alter system set log_line_prefix = '${PREFIX}'`);
+    await client.query(`alter system set log_line_prefix = '${PREFIX}%a@ '`);
     await setting(`alter system set log_statement = 'all'`);
     const before = (await readFile(log, 'utf8')).length;
     await operation();
@@ -38,15 +40,17 @@ export async function recorded(
   });
 }
 
-const EXECUTED = /^LOG: {2}execute [^:]*: ([\s\S]*)$/;
-const SIMPLE = /^LOG: {2}statement: ([\s\S]*)$/;
-const DETAIL = /^DETAIL: {2}Parameters: ([\s\S]*)$/i;
+const EXECUTED = /^[^@]*@ LOG: {2}execute [^:]*: ([\s\S]*)$/;
+const SIMPLE = /^[^@]*@ LOG: {2}statement: ([\s\S]*)$/;
+const DETAIL = /^[^@]*@ DETAIL: {2}Parameters: ([\s\S]*)$/i;
 
 function statementsOf(log: string): Statement[] {
   const statements: Statement[] = [];
   for (const entry of log.split(PREFIX).map(each => each.trimEnd())) {
     const text = EXECUTED.exec(entry)?.[1] ?? SIMPLE.exec(entry)?.[1];
-    if (text !== undefined) statements.push({ text: text.replaceAll('\n\t', '\n'), values: [] });
+    const scoped = entry.startsWith('scadent-scoped@');
+    if (text !== undefined)
+      statements.push({ text: text.replaceAll('\n\t', '\n'), values: [], scoped });
     const parameters = DETAIL.exec(entry)?.[1];
     if (parameters !== undefined) statements.at(-1)!.values = valuesOf(parameters);
   }

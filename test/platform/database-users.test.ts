@@ -30,7 +30,7 @@ async function userOf(count: number, rights: string): Promise<{ user: string; ur
 afterAll(async () => {
   for (const name of databases) await execute(admin, `drop database ${name} with (force)`);
   for (const user of users) {
-    await execute(admin, `drop role if exists ${user}_server`);
+    await execute(admin, `drop role if exists ${user}_server, ${user}_scoped`);
     await execute(admin, `drop role ${user}`);
   }
 });
@@ -65,7 +65,7 @@ describe('a database user', () => {
     expect(said).toContain(`create role "${user}_server" nologin`);
     await execute(
       admin,
-      `create role "${user}_server" nologin; grant "${user}_server" to ${user};`,
+      `create role "${user}_server" nologin; create role "${user}_scoped" nologin; grant "${user}_server", "${user}_scoped" to ${user};`,
     );
     await migrate(url);
     expect(await serves(url)).toBe(`${user}_server`);

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { system, type Context, type Permission } from '../kernel/context.ts';
 import { readDay } from '../kernel/day-lock.ts';
 import { localDate } from '../kernel/local-date.ts';
+import { readAs } from '../kernel/readers.ts';
 import { languageOf } from '../kernel/texts.ts';
 import type { Parts } from '../parts.ts';
 import { react } from '../reactions.ts';
@@ -25,7 +26,7 @@ export type LiveSources = Pick<Parts, 'live' | 'alerts'>;
 
 /** The context of one operation: who asks, on which day, in which language; read from the database once. */
 export async function contextFor(
-  { orm, gate, live, alerts }: Pick<Parts, 'orm' | 'gate'> & LiveSources,
+  { orm, scoped, gate, live, alerts }: Pick<Parts, 'orm' | 'scoped' | 'gate'> & LiveSources,
   credentials: Credentials,
   door: Door,
   acceptLanguage: string | undefined,
@@ -35,6 +36,7 @@ export async function contextFor(
   const row = await readCaller(em, credentials, now);
   const actor = actorOf(row, credentials);
   if (actor?.tokenId) await noteUse(em, actor.tokenId, row.lastUsedAt, now);
+  if (actor) readAs(em, actor.scope, scoped);
   return {
     em,
     actor,

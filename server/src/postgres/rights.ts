@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import { jobsSchema } from '../kernel/jobs.ts';
+import { OPEN, SEEN, setPolicies } from './row-policies.ts';
+import type { Roles } from './server-role.ts';
 
 const EVERYTHING = ['select', 'insert', 'update', 'delete'];
 
@@ -59,6 +61,15 @@ export function rightsOn(table: string): string[] {
   return EVERYTHING.filter(right => right !== 'delete' || !STAYS.has(table)).sort();
 }
 
+/** Of persons; what a password is known by is for the server alone. */
+const OF_USERS = 'select (created_at, disabled_at, email, id, language, name, roles)';
+
+/** What the role may do that reads for somebody whose scope is not everything: which rows, the policies say. */
+export function rightsOfScoped(table: string): string[] {
+  if (table === 'users') return [OF_USERS];
+  return table in SEEN || OPEN.has(table) ? ['select'] : [];
+}
+
 /** Whatever `role` was granted on the tables of a schema (null: the own), in the words of `rightsOn`. */
 export async function rightsHeld(
   client: pg.Client,
@@ -87,12 +98,19 @@ const HELD = `
  * Gives the role what it needs and takes what it does not. It is looked at with every start, because a dump that is
  * put back elsewhere brings no roles along; what is right already is left alone.
  */
-export async function grantRights(owner: pg.Client, role: string, schema: string): Promise<void> {
+export async function grantRights(owner: pg.Client, roles: Roles, schema: string): Promise<void> {
+  const { server, scoped } = roles;
+  const jobs = jobsSchema(schema);
   await owner.query('begin');
-  await grantTables(owner, role, schema, rightsOn);
-  await grantTables(owner, role, jobsSchema(schema), () => [...EVERYTHING].sort());
-  for (const statement of await missing(owner, role, [schema, jobsSchema(schema)]))
-    await owner.query(statement);
+  await grantTables(owner, server, schema, rightsOn);
+  await grantTables(owner, server, jobs, () => [...EVERYTHING].sort());
+  await grantTables(owner, scoped, schema, rightsOfScoped);
+  const beside = [...(await missing(owner, server, [schema, jobs]))];
+  beside.push(
+    `grant usage on schema ${owner.escapeIdentifier(schema)} to ${owner.escapeIdentifier(scoped)}`,
+  );
+  for (const statement of beside) await owner.query(statement);
+  await setPolicies(owner, roles);
   await owner.query('commit');
 }
 
@@ -108,7 +126,7 @@ async function grantTables(
     const where = `${owner.escapeIdentifier(schema)}.${owner.escapeIdentifier(table)}`;
     const name = owner.escapeIdentifier(role);
     await owner.query(`revoke all on ${where} from ${name}`);
-    await owner.query(`grant ${wanted.join(', ')} on ${where} to ${name}`);
+    if (wanted.length > 0) await owner.query(`grant ${wanted.join(', ')} on ${where} to ${name}`);
   }
 }
 

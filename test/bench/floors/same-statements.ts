@@ -13,15 +13,23 @@ const POOL_MAX = 20;
  */
 const [database, file] = process.argv.slice(2);
 const statements = JSON.parse(readFileSync(file!, 'utf8')) as Statement[];
-const pool = new pg.Pool({ connectionString: await serverUrl(database!, 30), max: POOL_MAX });
+const poolAs = async (role: 'server' | 'scoped'): Promise<pg.Pool> =>
+  new pg.Pool({ connectionString: await serverUrl(database!, 30, role), max: POOL_MAX });
+const pool = await poolAs('server');
+// Of one reader, whom each connection is told once.
+const scoped = await poolAs('scoped');
+const reader = statements.find(({ text }) => text.includes('scadent.agent'));
+if (reader) scoped.on('connect', client => void client.query(reader).catch(() => process.exit(1)));
 // Days and times as text, as the product sends them on.
 for (const type of [1082, 1114, 1184]) pg.types.setTypeParser(type, text => text);
 
-const run = async ({ text, values }: Statement): Promise<unknown[]> =>
-  (await pool.query({ text, values })).rows;
+const run = async (statement: Statement): Promise<unknown[]> => {
+  const { text, values } = statement;
+  return (await (statement.scoped ? scoped : pool).query({ text, values })).rows;
+};
 const isFirst = ({ text }: Statement): boolean => /sessions|organisations/.test(text);
 const first = statements.filter(isFirst);
-const others = statements.filter(statement => !isFirst(statement));
+const others = statements.filter(statement => !isFirst(statement) && statement !== reader);
 
 const server = createServer((request, response) => {
   request.resume().once('end', () => {

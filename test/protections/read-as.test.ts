@@ -1,0 +1,73 @@
+import { sql } from '@mikro-orm/postgresql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { among, read } from '../../server/src/kernel/read.ts';
+import { readAs } from '../../server/src/kernel/readers.ts';
+import { EVERYTHING, type Scope } from '../../server/src/kernel/scope.ts';
+import { startTestApp, type TestApp } from '../kit/app.ts';
+import { given } from '../kit/given.ts';
+
+let app: TestApp;
+let ids: string[];
+const users = new Map<string, string>();
+beforeAll(async () => {
+  app = await startTestApp();
+  const { account, user } = given(app);
+  ids = [];
+  for (const agent of ['agent1', 'agent2', undefined])
+    ids.push((await account({ code: `OF-${agent ?? 'nobody'}`, ...(agent && { agent }) })).id);
+  for (const name of ['agent1', 'agent2', 'collector1']) users.set(name, await user(name));
+});
+afterAll(() => app?.stop());
+
+const agent = (name: string): Scope => ({
+  all: false,
+  agentId: users.get(name)!,
+  collectorId: null,
+});
+
+/** A statement that has forgotten whose accounts it may show. */
+async function forgetful(scope: Scope): Promise<string[]> {
+  const em = app.parts.orm.em.fork();
+  readAs(em, scope, app.parts.scoped);
+  const rows = await read<{ code: string }>(
+    em,
+    sql`select code from accounts where id in ${among(ids)} order by code`,
+  );
+  return rows.map(({ code }) => code);
+}
+
+describe('a statement that forgets whose accounts it may show', () => {
+  it('shows a person his own all the same, whoever else reads at that moment', async () => {
+    const readers = Array.from({ length: 60 }, (_, place) => `agent${1 + (place % 2)}`);
+    const seen = await Promise.all(readers.map(name => forgetful(agent(name))));
+    expect(seen).toEqual(readers.map(name => [`OF-${name}`]));
+  });
+
+  it('shows nothing to who has no accounts, and all to who sees all', async () => {
+    expect(await forgetful({ all: false, agentId: null, collectorId: null })).toEqual([]);
+    expect(await forgetful(EVERYTHING)).toHaveLength(3);
+  });
+});
+
+describe('what a person asks for', () => {
+  const reading = async (): Promise<number> => {
+    const { rows } = await app.parts.pool.query(
+      `select count(*)::integer as count from pg_stat_activity
+        where application_name = 'scadent-scoped' and datname = current_database()
+          and query not like '%pg_stat_activity%' and query like '%accounts account%'`,
+    );
+    return rows[0].count;
+  };
+
+  it('is read in the role that sees no more than he does; what he does is done in the other', async () => {
+    const { accounts } = await app.data('agent1', '{ accounts { total items { code } } }');
+    expect(accounts).toEqual({ total: 1, items: [{ code: 'OF-agent1' }] });
+    expect(await reading()).toBeGreaterThan(0);
+    const call = 'mutation ($input: LogActivityInput!) { logActivity(input: $input) { id } }';
+    const input = { accountId: ids[0], kind: 'CALL', outcome: 'no answer' };
+    expect((await app.data('agent1', call, { input }))['logActivity'].id).toBeTruthy();
+    expect(await app.refusal('agent1', call, { input: { ...input, accountId: ids[1] } })).toBe(
+      'NOT_FOUND',
+    );
+  });
+});
