@@ -157,6 +157,8 @@ create table account_counts (
 );
 comment on table account_counts is 'Numbers of accounts by owners, as differences in the transactions that made them; without a key: they are added, and folded together now and then';
 grant delete, insert, select, update on account_counts to server;
+grant select on account_counts to scoped;
+create policy scoped on account_counts to scoped using  CASE WHEN (agent_id = ( SELECT (NULLIF(current_setting('scadent.agent'::text, true), ''::text))::uuid AS "nullif")) THEN true WHEN (collector_id IS NULL) THEN (( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif") IS NOT NULL) ELSE (collector_id = ( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif")) END;
 
 create table account_owners (
   account_id uuid not null,
@@ -170,6 +172,8 @@ create table account_owners (
 );
 comment on table account_owners is 'Who owned an account from which day on; accounts.agent_id and collector_id carry the latest';
 grant delete, insert, select, update on account_owners to server;
+grant select on account_owners to scoped;
+create policy scoped on account_owners to scoped using ( SELECT true FROM accounts other WHERE (other.id = account_owners.account_id));
 
 create table account_pasts (
   account_id uuid not null,
@@ -184,6 +188,8 @@ create table account_pasts (
 );
 comment on table account_pasts is 'How an account was until the end of the day before: written at the first change of a day. As of a day counts the earliest row after it; without one, the account itself';
 grant delete, insert, select, update on account_pasts to server;
+grant select on account_pasts to scoped;
+create policy scoped on account_pasts to scoped using ( CASE WHEN (agent_id = ( SELECT (NULLIF(current_setting('scadent.agent'::text, true), ''::text))::uuid AS "nullif")) THEN true WHEN (collector_id IS NULL) THEN (( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif") IS NOT NULL) ELSE (collector_id = ( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif")) END OR ( SELECT true FROM accounts other WHERE (other.id = account_pasts.account_id)));
 
 create table accounts (
   id uuid not null,
@@ -229,6 +235,8 @@ comment on column accounts.credit_valid_until is 'The last day of the credit lim
 comment on column accounts.invoicing_limit is 'For bad payers: the lower limit of what may be delivered and invoiced';
 comment on column accounts.blocked_on is 'Since when nothing is sold to it on credit; null: it is not blocked';
 grant insert, select, update on accounts to server;
+grant select on accounts to scoped;
+create policy scoped on accounts to scoped using  CASE WHEN (agent_id = ( SELECT (NULLIF(current_setting('scadent.agent'::text, true), ''::text))::uuid AS "nullif")) THEN true WHEN (collector_id IS NULL) THEN (( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif") IS NOT NULL) ELSE (collector_id = ( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif")) END;
 
 create table activities (
   id uuid not null,
@@ -254,6 +262,8 @@ CREATE INDEX activities_contacts ON activities USING btree (day, account_id) WHE
 comment on table activities is 'Who did what: people and system alike. A system entry carries a text code and its parameters, worded when read.';
 comment on column activities.retracted_at is 'When its author took it back: it stays to be read and counts for nothing';
 grant insert, select, update (retracted_at) on activities to server;
+grant select on activities to scoped;
+create policy scoped on activities to scoped using ( SELECT true FROM accounts other WHERE (other.id = activities.account_id));
 
 create table alert_positions (
   id integer not null,
@@ -271,6 +281,8 @@ create table alert_reads (
   constraint alert_reads_alert_known FOREIGN KEY (alert_id) REFERENCES alerts(id)
 );
 grant delete, insert, select, update on alert_reads to server;
+grant select on alert_reads to scoped;
+create policy scoped on alert_reads to scoped using ( SELECT true FROM alerts other WHERE (other.id = alert_reads.alert_id));
 
 create table alert_rules (
   code text not null,
@@ -281,6 +293,7 @@ create table alert_rules (
   constraint alert_rules_severity_known CHECK ((severity = ANY (ARRAY['INFO'::text, 'WARNING'::text, 'CRITICAL'::text])))
 );
 grant select on alert_rules to server;
+grant select on alert_rules to scoped;
 
 create table alert_states (
   account_id uuid not null,
@@ -292,6 +305,8 @@ create table alert_states (
 );
 comment on table alert_states is 'What an edge-triggered rule remembers of an account: its lowest overdue, the step it reached, the side of the limit it is on';
 grant delete, insert, select, update on alert_states to server;
+grant select on alert_states to scoped;
+create policy scoped on alert_states to scoped using ( SELECT true FROM accounts other WHERE (other.id = alert_states.account_id));
 
 create table alerts (
   id uuid not null,
@@ -309,6 +324,8 @@ create table alerts (
 CREATE INDEX alerts_account ON alerts USING btree (account_id, "position");
 CREATE INDEX alerts_first_overdue ON alerts USING btree (account_id, day) WHERE (code = 'FIRST_OVERDUE'::text);
 grant insert, select on alerts to server;
+grant select on alerts to scoped;
+create policy scoped on alerts to scoped using ( SELECT true FROM accounts other WHERE (other.id = alerts.account_id));
 
 create table allocations (
   id uuid not null,
@@ -349,6 +366,8 @@ comment on column allocations.credit_id is 'The credit note or negative opening 
 comment on column allocations.takes_back_id is 'The entry that this one takes back, or a part of it: same links, opposite sign';
 comment on column allocations.position is 'The order of entries of one account: given as they are written, behind its lock';
 grant insert, select on allocations to server;
+grant select on allocations to scoped;
+create policy scoped on allocations to scoped using ( SELECT true FROM documents other WHERE (other.id = allocations.document_id));
 
 create table api_tokens (
   id uuid not null,
@@ -379,6 +398,7 @@ create table approval_thresholds (
 );
 comment on table approval_thresholds is 'Above which amount a second person must approve, from a day on; no row, or an empty amount: never';
 grant insert, select, update on approval_thresholds to server;
+grant select on approval_thresholds to scoped;
 
 create table approvals (
   id uuid not null,
@@ -417,6 +437,8 @@ CREATE INDEX approvals_payment ON approvals USING btree (payment_id) WHERE (paym
 comment on column approvals.amount is 'Empty where a credit limit is to be taken off';
 comment on column approvals.input is 'What was asked for, as the command takes it; carried out when approved';
 grant insert, select, update (decided_at, decided_by, decided_on, decision_reason, status) on approvals to server;
+grant select on approvals to scoped;
+create policy scoped on approvals to scoped using ( SELECT true FROM accounts other WHERE (other.id = approvals.account_id));
 
 create table audit_entries (
   id uuid not null,
@@ -466,6 +488,8 @@ comment on table balances is 'Kept sums of the ledger as of the business day: it
 comment on column balances.oldest_due_on is 'The earliest due day of the open items, due or not';
 comment on column balances.net_collectable is 'overdue - disputed - promised - unapplied, not below zero: the one definition';
 grant delete, insert, select, update on balances to server;
+grant select on balances to scoped;
+create policy scoped on balances to scoped using ( SELECT true FROM accounts other WHERE (other.id = balances.account_id));
 
 create table book_checks (
   id uuid not null,
@@ -488,6 +512,7 @@ create table companies (
   constraint companies_pkey PRIMARY KEY (id)
 );
 grant insert, select, update on companies to server;
+grant select on companies to scoped;
 
 create table contacts (
   id uuid not null,
@@ -508,6 +533,8 @@ CREATE INDEX contacts_dialled ON contacts USING gin (dialled gin_trgm_ops);
 CREATE INDEX contacts_dialled_whole ON contacts USING btree (dialled) WHERE (dialled IS NOT NULL);
 CREATE INDEX contacts_folded ON contacts USING gin (folded gin_trgm_ops);
 grant delete, insert, select, update on contacts to server;
+grant select on contacts to scoped;
+create policy scoped on contacts to scoped using ( SELECT true FROM accounts other WHERE (other.id = contacts.account_id));
 
 create table credit_limits (
   id uuid not null,
@@ -526,6 +553,8 @@ create table credit_limits (
 );
 CREATE INDEX credit_limits_account ON credit_limits USING btree (account_id, set_at);
 grant insert, select on credit_limits to server;
+grant select on credit_limits to scoped;
+create policy scoped on credit_limits to scoped using ( SELECT true FROM accounts other WHERE (other.id = credit_limits.account_id));
 
 create table credit_requests (
   id uuid not null,
@@ -554,6 +583,8 @@ CREATE INDEX credit_requests_account ON credit_requests USING btree (account_id,
 CREATE INDEX credit_requests_order ON credit_requests USING btree (order_id, at);
 comment on table credit_requests is 'Append-only: what was asked for orders and what was answered, with the figures';
 grant insert, select on credit_requests to server;
+grant select on credit_requests to scoped;
+create policy scoped on credit_requests to scoped using ( SELECT true FROM accounts other WHERE (other.id = credit_requests.account_id));
 
 create table credit_rules (
   id uuid not null,
@@ -581,6 +612,8 @@ comment on table credit_rules is 'What holds an order. Of the rules in force wit
 comment on column credit_rules.exempts is 'An exclusion: whom it is for is not held by this code';
 comment on column credit_rules.grace_days is 'So many days after an order has passed, its delivery is not held by this rule';
 grant delete, insert, select, update on credit_rules to server;
+grant select on credit_rules to scoped;
+create policy scoped on credit_rules to scoped using ((account_id IS NULL) OR ( SELECT true FROM accounts other WHERE (other.id = credit_rules.account_id)));
 
 create table currencies (
   code character(3) not null,
@@ -589,6 +622,7 @@ create table currencies (
 );
 comment on table currencies is 'ISO 4217: code and number of digits of the minor unit';
 grant insert, select, update on currencies to server;
+grant select on currencies to scoped;
 
 create table day_runs (
   day date not null,
@@ -601,6 +635,7 @@ create table day_runs (
   constraint day_runs_pkey PRIMARY KEY (day)
 );
 grant insert, select, update on day_runs to server;
+grant select on day_runs to scoped;
 
 create table day_steps (
   day date not null,
@@ -621,6 +656,8 @@ create table document_parts (
 );
 comment on table document_parts is 'What of an item was disputed and promised at the end of a day on which that changed; as of a day counts the latest row up to it, without one nothing was';
 grant insert, select, update on document_parts to server;
+grant select on document_parts to scoped;
+create policy scoped on document_parts to scoped using ( SELECT true FROM documents other WHERE (other.id = document_parts.document_id));
 
 create table documents (
   id uuid not null,
@@ -663,6 +700,8 @@ comment on column documents.credit is 'True where it lowers what is owed: credit
 comment on column documents.open is 'amount less the allocations to it, and less those by it where it is a credit; kept in the transaction that writes them';
 comment on column documents.instalment is '0: the whole document; from 1: an instalment of it, due on its own day';
 grant insert, select, update (disputed, open, promised, voided_on) on documents to server;
+grant select on documents to scoped;
+create policy scoped on documents to scoped using ( SELECT true FROM accounts other WHERE (other.id = documents.account_id));
 
 create table exchange_pairs (
   base character(3) not null,
@@ -674,6 +713,7 @@ create table exchange_pairs (
 );
 comment on table exchange_pairs is 'Which currency is quoted in which base: few rows, so that the newest rates of a day are few looks into the index';
 grant insert, select on exchange_pairs to server;
+grant select on exchange_pairs to scoped;
 
 create table exchange_rates (
   base character(3) not null,
@@ -691,6 +731,7 @@ CREATE INDEX exchange_rates_day ON exchange_rates USING btree (day DESC, base, c
 comment on table exchange_rates is 'Units of the base for one unit of the currency, from its day on until the next one';
 comment on column exchange_rates.source is 'Who published it: BNR, or the name of the file it came in';
 grant insert, select on exchange_rates to server;
+grant select on exchange_rates to scoped;
 
 create table exposure_cells (
   id uuid not null,
@@ -722,6 +763,8 @@ create table exposure_cells (
 comment on table exposure_cells is 'Sums of balances over accounts of one place, as far as they are folded: what is in exposure_changes comes on top';
 comment on column exposure_cells.grain is 'Which columns it is kept by beside company and currency: AGENT and COLLECTOR that one, OWNER both, PLACE country, region and class, SALES agent, region and class, FINE all. Each grain sums up to the same';
 grant delete, insert, select, update on exposure_cells to server;
+grant select on exposure_cells to scoped;
+create policy scoped on exposure_cells to scoped using  CASE WHEN (agent_id = ( SELECT (NULLIF(current_setting('scadent.agent'::text, true), ''::text))::uuid AS "nullif")) THEN true WHEN (grain <> ALL (ARRAY['COLLECTOR'::text, 'OWNER'::text, 'FINE'::text])) THEN false WHEN (collector_id IS NULL) THEN (( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif") IS NOT NULL) ELSE (collector_id = ( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif")) END;
 
 create table exposure_changes (
   company_id uuid not null,
@@ -747,6 +790,8 @@ create table exposure_changes (
 );
 comment on table exposure_changes is 'Differences of balances by place, in the transaction of whatever changed them; without a key: they are added, summed and folded away';
 grant delete, insert, select, update on exposure_changes to server;
+grant select on exposure_changes to scoped;
+create policy scoped on exposure_changes to scoped using  CASE WHEN (agent_id = ( SELECT (NULLIF(current_setting('scadent.agent'::text, true), ''::text))::uuid AS "nullif")) THEN true WHEN (collector_id IS NULL) THEN (( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif") IS NOT NULL) ELSE (collector_id = ( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif")) END;
 
 create table holds (
   id uuid not null,
@@ -791,6 +836,8 @@ comment on column holds.reasons is 'Code, parameters and rule of each reason, wo
 comment on column holds.ready is 'Nothing holds it any more, but its rules leave the release to a person';
 comment on column holds.decided_figures is 'Exposure and limit as they stood when it was decided';
 grant insert, select, update on holds to server;
+grant select on holds to scoped;
+create policy scoped on holds to scoped using ( SELECT true FROM accounts other WHERE (other.id = holds.account_id));
 
 create table idempotency_keys (
   user_id uuid not null,
@@ -967,6 +1014,8 @@ create table order_documents (
 CREATE INDEX order_documents_document ON order_documents USING btree (document_id);
 comment on table order_documents is 'The invoices that an order became: known by its reference as their number or delivery note';
 grant insert, select on order_documents to server;
+grant select on order_documents to scoped;
+create policy scoped on order_documents to scoped using ( SELECT true FROM orders other WHERE (other.id = order_documents.order_id));
 
 create table orders (
   id uuid not null,
@@ -1011,6 +1060,8 @@ comment on column orders.reserved is 'What it counts for in the exposure now: it
 comment on column orders.passed_on is 'The day it last passed, and for how much: the grace days of the rules count from it';
 comment on column orders.release_id is 'The hold whose release lets it through: until it is delivered, cancelled, or asked for more';
 grant insert, select, update on orders to server;
+grant select on orders to scoped;
+create policy scoped on orders to scoped using ( SELECT true FROM accounts other WHERE (other.id = orders.account_id));
 
 create table organisations (
   id uuid not null,
@@ -1026,6 +1077,7 @@ create table organisations (
 );
 comment on table organisations is 'The one organisation of this schema and the business day it works with';
 grant insert, select, update on organisations to server;
+grant select on organisations to scoped;
 
 create table payment_entries (
   id uuid not null,
@@ -1048,6 +1100,8 @@ CREATE INDEX payment_entries_payment ON payment_entries USING btree (payment_id)
 CREATE INDEX payment_entries_posting ON payment_entries USING btree (posting_id);
 comment on table payment_entries is 'Append-only: money that left a payment other than by settling: refunded, moved to another account, taken back by the bank. amount = allocations + these + unapplied';
 grant insert, select on payment_entries to server;
+grant select on payment_entries to scoped;
+create policy scoped on payment_entries to scoped using ( SELECT true FROM payments other WHERE (other.id = payment_entries.payment_id));
 
 create table payments (
   id uuid not null,
@@ -1075,6 +1129,8 @@ CREATE INDEX payments_moved_from ON payments USING btree (moved_from_id) WHERE (
 CREATE INDEX payments_posting ON payments USING btree (posting_id);
 comment on column payments.moved_from_id is 'The payment of another account that this money was received on';
 grant insert, select, update (moved_from_id, reversed_on, unapplied) on payments to server;
+grant select on payments to scoped;
+create policy scoped on payments to scoped using ( SELECT true FROM accounts other WHERE (other.id = payments.account_id));
 
 create table promise_items (
   promise_id uuid not null,
@@ -1090,6 +1146,8 @@ CREATE INDEX promise_items_document ON promise_items USING btree (document_id);
 comment on column promise_items.amount is 'The part of what is still promised that lies on this document now';
 comment on column promise_items.after_position is 'The last entry of the document as the promise was given: what settles it later counts';
 grant insert, select, update on promise_items to server;
+grant select on promise_items to scoped;
+create policy scoped on promise_items to scoped using ( SELECT true FROM promises other WHERE (other.id = promise_items.promise_id));
 
 create table promises (
   id uuid not null,
@@ -1121,6 +1179,8 @@ create table promises (
 CREATE INDEX promises_account ON promises USING btree (account_id, recorded_at);
 CREATE INDEX promises_open ON promises USING btree (due_on) WHERE (status = 'OPEN'::text);
 grant insert, select, update on promises to server;
+grant select on promises to scoped;
+create policy scoped on promises to scoped using ( SELECT true FROM accounts other WHERE (other.id = promises.account_id));
 
 create table reserved_sums (
   account_id uuid not null,
@@ -1132,6 +1192,8 @@ create table reserved_sums (
 );
 comment on table reserved_sums is 'Kept: what the orders of an account reserve, by currency; written by whoever changes an order, behind the lock of its account';
 grant delete, insert, select, update on reserved_sums to server;
+grant select on reserved_sums to scoped;
+create policy scoped on reserved_sums to scoped using ( SELECT true FROM accounts other WHERE (other.id = reserved_sums.account_id));
 
 create table saved_views (
   id uuid not null,
@@ -1181,6 +1243,8 @@ CREATE UNIQUE INDEX score_entries_earn_unique ON score_entries USING btree (allo
 CREATE UNIQUE INDEX score_entries_overdue_unique ON score_entries USING btree (agent_id, on_day, currency) WHERE (kind = 'OVERDUE'::text);
 CREATE UNIQUE INDEX score_entries_taken_back_unique ON score_entries USING btree (allocation_id, agent_id) WHERE (kind = 'TAKEN_BACK'::text);
 grant insert, select on score_entries to server;
+grant select on score_entries to scoped;
+create policy scoped on score_entries to scoped using ((agent_id = ( SELECT (NULLIF(current_setting('scadent.agent'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT true FROM accounts other WHERE (other.id = score_entries.account_id)));
 
 create table score_plans (
   id uuid not null,
@@ -1195,6 +1259,7 @@ create table score_plans (
 comment on column score_plans.late_steps is 'Multipliers by lateness, [{"to": days or null, "times": decimal text}] in order';
 comment on column score_plans.penalty_weights is 'Monthly share of the overdue amount by ageing bucket, decimal texts';
 grant select on score_plans to server;
+grant select on score_plans to scoped;
 
 create table securities (
   id uuid not null,
@@ -1220,6 +1285,8 @@ create table securities (
 CREATE INDEX securities_account ON securities USING btree (account_id);
 comment on table securities is 'What stands good for an account: it lowers the exposure from its first day to its last, or until it is ended';
 grant insert, select, update (ended_by, ended_on) on securities to server;
+grant select on securities to scoped;
+create policy scoped on securities to scoped using ( SELECT true FROM accounts other WHERE (other.id = securities.account_id));
 
 create table sessions (
   sid text not null,
@@ -1265,6 +1332,8 @@ CREATE INDEX tasks_open ON tasks USING btree (account_id, due_on, id) WHERE (sta
 CREATE UNIQUE INDEX tasks_rule_unique ON tasks USING btree (account_id, rule_key) WHERE (rule_key IS NOT NULL);
 comment on column tasks.rule_key is 'What raised it, where that was a rule: the same cause raises one task only';
 grant insert, select, update on tasks to server;
+grant select on tasks to scoped;
+create policy scoped on tasks to scoped using ( SELECT true FROM accounts other WHERE (other.id = tasks.account_id));
 
 create table tolerances (
   currency character(3) not null,
@@ -1277,6 +1346,7 @@ create table tolerances (
 );
 comment on table tolerances is 'What a payment may fall short of an item, from a day on: at most this and this share of its amount; the rest is rounding. None: exactly';
 grant insert, select, update on tolerances to server;
+grant select on tolerances to scoped;
 
 create table undone_entries (
   import_id uuid not null,
@@ -1304,6 +1374,7 @@ create table users (
   constraint users_roles_known CHECK ((roles <@ ARRAY['COLLECTOR'::text, 'AGENT'::text, 'FIELD_AGENT'::text, 'SALES_HEAD'::text, 'DIRECTOR'::text, 'ADMIN'::text]))
 );
 grant insert, select, update on users to server;
+grant select (created_at, disabled_at, email, id, language, name, roles) on users to scoped;
 
 create table worklist_averages (
   currency character(3) not null,
@@ -1317,6 +1388,7 @@ create table worklist_averages (
 comment on table worklist_averages is 'What all debtors together can be asked for, on average, in a currency: fixed as the business day begins, so that a rank does not move because others paid';
 comment on column worklist_averages.provisional is 'Nothing was overdue in the currency as the day began: of the first that came, and anew when an import is through';
 grant delete, insert, select, update on worklist_averages to server;
+grant select on worklist_averages to scoped;
 
 create table worklist_counts (
   agent_id uuid,
@@ -1326,6 +1398,8 @@ create table worklist_counts (
 );
 comment on table worklist_counts is 'How many rows of the worklist owners have: differences, in the transaction of whatever changed it; without a key: they are added, summed and folded';
 grant delete, insert, select, update on worklist_counts to server;
+grant select on worklist_counts to scoped;
+create policy scoped on worklist_counts to scoped using  CASE WHEN (agent_id = ( SELECT (NULLIF(current_setting('scadent.agent'::text, true), ''::text))::uuid AS "nullif")) THEN true WHEN (collector_id IS NULL) THEN (( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif") IS NOT NULL) ELSE (collector_id = ( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif")) END;
 
 create table worklist_rows (
   account_id uuid not null,
@@ -1356,6 +1430,8 @@ comment on table worklist_rows is 'Who is on the worklist, as of the business da
 comment on column worklist_rows.agent_id is 'As in accounts, so that a reader''s own rows are read in order from an index; collector_id likewise';
 comment on column worklist_rows.points is 'By rule, in the order of the strategy that worklist_strategies names';
 grant delete, insert, select, update on worklist_rows to server;
+grant select on worklist_rows to scoped;
+create policy scoped on worklist_rows to scoped using  CASE WHEN (agent_id = ( SELECT (NULLIF(current_setting('scadent.agent'::text, true), ''::text))::uuid AS "nullif")) THEN true WHEN (collector_id IS NULL) THEN (( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif") IS NOT NULL) ELSE (collector_id = ( SELECT (NULLIF(current_setting('scadent.collector'::text, true), ''::text))::uuid AS "nullif")) END;
 
 create table worklist_strategies (
   id integer not null,
