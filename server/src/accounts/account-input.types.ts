@@ -58,19 +58,11 @@ export class AccountSortInput {
   descending?: boolean | null;
 }
 
-@InputType('CreateAccountInput', { description: 'A debtor that no ledger file has brought.' })
-export class CreateAccountInput {
-  @Field(() => String, { description: 'The code it has in the ERP; one account has it.' })
-  code!: string;
-
-  @Field(() => String, { description: 'The name it trades under.' })
-  name!: string;
-
+/** What is known of a debtor, and how it is written to. */
+@InputType()
+abstract class AccountFields {
   @Field(() => String, { nullable: true, description: 'VAT or fiscal number.' })
   taxId?: string | null;
-
-  @Field(() => String, { nullable: true, description: "ISO 3166; else the organisation's." })
-  country?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Sales region.' })
   region?: string | null;
@@ -78,11 +70,23 @@ export class CreateAccountInput {
   @Field(() => String, { nullable: true, description: 'Class of customer.' })
   customerClass?: string | null;
 
-  @Field(() => Int, { nullable: true, description: "Days to pay; else the organisation's." })
-  termsDays?: number | null;
-
   @Field(() => String, { nullable: true, description: 'ro, ru, it or en.' })
   language?: string | null;
+}
+
+@InputType('CreateAccountInput', { description: 'A debtor that no ledger file has brought.' })
+export class CreateAccountInput extends AccountFields {
+  @Field(() => String, { description: 'The code it has in the ERP; one account has it.' })
+  code!: string;
+
+  @Field(() => String, { description: 'The name it trades under.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: "ISO 3166; else the organisation's." })
+  country?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "Days to pay; else the organisation's." })
+  termsDays?: number | null;
 
   @Field(() => ID, { nullable: true, description: 'Who sells to it.' })
   agentId?: string | null;
@@ -91,11 +95,9 @@ export class CreateAccountInput {
   collectorId?: string | null;
 }
 
-@InputType('AddContactInput', { description: 'A person at a debtor.' })
-export class AddContactInput {
-  @Field(() => ID, { description: 'The debtor.' })
-  accountId!: string;
-
+/** What is known of a person at a debtor. */
+@InputType()
+abstract class ContactFields {
   @Field(() => String, { description: 'Name of the person.' })
   name!: string;
 
@@ -112,52 +114,31 @@ export class AddContactInput {
   language?: string | null;
 }
 
+@InputType('AddContactInput', { description: 'A person at a debtor.' })
+export class AddContactInput extends ContactFields {
+  @Field(() => ID, { description: 'The debtor.' })
+  accountId!: string;
+}
+
 @InputType('EditContactInput', { description: 'A person at a debtor as he is from now on.' })
-export class EditContactInput {
+export class EditContactInput extends ContactFields {
   @Field(() => ID, { description: 'Whom.' })
   id!: string;
-
-  @Field(() => String, { description: 'Name of the person.' })
-  name!: string;
-
-  @Field(() => String, { nullable: true, description: 'What the person does there.' })
-  role?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'A mail address.' })
-  email?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'A telephone number.' })
-  phone?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'ro, ru, it or en.' })
-  language?: string | null;
 }
 
 @InputType('EditAccountInput', {
   description: 'What changes; what is left out stays, null empties it.',
 })
-export class EditAccountInput {
+export class EditAccountInput extends AccountFields {
   @Field(() => ID, { description: 'The debtor.' })
   accountId!: string;
 
   @Field(() => String, { nullable: true, description: 'The name it trades under; never empty.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'VAT or fiscal number.' })
-  taxId?: string | null;
-
   @Field(() => String, { nullable: true, description: 'ISO 3166; never empty.' })
   country?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Sales region.' })
-  region?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Class of customer.' })
-  customerClass?: string | null;
-
   @Field(() => Int, { nullable: true, description: "Days to pay; null: the organisation's." })
   termsDays?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'ro, ru, it or en.' })
-  language?: string | null;
 }
