@@ -10,6 +10,7 @@ export interface Size {
   items: number;
 }
 
+export const TINY: Size = { accounts: 1_000, items: 10_000 };
 export const SMALL: Size = { accounts: 10_000, items: 100_000 };
 export const LARGE: Size = { accounts: 100_000, items: 1_000_000 };
 /** The customer who owns a quarter of all items, as the largest of real ledgers do. */

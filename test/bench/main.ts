@@ -12,12 +12,14 @@ import { postings } from './figures/postings.ts';
 import { postgraphile } from './figures/postgraphile.ts';
 import { lighthouse, screens } from './figures/screens.ts';
 import { sockets } from './figures/sockets.ts';
+import { TINY } from './generate.ts';
 import type { Figure } from './measure.ts';
 import { OPERATIONS } from './operations.ts';
 import { World } from './world.ts';
 
 const FIGURES: Record<string, (world: World) => Promise<readonly (Figure | Bounded)[]>> = {
   ...Object.fromEntries(Object.keys(OPERATIONS).map(name => [name, overGraphql(name)])),
+  credit: overGraphql('credit', TINY),
   pivot,
   'as-of': asOf,
   import: importLedger,

@@ -13,11 +13,11 @@ const ROUNDS = 5;
 const TARGET = 0.7;
 const GROWTH_MAX = 1.3;
 
-/** An operation over GraphQL as a collector, at both sizes: next to a bare server, and the large next to the small. */
+/** An operation over GraphQL as a collector, at two sizes: next to a bare server, and the large next to the small. */
 export const overGraphql =
-  (name: string) =>
+  (name: string, smaller = SMALL) =>
   async (world: World): Promise<Figure[]> => {
-    const { figure: small } = await measured(world, name, SMALL);
+    const { figure: small } = await measured(world, name, smaller);
     const { figure: large, growthMax } = await measured(world, name, LARGE);
     return [
       small,
