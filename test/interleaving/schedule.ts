@@ -12,6 +12,8 @@ interface Party {
   place: number;
   /** Lets his statements go, the next first. */
   waiting: (() => void)[];
+  /** Statements of his that the database has not answered. */
+  sent: number;
   done: boolean;
   pid: number;
 }
@@ -29,7 +31,10 @@ export function installTurns(): () => void {
     party.pid = (this as unknown as { processID: number }).processID;
     return new Promise<void>(resolve => {
       party.waiting.push(resolve);
-    }).then(() => query.apply(this, args));
+    }).then(() => {
+      party.sent++;
+      return query.apply(this, args).finally(() => party.sent--);
+    });
   } as never;
   return () => {
     pg.Client.prototype.query = query as never;
@@ -45,7 +50,13 @@ export async function interleave<Outcome>(
   { order }: Turns,
   isWaiting: (pid: number) => Promise<boolean>,
 ): Promise<{ outcomes: PromiseSettledResult<Outcome>[]; waited: boolean }> {
-  const parties = acts.map((_, place): Party => ({ place, waiting: [], done: false, pid: 0 }));
+  const parties = acts.map((_, place): Party => ({
+    place,
+    waiting: [],
+    sent: 0,
+    done: false,
+    pid: 0,
+  }));
   const running = acts.map((act, place) => {
     const party = parties[place]!;
     return acting.run(party, () => act()).finally(() => (party.done = true));
@@ -87,7 +98,7 @@ async function answeredOrWaiting(party: Party, isBlocked: () => Promise<boolean>
   for (let looked = 0; looked < 500; looked++) {
     const until = performance.now() + PATIENCE_MS;
     while (performance.now() < until) {
-      if (party.waiting.length > 0 || party.done) return;
+      if (party.done || (party.sent === 0 && party.waiting.length > 0)) return;
       await new Promise(resolve => setImmediate(resolve));
     }
     if (await isBlocked()) return;

@@ -21,7 +21,7 @@ export const importLedgerBatch = command({
 /** What a batch does to the books; a dry run does the same to a copy of them. */
 export async function postLedgerRows(work: Work, batch: Batch): Promise<Fact[]> {
   const facts = await openAccounts(work, batch);
-  await postDocuments(work, documentsOf(batch), { passOver: true });
+  await postDocuments(work, documentsOf(batch), { isBulk: true });
   await allocate(work, settledBefore(work, batch));
   if (batch.mode === 'SNAPSHOT') await allocate(work, settledSince(work, batch));
   await concludeBatch(work, batch, verdicts(work, batch));
@@ -59,21 +59,28 @@ const own = sql`lateral (select id from documents posted where posted.id = row.i
 const isSame = sql`document.currency = row.currency and document.amount = row.amount
   and document.credit = row.credit`;
 
-/** Of several rows with one document the first counts. A missing day follows from the other and the terms. */
+/**
+ * Of several rows with one document the first counts, and none where the books know it: behind the locks of the accounts
+ * nobody posts it meanwhile. A missing day follows from the other and the terms.
+ */
 const documentsOf = (batch: Batch): RawQueryFragment => sql`
-  select row.id, account.id as account_id, company.id as company_id, row.kind, row.credit, row.number,
-         row.contract, row.delivery_note,
-         coalesce(${stagedDay('row.issued_on', batch)}, ${stagedDay('row.due_on', batch)}) as issued_on,
-         coalesce(${stagedDay('row.due_on', batch)}, ${stagedDay('row.issued_on', batch)}
-                  + coalesce(account.terms_days, (select terms_days from organisations))) as due_on,
-         row.currency, row.amount, 0::smallint as instalment
-    from ${placed(batch)}
-   where ${goodRows(batch)}
-     -- Known in instalments, of which the first always is: the constraint tells whole documents only.
-     and not exists (select from documents part
-                      where part.account_id = account.id and part.company_id = company.id and part.kind = row.kind
-                        and part.number = row.number and part.instalment = 1)
-   order by row.line`;
+  select id, account_id, company_id, kind, credit, number, contract, delivery_note, issued_on, due_on, currency, amount,
+         instalment
+    from (
+    select row.id, row.line, account.id as account_id, company.id as company_id, row.kind, row.credit, row.number,
+           row.contract, row.delivery_note,
+           coalesce(${stagedDay('row.issued_on', batch)}, ${stagedDay('row.due_on', batch)}) as issued_on,
+           coalesce(${stagedDay('row.due_on', batch)}, ${stagedDay('row.issued_on', batch)}
+                    + coalesce(account.terms_days, (select terms_days from organisations))) as due_on,
+           row.currency, row.amount, 0::smallint as instalment,
+           row_number() over (partition by row.account_line, company.id, row.kind, row.number collate "C"
+                              order by row.line) as place
+      from ${placed(batch)}
+      left join ${known()} on true
+     where ${goodRows(batch)} and document.id is null
+  ) unknown
+   where place = 1
+   order by line`;
 
 /** What the file says was paid before the books began. */
 const settledBefore = ({ today }: Work, batch: Batch): RawQueryFragment => sql`

@@ -38,31 +38,28 @@ export async function lockAccounts(work: Work, accountIds: RawQueryFragment): Pr
 
 /**
  * Writes documents, all open, and says how many. `source` is a select of id, account_id, company_id, kind, credit,
- * number, contract, delivery_note, issued_on, due_on, currency, amount, instalment. With `passOver`, what has the
- * account, company, kind and number of a document that is there, or came before it, is not written.
+ * number, contract, delivery_note, issued_on, due_on, currency, amount, instalment. Thousands at once (`isBulk`) are
+ * planned for what the tables hold now, and not as they were when the statement was first prepared.
  */
 export async function postDocuments(
   work: Work,
   source: RawQueryFragment,
-  { passOver = false } = {},
+  { isBulk = false } = {},
 ): Promise<number> {
-  const known = passOver
-    ? sql`on conflict on constraint documents_number_unique do nothing`
-    : sql``;
-  const [written] = await write<{ count: number }>(
-    work.em,
-    sql`
+  const statement = sql`
     with source as (${source}),
     written as (
       insert into documents (id, account_id, company_id, kind, credit, number, contract, delivery_note,
                              issued_on, due_on, currency, amount, open, instalment, booked_on, posting_id)
       select id, account_id, company_id, kind, credit, number, contract, delivery_note,
              issued_on, due_on, currency, amount, amount, instalment, ${work.today}::date, ${work.postingId}::uuid
-        from source ${known}
+        from source
       returning 1
     )
-    select count(*)::integer as count from written`,
-  );
+    select count(*)::integer as count from written`;
+  const [written] = isBulk
+    ? await work.em.execute<{ count: number }[]>(statement)
+    : await write<{ count: number }>(work.em, statement);
   return written?.count ?? 0;
 }
 
