@@ -34,6 +34,11 @@ const PROMISED = [
   first('allocate', 0, { share: 50, which: 1, item: 0 }),
   first('invoice', 1, owes(5_000n, -40, { currency: 'JPY' })),
   first('pay', 0, { ...RON, amount: 2_000n, freely: false }),
+  first('promise', 1, { currency: 'JPY', share: 50, dueIn: 0 }),
+  first('paymentsFile', 0, {
+    rows: [{ account: 0, amount: 40_000n, currency: 'KWD', daysAgo: 0, item: 0 }],
+    back: false,
+  }),
   first('day', 0, { days: 2 }),
 ];
 
