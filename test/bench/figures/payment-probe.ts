@@ -12,13 +12,13 @@ const INVOICE = 1000;
 const PAYMENT = 700;
 
 interface Standing {
-  worklist: { items: { overdue: string }[] };
+  worklist: { items: { account: { code: string }; overdue: string }[] };
   scoreboard: { collected: string; currency: string }[];
 }
 
 /**
  * Every second a payment and an overdue invoice of one account, and how long after their answers its agent sees them.
- * The account is his only one, so that his queue and his score say nothing else.
+ * Nobody else pays what is his, so that his score says nothing else.
  */
 export class Probe {
   readonly #url: string;
@@ -109,11 +109,9 @@ export class Probe {
       return SHOWN_MS_MAX;
     };
     const collected = collectedIn(before) + PAYMENT;
-    const overdue = Number(before.worklist.items[0]?.overdue ?? 0);
+    const overdue = overdueOf(before);
     this.#behind['score']?.push(await shown(now => collectedIn(now) === collected));
-    this.#behind['queue']?.push(
-      await shown(now => Number(now.worklist.items[0]?.overdue ?? 0) < overdue),
-    );
+    this.#behind['queue']?.push(await shown(now => overdueOf(now) < overdue));
   }
 
   async #invoice(): Promise<void> {
@@ -138,7 +136,7 @@ export class Probe {
     return ask<Standing>(
       this.#url,
       this.#agent,
-      query(`{ worklist(filter: { currency: "${CURRENCY}" }) { items { overdue } }
+      query(`{ worklist(filter: { currency: "${CURRENCY}" }) { items { account { code } overdue } }
                scoreboard(${period}) { collected currency } }`),
     );
   }
@@ -149,6 +147,9 @@ export class Probe {
     return ask(this.#url, this.#director, query(text, { input }));
   }
 }
+
+const overdueOf = ({ worklist }: Standing): number =>
+  Number(worklist.items.find(({ account }) => account.code === ACCOUNT)?.overdue ?? 0);
 
 const collectedIn = ({ scoreboard }: Standing): number =>
   Number(scoreboard.find(row => row.currency === CURRENCY)?.collected ?? 0);
