@@ -80,8 +80,10 @@ describe.skipIf(!browser)('hands on the keyboard', () => {
       location.assign('about:blank');
     });
     await expect
-      .poll(async () => (await story()).timeline.items)
+      .poll(async () => (await story()).timeline.items, { timeout: 5_000 })
       .toContainEqual({ kind: 'NOTE', retracted: false });
+    // Chromium may never answer to the closing of a page that is still on its way to another.
+    await leaving.waitForURL('about:blank');
     await leaving.close();
   });
 

@@ -14,8 +14,10 @@ it('keeps personal data and secrets out, wherever they stand', () => {
     headers: { authorization: 'Bearer abc', cookie: 'sid=abc' },
     command: 'signIn',
   });
-  expect(line).not.toMatch(/firma|hunter22|700|abc/);
-  expect(line).toContain('signIn');
+  // Without its time, in whose milliseconds any three digits may stand.
+  const { time: _, ...said } = JSON.parse(line) as Record<string, unknown>;
+  expect(JSON.stringify(said)).not.toMatch(/firma|hunter22|700|abc/);
+  expect(said['command']).toBe('signIn');
 });
 
 it('tells of a database error what failed, not whose data it was', () => {
