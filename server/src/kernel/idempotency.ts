@@ -72,6 +72,7 @@ export async function earlierAnswer(
 
 /** Key order, absent fields and the way a number is written do not make another input. */
 function normalised(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return `[${value.map(normalised).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const fields = Object.entries(value)

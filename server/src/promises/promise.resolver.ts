@@ -82,7 +82,8 @@ export class PromiseResolver {
     @Arg('id', () => ID, { description: 'The promise.' }) id: string,
     @Arg('by', () => WithdrawnByEnum, { description: 'On whose word.' }) by: WithdrawnBy,
     @Arg('reason', () => String, { description: 'Why, in words.' }) reason: string,
+    @Arg('idempotencyKey', () => String, KEY) key: string | null,
   ): Promise<PaymentPromiseType> {
-    return promiseById(context, await withdrawPromise(context, { id, by, reason }));
+    return promiseById(context, await withdrawPromise(context, { id, by, reason }, key));
   }
 }

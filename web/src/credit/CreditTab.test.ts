@@ -1,7 +1,7 @@
 import userEvent from '@testing-library/user-event';
 import { cleanup, screen, within } from '@testing-library/vue';
 import { afterEach, describe, expect, it } from 'vitest';
-import { renderWith } from '../kernel/testing.ts';
+import { A_KEY, renderWith } from '../kernel/testing.ts';
 import CreditTab from './CreditTab.vue';
 
 afterEach(cleanup);
@@ -171,11 +171,13 @@ describe('the credit of an account', () => {
     expect(screen.getAllByRole('button', { name: 'Anulează' })).toHaveLength(2);
     await user.click(screen.getByRole('button', { name: 'Livrată' }));
     await user.click((await dialog()).getByRole('button', { name: 'Livrată' }));
-    expect(sent('DeliverOrder')).toEqual([{ id: '1' }]);
+    expect(sent('DeliverOrder')).toEqual([{ id: '1', idempotencyKey: A_KEY }]);
     await user.click(screen.getByRole('button', { name: 'Oprește' }));
     const form = await dialog();
     await user.type(form.getByLabelText(/Motivul/), 'Marfă greșită');
     await user.click(form.getByRole('button', { name: 'Oprește' }));
-    expect(sent('ForceHold')).toEqual([{ orderId: '1', reason: 'Marfă greșită' }]);
+    expect(sent('ForceHold')).toEqual([
+      { orderId: '1', reason: 'Marfă greșită', idempotencyKey: A_KEY },
+    ]);
   });
 });

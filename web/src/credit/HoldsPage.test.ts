@@ -1,7 +1,7 @@
 import userEvent from '@testing-library/user-event';
 import { cleanup, screen, waitFor } from '@testing-library/vue';
 import { afterEach, describe, expect, it } from 'vitest';
-import { refusal, renderWith, type Answers } from '../kernel/testing.ts';
+import { A_KEY, refusal, renderWith, type Answers } from '../kernel/testing.ts';
 import { listenForShortcuts } from '../kernel/shortcuts.ts';
 import HoldsPage from './HoldsPage.vue';
 
@@ -103,7 +103,12 @@ describe('orders that wait', () => {
     await user.keyboard('3{Enter}');
     await screen.findByRole('heading', { name: /SO-2/ });
     expect(sent(asked, 'ReleaseHold')).toEqual([
-      { id: '1', reason: 'Client strategic – o singură dată', validUntil: null },
+      {
+        id: '1',
+        reason: 'Client strategic – o singură dată',
+        validUntil: null,
+        idempotencyKey: A_KEY,
+      },
     ]);
     expect(screen.queryByText(/SO-1/)).toBeNull();
   });
@@ -117,7 +122,9 @@ describe('orders that wait', () => {
     await user.type(await screen.findByLabelText(/Resping pentru că/), 'Întâi plata');
     await user.click(screen.getByRole('button', { name: 'Confirmă' }));
     expect((await screen.findByRole('alert')).textContent).toContain('a decis deja');
-    expect(sent(asked, 'RejectHold')).toEqual([{ id: '2', reason: 'Întâi plata' }]);
+    expect(sent(asked, 'RejectHold')).toEqual([
+      { id: '2', reason: 'Întâi plata', idempotencyKey: A_KEY },
+    ]);
   });
 
   it('go on waiting while the agent asks for an advance: A, the smallest payment, Enter', async () => {

@@ -1,7 +1,7 @@
 import userEvent from '@testing-library/user-event';
 import { cleanup, screen } from '@testing-library/vue';
 import { afterEach, describe, expect, it } from 'vitest';
-import { refusal, renderWith, type Answers } from '../kernel/testing.ts';
+import { A_KEY, refusal, renderWith, type Answers } from '../kernel/testing.ts';
 import LimitDialog from './LimitDialog.vue';
 
 afterEach(cleanup);
@@ -77,6 +77,7 @@ describe('the credit limit', () => {
         invoicingLimit: '20000.00',
         validUntil: '2027-01-31',
         reason: 'Garanție nouă',
+        idempotencyKey: A_KEY,
       },
     ]);
     expect(emitted('update:open')).toEqual([[false]]);
@@ -124,6 +125,7 @@ describe('the credit limit', () => {
         invoicingLimit: null,
         validUntil: null,
         reason: 'Plătește în avans',
+        idempotencyKey: A_KEY,
       },
     ]);
   });

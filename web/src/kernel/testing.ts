@@ -3,6 +3,7 @@ import { render } from '@testing-library/vue';
 import { DefaultApolloClient } from '@vue/apollo-composable';
 import { GraphQLError } from 'graphql';
 import { createPinia, setActivePinia } from 'pinia';
+import { expect } from 'vitest';
 import type { Component } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { makeClient } from '../apollo.ts';
@@ -13,6 +14,9 @@ import { useSession, type SessionUser } from './session.ts';
 
 type Variables = Record<string, unknown>;
 export type Answers = Record<string, (variables: Variables) => object | GraphQLError>;
+
+/** Whatever key a form made for what it sends. */
+export const A_KEY: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
 
 /** A refusal as the server sends it. */
 export const refusal = (code: string, message = code): GraphQLError =>

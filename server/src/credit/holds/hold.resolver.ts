@@ -74,8 +74,9 @@ export class HoldResolver {
       description: 'The order must have left by then; null: no matter when.',
     })
     validUntil: Date | null,
+    @Arg('idempotencyKey', () => String, KEY) key: string | null,
   ): Promise<HoldType> {
-    return holdOf(context, await releaseHold(context, { id, reason, validUntil }));
+    return holdOf(context, await releaseHold(context, { id, reason, validUntil }, key));
   }
 
   @Mutation(() => HoldType, { description: 'Rejects a held order. Only the head of sales may.' })
@@ -84,8 +85,9 @@ export class HoldResolver {
     @Arg('id', () => ID, { description: 'The hold.' }) id: string,
     @Arg('reason', () => String, { description: 'Why, in words; kept with the decision.' })
     reason: string,
+    @Arg('idempotencyKey', () => String, KEY) key: string | null,
   ): Promise<HoldType> {
-    return holdOf(context, await rejectHold(context, { id, reason }));
+    return holdOf(context, await rejectHold(context, { id, reason }, key));
   }
 
   @Mutation(() => HoldType, {

@@ -7,6 +7,7 @@ import type { Context } from '../../kernel/context.ts';
 import { loaded } from '../../kernel/loader.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { DateScalar, DecimalScalar } from '../../kernel/scalars.ts';
+import { KEY } from '../../receivables/receivable.resolver.ts';
 import { userOf } from '../../users/user.query.ts';
 import { UserType } from '../../users/user.types.ts';
 import '../texts.ts';
@@ -46,9 +47,10 @@ export class CreditLimitResolver {
       description: 'For bad payers: what may be delivered and invoiced, at most the limit.',
     })
     invoicingLimit: string | null,
+    @Arg('idempotencyKey', () => String, KEY) key: string | null,
   ) {
     const input = { accountId, limit, currency, reason, validUntil, invoicingLimit };
-    return accountNow(context, await setCreditLimit(context, input));
+    return accountNow(context, await setCreditLimit(context, input, key));
   }
 
   @Mutation(() => AccountType, {
