@@ -427,7 +427,7 @@ create table approvals (
   constraint approvals_requested_by_known FOREIGN KEY (requested_by) REFERENCES users(id),
   constraint approvals_decided_whole CHECK ((((status = 'OPEN'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_on IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
   constraint approvals_kind_known CHECK ((kind = ANY (ARRAY['WRITE_OFF'::text, 'REFUND'::text, 'CREDIT_LIMIT'::text]))),
-  constraint approvals_status_known CHECK ((status = ANY (ARRAY['OPEN'::text, 'APPROVED'::text, 'REFUSED'::text]))),
+  constraint approvals_status_known CHECK ((status = ANY (ARRAY['OPEN'::text, 'APPROVED'::text, 'REFUSED'::text, 'SUPERSEDED'::text]))),
   constraint approvals_two_persons CHECK (((status <> 'APPROVED'::text) OR (decided_by <> requested_by)))
 );
 CREATE INDEX approvals_account ON approvals USING btree (account_id, requested_at);

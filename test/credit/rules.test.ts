@@ -168,19 +168,19 @@ describe('a limit', () => {
     const [{ id }] = approvals.items;
     const approve = 'mutation ($id: ID!) { approve(id: $id) { status } }';
     expect(await story.app.refusal('director', approve, { id })).toBe('APPROVAL_OWN');
-    await credit.limit(accountId, '4000');
-    expect(await limitNow()).toMatchObject({ creditLimit: '4000.00' });
     await beside('saleshead', ['SALES_HEAD', 'DIRECTOR']);
     const { approve: approved } = await story.app.data('saleshead', approve, { id });
     expect(approved).toEqual({ status: 'APPROVED' });
     expect(await limitNow()).toEqual({ creditLimit: '6000.00', limitWaiting: null });
+    await credit.limit(accountId, '5500');
+    expect(await limitNow()).toEqual({ creditLimit: '5500.00', limitWaiting: null });
     const { account } = await story.app.data(
       'director',
       'query ($id: ID!) { account(id: $id) { creditLimits { limit reason setBy { email } } } }',
       { id: accountId },
     );
     // In the name of who had asked for it.
-    expect(account.creditLimits[0]).toMatchObject({
+    expect(account.creditLimits[1]).toMatchObject({
       limit: '6000.00',
       setBy: { email: 'director@demo.example' },
     });

@@ -83,10 +83,43 @@ export async function requestApproval(work: Work, asked: Asked): Promise<string>
   return id;
 }
 
+/** What became of it, by whom, and why. The account is locked. */
+export const closeApproval = (
+  { em, actor, today, now }: Work,
+  id: string,
+  status: 'APPROVED' | 'REFUSED' | 'SUPERSEDED',
+  reason: string | null,
+): Promise<unknown> =>
+  em.execute(sql`
+    update approvals
+       set status = ${status}, decided_by = ${actor.id}, decided_on = ${today}, decided_at = ${now},
+           decision_reason = ${reason}
+     where id = ${id}`);
+
+/**
+ * A decision about an account itself closes what was asked for before it and still waits: nobody can let an older
+ * wish undo it. The account is locked. Answers with what it closed.
+ */
+export async function supersede(
+  work: Work,
+  kind: ApprovalKind,
+  accountId: string,
+  reason: string,
+): Promise<string | null> {
+  const [waiting] = await work.em.execute<Pick<StoredApproval, 'id' | 'amount' | 'currency'>[]>(sql`
+    select id, amount::text, currency from approvals
+     where status = 'OPEN' and kind = ${kind} and account_id = ${accountId}
+       and document_id is null and payment_id is null`);
+  if (!waiting) return null;
+  await closeApproval(work, waiting.id, 'SUPERSEDED', reason);
+  await logApproval(work, 'SUPERSEDED', { ...waiting, kind, accountId, reason });
+  return waiting.id;
+}
+
 /** What was asked for, and what became of it, stands in the timeline. */
 export const logApproval = (
   work: Work,
-  what: 'ASKED' | 'REFUSED',
+  what: 'ASKED' | 'REFUSED' | 'SUPERSEDED',
   { kind, accountId, amount, currency, reason }: Omit<Asked, 'input'>,
 ): Promise<void> =>
   logForAccounts(

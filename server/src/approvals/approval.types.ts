@@ -24,6 +24,7 @@ export enum ApprovalStatusEnum {
   OPEN = 'OPEN',
   APPROVED = 'APPROVED',
   REFUSED = 'REFUSED',
+  SUPERSEDED = 'SUPERSEDED',
 }
 registerEnumType(ApprovalStatusEnum, {
   name: 'ApprovalStatus',
@@ -32,6 +33,7 @@ registerEnumType(ApprovalStatusEnum, {
     OPEN: { description: 'Waits for a second person.' },
     APPROVED: { description: 'Approved, and done.' },
     REFUSED: { description: 'Not approved; nothing was done.' },
+    SUPERSEDED: { description: 'A newer decision took its place before anybody decided.' },
   },
 });
 

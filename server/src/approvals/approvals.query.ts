@@ -92,6 +92,29 @@ const ABOUT = {
 };
 export type About = keyof typeof ABOUT;
 
+const CLOSED_MAX = 100;
+
+/** Limits that were asked for an account and not set, latest first; for who decides, as what waits. */
+export async function limitsNotGranted(context: Context, accountId: string): Promise<Approval[]> {
+  if (!context.actor?.permissions.has('approvals:read')) return [];
+  const found = await loaded(context, 'limits not granted', accountId, async ids => {
+    const rows = await read<Approval>(
+      context.em,
+      sql`
+      select ${COLUMNS}
+        from accounts account
+       cross join lateral (select * from approvals asked
+                            where asked.account_id = account.id and asked.kind = 'CREDIT_LIMIT'
+                              and asked.status in ('REFUSED', 'SUPERSEDED')
+                            order by asked.decided_at desc, asked.id desc limit ${CLOSED_MAX}) approval
+       where account.id in ${among(ids)}
+       order by approval.decided_at desc, approval.id desc`,
+    );
+    return Map.groupBy(rows.map(worded), row => row.accountId);
+  });
+  return found ?? [];
+}
+
 /** What waits for a second person, by the item, the payment or the account it is about; for who decides. */
 export async function waitingFor(
   context: Context,

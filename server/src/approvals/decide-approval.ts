@@ -6,7 +6,7 @@ import { idOf } from '../kernel/ids.ts';
 import { within } from '../kernel/scope.ts';
 import { optionalText, requiredText } from '../kernel/text-input.ts';
 import { lockAccounts } from '../receivables/ledger.ts';
-import { carry, logApproval, type StoredApproval } from './approval.ts';
+import { carry, closeApproval, logApproval, type StoredApproval } from './approval.ts';
 
 const REASON_LENGTH_MAX = 1000;
 
@@ -21,7 +21,7 @@ export const approve = command({
       throw new DomainError('APPROVAL_OWN', 'Who asked for it cannot approve it');
     }
     const done = await carryOut(work, approval);
-    await decide(work, approval.id, 'APPROVED', said);
+    await closeApproval(work, approval.id, 'APPROVED', said);
     return { ...done, id: approval.id, changed: { ...done.changed, ...changedBy(approval) } };
   },
 });
@@ -33,7 +33,7 @@ export const refuse = command({
   async run(work, { id, reason }: { id: string; reason: string }) {
     const said = requiredText('reason', reason, REASON_LENGTH_MAX);
     const approval = await lockWaiting(work, id);
-    await decide(work, approval.id, 'REFUSED', said);
+    await closeApproval(work, approval.id, 'REFUSED', said);
     await logApproval(work, 'REFUSED', { ...approval, reason: said });
     return { id: approval.id, changed: changedBy(approval) };
   },
@@ -79,15 +79,3 @@ async function lockWaiting(work: Work, given: string): Promise<StoredApproval> {
   }
   return approval;
 }
-
-const decide = (
-  { em, actor, today, now }: Work,
-  id: string,
-  status: 'APPROVED' | 'REFUSED',
-  reason: string | null,
-) =>
-  em.execute(sql`
-    update approvals
-       set status = ${status}, decided_by = ${actor.id}, decided_on = ${today}, decided_at = ${now},
-           decision_reason = ${reason}
-     where id = ${id}`);

@@ -67,7 +67,34 @@ const CREDIT = {
     breakdown: null,
   },
   limitWaiting: null,
-  creditLimits: [],
+  creditLimits: [
+    {
+      __typename: 'CreditLimitChange',
+      id: 'l1',
+      limit: '1000.00',
+      currency: 'RON',
+      invoicingLimit: null,
+      validUntil: null,
+      reason: 'Plătește târziu',
+      setOn: '2026-11-20',
+      setAt: '2026-11-20T10:00:00.000Z',
+      setBy: { __typename: 'User', id: 'u2', name: 'Dan Director' },
+    },
+  ],
+  limitRequests: [
+    {
+      __typename: 'Approval',
+      id: 'p1',
+      amount: '9000.00',
+      currency: 'RON',
+      reason: 'Crește repede',
+      status: 'SUPERSEDED',
+      decidedAt: '2026-11-20T10:00:00.000Z',
+      decisionReason: 'Plătește târziu',
+      requestedBy: { __typename: 'User', id: 'u3', name: 'Ana Agent' },
+      decidedBy: { __typename: 'User', id: 'u2', name: 'Dan Director' },
+    },
+  ],
   securities: [
     {
       __typename: 'Security',
@@ -140,6 +167,16 @@ describe('the credit of an account', () => {
     await user.type(form.getByLabelText(/Motivul/), 'Insolvență');
     await user.click(form.getByRole('button', { name: 'Blochează clientul' }));
     expect(sent('BlockAccount')).toEqual([{ accountId: 'a1', reason: 'Insolvență' }]);
+  });
+
+  it('shows limits that were asked for and not set among those that were', async () => {
+    await tab([]);
+    const asked = screen.getByText(/Cerută, nestabilită/).closest('li');
+    expect(asked?.textContent).toMatch(/9\.000.*Ana Agent: Crește repede/s);
+    expect(asked?.textContent).toMatch(/Înlocuită de o decizie mai nouă: Dan Director, Plătește/);
+    const [first, second] = asked?.parentElement?.children ?? [];
+    expect(first).toBe(asked);
+    expect(second?.textContent).toContain('1.000');
   });
 
   it('takes a security in, and ends one', async () => {

@@ -101,6 +101,7 @@ describe('the credit limit', () => {
   it('shows the change that waits already', async () => {
     await dialog({ LimitNow: () => now(STANDING, WAITING) });
     expect(screen.getByText(/Cerut de Dan Director/).textContent).toContain('113.000,00');
+    expect(screen.getByText(/închide această cerere/)).toBeTruthy();
   });
 
   it('is not saved with a last day that has passed, nor with more to invoice than to owe', async () => {

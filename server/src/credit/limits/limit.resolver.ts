@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-grap
 import { accountNow } from '../../accounts/account.query.ts';
 import { AccountType } from '../../accounts/account.types.ts';
 import { ApprovalType } from '../../approvals/approval.types.ts';
-import { waitingFor, type Approval } from '../../approvals/approvals.query.ts';
+import { limitsNotGranted, waitingFor, type Approval } from '../../approvals/approvals.query.ts';
 import type { Context } from '../../kernel/context.ts';
 import { loaded } from '../../kernel/loader.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
@@ -20,7 +20,7 @@ import { limitChangesOf, standingOf } from './standing.query.ts';
 export class CreditLimitResolver {
   @Mutation(() => AccountType, {
     description:
-      'Sets what an account may owe at most, over all companies; a null limit takes it away. Above the threshold of approvals a second person decides, and nothing changes until then.',
+      'Sets what an account may owe at most, over all companies; a null limit takes it away. Above the threshold of approvals a second person decides, and nothing changes until then; what is set at once takes the place of what still waits.',
   })
   async setCreditLimit(
     @Ctx() context: Context,
@@ -112,6 +112,14 @@ export class AccountCreditResolver {
   })
   limitWaiting(@Root() account: AccountType, @Ctx() context: Context): Promise<Approval | null> {
     return waitingFor(context, 'account_id', account.id);
+  }
+
+  @FieldResolver(() => [ApprovalType], {
+    description:
+      'Changes of its limit that were asked for and not made: refused, or superseded by a newer decision. Newest first, the last hundred; for who decides such.',
+  })
+  async limitRequests(@Root() account: AccountType, @Ctx() context: Context): Promise<Approval[]> {
+    return limitsNotGranted(context, account.id);
   }
 }
 

@@ -3,6 +3,7 @@ import { accountSeen } from '../../accounts/account-seen.query.ts';
 import {
   needsSecondPerson,
   requestApproval,
+  supersede,
   whenApproved,
   type StoredApproval,
 } from '../../approvals/approval.ts';
@@ -30,7 +31,8 @@ export interface SetCreditLimit {
 
 /**
  * Sets what an account may owe at most, over all companies, in one currency; null takes the limit away. Where it rises
- * above the threshold in force, a second person decides and nothing changes until then.
+ * above the threshold in force, a second person decides and nothing changes until then. What is set at once takes the
+ * place of what still waits.
  */
 export const setCreditLimit = command({
   name: 'setCreditLimit',
@@ -52,8 +54,10 @@ export const setCreditLimit = command({
       });
       return { id: account, changed: { accountId: account, approvalId } };
     }
+    const superseded = await supersede(work, 'CREDIT_LIMIT', account, reason);
     const because = { reason, approvalId: null, by: personOf(work.actor) };
-    return { id: account, ...(await writeLimit(work, account, limit, because)) };
+    const { facts, changed } = await writeLimit(work, account, limit, because);
+    return { id: account, facts, changed: { ...changed, ...(superseded && { superseded }) } };
   },
 });
 
