@@ -124,7 +124,7 @@ function concerned(work: Work, facts: readonly Fact[]): RawQueryFragment | null 
         sql`select distinct account_id from balances where open > 0 or unapplied > 0
             union select account_id from reserved_sums where amount > 0`,
       ];
-    return isPosted(fact) ? [postedAccounts(postingId)] : [];
+    return isPosted(fact) ? [postedAccounts(postingId, fact)] : [];
   });
   return selects.reduce<RawQueryFragment | null>(
     (all, each) => (all ? sql`${all} union ${each}` : each),

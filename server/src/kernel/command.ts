@@ -4,6 +4,7 @@ import type { Actor, Context, Fact, Permission, Work } from './context.ts';
 import { seizeDay, shareDay } from './day-lock.ts';
 import { refusalOf, isRetryable, type Refusals } from './driver-errors.ts';
 import { Forbidden, Unauthenticated } from './errors.ts';
+import { commandsAtOnce } from './gate.ts';
 import { earlierAnswer, keepAnswer, keyOf, takeKey, type Key } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { takeTime } from './patience.ts';
@@ -48,9 +49,11 @@ export function command<Input extends object>(definition: Command<Input>): Run<I
     const key = keyOf(actor.id, definition.name, idempotencyKey, input);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await context.em
-          .fork()
-          .transactional(em => perform(definition, context, { em, actor, input, key }));
+        return await inTurn(definition, () =>
+          context.em
+            .fork()
+            .transactional(em => perform(definition, context, { em, actor, input, key })),
+        );
       } catch (error) {
         // Deadlock or serialization failure: nothing was written, and the same command may now pass.
         if (isRetryable(error) && attempt < ATTEMPTS_MAX) continue;
@@ -59,6 +62,12 @@ export function command<Input extends object>(definition: Command<Input>): Run<I
     }
   };
 }
+
+/** What takes minutes is one at a time anyway, and must not hold up what takes milliseconds. */
+const inTurn = (
+  { takesTime, seizesDay }: { takesTime?: boolean; seizesDay?: boolean },
+  run: () => Promise<string>,
+): Promise<string> => (takesTime || seizesDay ? run() : commandsAtOnce.through(run));
 
 interface Asked<Input> {
   em: EntityManager;

@@ -26,6 +26,7 @@ export const allocatePayment = command({
     await lockAccounts(work, sql`${payment.accountId}`);
     await allocateChosen(work, payment.id, allocations);
     if (await areTolerancesSet(work)) await settleTolerances(work);
-    return { id: payment.id, facts: [posted()], changed: { accountId: payment.accountId } };
+    const { id, accountId } = payment;
+    return { id, facts: [posted({ accountIds: [accountId] })], changed: { accountId } };
   },
 });

@@ -91,7 +91,11 @@ export async function bookDocument(
     const params = { number, amount: { amount: decimal(amount, currency), currency } };
     await logMove(work, account, 'CREDIT_NOTE', params);
   }
-  return { id: rows[0]?.id ?? '', facts: [posted()], changed: { accountId: account } };
+  return {
+    id: rows[0]?.id ?? '',
+    facts: [posted({ accountIds: [account] })],
+    changed: { accountId: account },
+  };
 }
 
 /** Days from issue to due: the account's own terms, else the organisation's. */

@@ -31,36 +31,29 @@ export async function keepBalances(work: Work): Promise<void> {
     with allocated as (
       select document_id, payment_id, credit_id, amount from allocations where posting_id = ${postingId}
     ),
-    left_payment as (
-      select payment_id, amount from allocated where payment_id is not null
-      union all
-      select payment_id, amount from payment_entries where posting_id = ${postingId}
-    ),
     item as (
       select document.account_id, document.company_id, document.currency, document.credit,
-             ${today}::date - document.due_on as age,
-             document.open - before.open as amount,
-             (document.open > 0)::integer - (before.open > 0)::integer as items
-        from (${touchedDocuments(postingId)}) touched
-        join documents document on document.id = touched.id
-        left join (select side.id, sum(side.amount) as amount
-                     from (select document_id as id, amount from allocated
-                           union all
-                           select credit_id, amount from allocated where credit_id is not null) side
-                    group by side.id) moved
-          on moved.id = document.id
-       cross join lateral (select case when document.posting_id = ${postingId} then 0
-                                       else document.open + moved.amount end as open) before
+             ${today}::date - document.due_on as age, change.amount,
+             (document.open > 0)::integer - (document.open - change.amount > 0)::integer as items
+        from (select each.id, sum(each.amount) as amount
+                from (select id, amount from documents where posting_id = ${postingId}
+                      union all
+                      select document_id, -amount from allocated
+                      union all
+                      select credit_id, -amount from allocated where credit_id is not null) each
+               group by each.id) change
+        join documents document on document.id = change.id
     ),
     money as (
-      select payment.account_id, payment.company_id, payment.currency,
-             payment.unapplied - case when payment.posting_id = ${postingId} then 0
-                                      else payment.unapplied + moved.amount end as amount
-        from (select id from payments where posting_id = ${postingId}
-              union select payment_id from left_payment) touched
-        join payments payment on payment.id = touched.id
-        left join (select payment_id, sum(amount) as amount from left_payment group by payment_id) moved
-          on moved.payment_id = payment.id
+      select payment.account_id, payment.company_id, payment.currency, change.amount
+        from (select each.id, sum(each.amount) as amount
+                from (select id, amount from payments where posting_id = ${postingId}
+                      union all
+                      select payment_id, -amount from allocated where payment_id is not null
+                      union all
+                      select payment_id, -amount from payment_entries where posting_id = ${postingId}) each
+               group by each.id) change
+        join payments payment on payment.id = change.id
     ),
     moved as (
       select account_id, company_id, currency, amount, items,
@@ -114,9 +107,3 @@ export async function keepBalances(work: Work): Promise<void> {
     ${noteExposure('summed', MOVED)}`,
   );
 }
-
-/** Index scans; as one condition with OR it would read the whole ledger. */
-const touchedDocuments = (postingId: string) => sql`
-  select id from documents where posting_id = ${postingId}
-  union select document_id from allocations where posting_id = ${postingId}
-  union select credit_id from allocations where posting_id = ${postingId} and credit_id is not null`;

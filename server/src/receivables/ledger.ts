@@ -11,13 +11,21 @@ export interface Posted extends Fact {
   givesUp?: boolean;
   /** Payments that turned out not to be any. */
   reversedIds?: readonly string[];
+  /** The accounts it wrote entries of, where the command knows them: else each reaction looks for them. */
+  accountIds?: readonly string[];
 }
 
 export const posted = (what: Omit<Posted, 'kind'> = {}): Posted => ({ kind: 'POSTED', ...what });
 export const isPosted = (fact: Fact): fact is Posted => fact.kind === 'POSTED';
 
 /** The accounts that a posting wrote entries of, as a select of account_id. */
-export const postedAccounts = (postingId: string): RawQueryFragment => sql`
+export const postedAccounts = (postingId: string, { accountIds }: Posted): RawQueryFragment =>
+  accountIds ? listed(accountIds) : writtenUnder(postingId);
+
+const listed = (ids: readonly string[]): RawQueryFragment =>
+  sql`select unnest(${`{${ids.join()}}`}::uuid[]) as account_id`;
+
+const writtenUnder = (postingId: string): RawQueryFragment => sql`
   select account_id from documents where posting_id = ${postingId}
   union select account_id from payments where posting_id = ${postingId}
   union select document.account_id from allocations allocation

@@ -60,6 +60,6 @@ export const postPayment = command({
         : allocateOldestFirst(work, sql`${id}`),
     ]);
     if (areTolerances) await settleTolerances(work);
-    return { id, facts: [posted()], changed: { accountId: account } };
+    return { id, facts: [posted({ accountIds: [account] })], changed: { accountId: account } };
   },
 });

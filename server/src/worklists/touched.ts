@@ -31,7 +31,7 @@ export function touched(
   if (promiseIds.length > 0) {
     selects.push(sql`select account_id from promises where id in (${listed(promiseIds)})`);
   }
-  if (facts.some(isPosted)) selects.push(postedAccounts(postingId));
+  selects.push(...facts.filter(isPosted).map(fact => postedAccounts(postingId, fact)));
   // The alerts of a day that has begun are judged of everybody, and change the rank of those who are newly late.
   if (facts.some(fact => fact.kind === 'DAY_BEGUN')) selects.push(newlyOverdue);
   return selects.length === 0 ? null : selects.reduce((all, each) => sql`${all} union all ${each}`);

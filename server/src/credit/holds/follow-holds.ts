@@ -70,7 +70,7 @@ async function waiting(
 
 function concerned({ postingId }: Work, facts: readonly Fact[]): RawQueryFragment | null {
   const selects = facts.flatMap(fact => {
-    if (isPosted(fact)) return [postedAccounts(postingId)];
+    if (isPosted(fact)) return [postedAccounts(postingId, fact)];
     if (isLimitSet(fact)) return [sql`select ${fact.accountId}::uuid`];
     if (isCreditChanged(fact)) return [fact.accounts];
     // Days make limits end, and rates and broken promises pass.
