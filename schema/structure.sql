@@ -1089,16 +1089,21 @@ create table payment_entries (
   booked_on date not null,
   booked_at timestamp with time zone not null,
   posting_id uuid not null,
+  takes_back_id uuid,
   constraint payment_entries_pkey PRIMARY KEY (id),
   constraint payment_entries_other_known FOREIGN KEY (other_payment_id) REFERENCES payments(id),
   constraint payment_entries_payment_known FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint payment_entries_takes_back_known FOREIGN KEY (takes_back_id) REFERENCES payment_entries(id),
   constraint payment_entries_amount_not_zero CHECK ((amount <> (0)::numeric)),
   constraint payment_entries_kind_known CHECK ((kind = ANY (ARRAY['REFUND'::text, 'MOVE'::text, 'REVERSAL'::text]))),
-  constraint payment_entries_move_whole CHECK (((kind = 'MOVE'::text) = (other_payment_id IS NOT NULL)))
+  constraint payment_entries_move_whole CHECK (((kind = 'MOVE'::text) = (other_payment_id IS NOT NULL))),
+  constraint payment_entries_takes_back_whole CHECK (((amount < (0)::numeric) = (takes_back_id IS NOT NULL)))
 );
 CREATE INDEX payment_entries_payment ON payment_entries USING btree (payment_id);
 CREATE INDEX payment_entries_posting ON payment_entries USING btree (posting_id);
+CREATE INDEX payment_entries_takes_back ON payment_entries USING btree (takes_back_id) WHERE (takes_back_id IS NOT NULL);
 comment on table payment_entries is 'Append-only: money that left a payment other than by settling: refunded, moved to another account, taken back by the bank. amount = allocations + these + unapplied';
+comment on column payment_entries.takes_back_id is 'The entry that this one takes back, or a part of it: same payment and kind, opposite sign';
 grant insert, select on payment_entries to server;
 grant select on payment_entries to scoped;
 create policy scoped on payment_entries to scoped using ( SELECT true FROM payments other WHERE (other.id = payment_entries.payment_id));

@@ -72,6 +72,7 @@ const TABLE: Record<string, string> = {
   takeBackAllocation: '----D-',
   reversePayment: '----D-',
   refundPayment: '----D-',
+  takeBackRefund: '----D-',
   movePayment: '----D-',
   approvals: '----D-',
   approve: '----D-',

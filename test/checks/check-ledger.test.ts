@@ -169,6 +169,21 @@ describe('the check of the books', () => {
     expect(brokenOf(await look())).toEqual([]);
   });
 
+  it('finds a refund that was taken back twice', async () => {
+    const entry = (amount: number, original: string) => `
+      insert into payment_entries (id, payment_id, kind, amount, reason, takes_back_id, booked_on, booked_at, posting_id)
+      select gen_random_uuid(), id, 'REFUND', ${amount}, 'x', ${original}, booked_on, now(), posting_id from payments`;
+    const refund = `(select id from payment_entries where amount > 0)`;
+    await sql(story.app, entry(5, 'null'));
+    await sql(story.app, entry(-5, refund));
+    expect(brokenOf(await look())).toEqual([]);
+    const twice = await brokenBy(
+      entry(-1, refund),
+      `delete from payment_entries where amount = -1`,
+    );
+    expect(twice).toContain('TAKEN_BACK_ONCE');
+  });
+
   it('holds nobody up who writes meanwhile, and sees one state of the books', async () => {
     const [report] = await Promise.all([
       look(),

@@ -10,7 +10,7 @@ const ITEM = `id kind number amount open instalment dueOn voidedOn settles { amo
   waiting { id amount }`;
 const PAYMENT = `id amount unapplied reversed reversedOn account { code } movedFrom { account { code } }
   allocations { amount item { number open } } settlements { id left item { number } }
-  moves { kind amount reason account { code } } waiting { id }`;
+  moves { id kind amount left reason account { code } } waiting { id }`;
 
 const OPERATIONS = {
   creditNote: `mutation ($input: PostDocumentInput!, $key: String) {
@@ -37,6 +37,8 @@ const OPERATIONS = {
     answer: voidDocument(itemId: $itemId, reason: $reason, idempotencyKey: $key) { ${ITEM} } }`,
   takeBack: `mutation ($id: ID!, $amount: Decimal, $reason: String!, $key: String) {
     answer: takeBackAllocation(id: $id, amount: $amount, reason: $reason, idempotencyKey: $key) { ${ITEM} } }`,
+  takeBackRefund: `mutation ($id: ID!, $amount: Decimal, $reason: String!, $key: String) {
+    answer: takeBackRefund(id: $id, amount: $amount, reason: $reason, idempotencyKey: $key) { ${PAYMENT} } }`,
   approve: `mutation ($id: ID!) { answer: approve(id: $id) { id status decidedBy { email } } }`,
   refuse: `mutation ($id: ID!, $reason: String!) { answer: refuse(id: $id, reason: $reason) { id status decisionReason } }`,
   approvals: `query ($status: ApprovalStatus) { answer: approvals(status: $status) { total items {

@@ -17,6 +17,7 @@ import { applyCredit } from '../../server/src/receivables/moves/apply-credit.ts'
 import { movePayment } from '../../server/src/receivables/moves/move-payment.ts';
 import { refundPayment } from '../../server/src/receivables/moves/refund-payment.ts';
 import { reversePayment } from '../../server/src/receivables/moves/reverse-payment.ts';
+import { takeBackRefund } from '../../server/src/receivables/moves/take-back-refund.ts';
 import { voidDocument } from '../../server/src/receivables/moves/void-document.ts';
 import { writeOff } from '../../server/src/receivables/moves/write-off.ts';
 import { postCreditNote } from '../../server/src/receivables/post-credit-note.ts';
@@ -36,6 +37,7 @@ const COMMANDS = {
   applyCredit,
   reversePayment,
   refundPayment,
+  takeBackRefund,
   movePayment,
   writeOff,
   voidDocument,

@@ -21,11 +21,17 @@ export interface Payment {
   amount: bigint;
   unapplied: bigint;
   reversed: boolean;
-  refunded: boolean;
+  refunds: Refund[];
   /** Moved here from another account; `parts`: moved from here. */
   movedHere: boolean;
   parts: Payment[];
   settled: Settled[];
+}
+
+/** Money paid back, and what of that has not been taken back. */
+export interface Refund {
+  id: string;
+  left: bigint;
 }
 
 /** What money did to an item, or was rounded off as it came, and the promises that it counted for. */
@@ -55,7 +61,7 @@ export const newPayment = (
   ...given,
   unapplied: given.amount,
   reversed: false,
-  refunded: false,
+  refunds: [],
   movedHere: false,
   parts: [],
   settled: [],

@@ -4,12 +4,17 @@ import { kind, oneOf, partOf, share, which } from './deed.ts';
 import { sending } from './doors.ts';
 import { newPayment, reversePayment, withParts, type Payment } from './model.ts';
 
+const isRefunded = ({ refunds }: Payment): boolean => refunds.some(({ left }) => left > 0n);
+
 /** With what a reversal must be refused; null: it goes. */
 function whyNotReversed(payment: Payment): string | null {
   if (payment.reversed) return 'PAYMENT_REVERSED';
   if (payment.movedHere) return 'PAYMENT_MOVED_HERE';
-  return withParts(payment).some(({ refunded }) => refunded) ? 'PAYMENT_REFUNDED' : null;
+  return withParts(payment).some(isRefunded) ? 'PAYMENT_REFUNDED' : null;
 }
+
+/** Entries in the order they were booked. */
+const ORDER = 'booked_at, id';
 
 export const MOVES = {
   reverse: kind(3, fc.record({ which }), (world, on, drawn) => {
@@ -48,9 +53,33 @@ export const MOVES = {
     return {
       ...sending(world, 'refundPayment', input),
       refusal: amount > payment.unapplied ? 'REFUND_TOO_LARGE' : null,
-      tell: () => {
+      tell: async () => {
         payment.unapplied -= amount;
-        payment.refunded = true;
+        const id = (await world.idsOf('payment_entries', 'payment_id', payment.id, ORDER)).at(-1)!;
+        payment.refunds.push({ id, left: amount });
+        world.follow(on);
+      },
+    };
+  }),
+
+  takeBackRefund: kind(2, fc.record({ which, share }), (world, on, drawn) => {
+    const payment = oneOf(
+      on.payments.filter(({ refunds }) => refunds.length > 0),
+      drawn.which,
+    );
+    const refund = payment?.refunds.at(-1);
+    if (!payment || !refund) return null;
+    // Mostly all that is left of it.
+    const amount = drawn.share > 100 ? refund.left : partOf(refund.left, drawn.share);
+    if (amount === 0n && refund.left > 0n) return null;
+    const input = { id: refund.id, amount: decimal(amount, payment.currency), reason: 'Not sent' };
+    return {
+      ...sending(world, 'takeBackRefund', input),
+      refusal: refund.left === 0n ? 'TAKE_BACK_DONE' : null,
+      tell: () => {
+        payment.unapplied += amount;
+        refund.left -= amount;
+        world.count(refund.left === 0n ? 'refund taken back' : 'refund taken back in part');
         world.follow(on);
       },
     };

@@ -55,6 +55,9 @@ const MOVED = [
   first('pay', 0, { ...RON, amount: 9_000n, freely: true }),
   first('refund', 0, { which: 0, share: 40 }),
   first('reverse', 0, { which: 1 }),
+  first('takeBackRefund', 0, { which: 0, share: 30 }),
+  first('takeBackRefund', 0, { which: 0, share: 130 }),
+  first('takeBackRefund', 0, { which: 0, share: 130 }),
   first('pay', 1, { ...RON, amount: 1_000n, freely: true }),
 ];
 

@@ -56,7 +56,7 @@ const deciding =
     if (!order) return null;
     const hold = holdOf(world, order);
     return {
-      isKeyed: false,
+      isKeyed: true,
       send: async (key, door) =>
         sending(world, name, { id: await hold, reason: 'Old customer' }).send(key, door),
       refusal: null,

@@ -49,6 +49,33 @@ export const LEDGER_CHECKS: readonly Check[] = [
           or (document.credit and (payment.id is not null or credit.id is not null))`,
     reached: `select count(*) from allocations where payment_id is not null`,
   }),
+  check('TAKEN_BACK_ONCE', {
+    meaning:
+      'An entry was taken back twice, or as something it is not: what it had moved is now there twice.',
+    broken: `
+      with taken as (
+        select counter.takes_back_id, sum(counter.amount) as amount,
+               bool_and((counter.payment_id, counter.kind) = (original.payment_id, original.kind)) as fits
+          from payment_entries counter join payment_entries original on original.id = counter.takes_back_id group by 1
+      ),
+      unsettled as (
+        select counter.takes_back_id, sum(counter.amount) as amount,
+               bool_and((counter.document_id, counter.source, counter.payment_id, counter.credit_id)
+                        is not distinct from
+                        (original.document_id, original.source, original.payment_id, original.credit_id)) as fits
+          from allocations counter join allocations original on original.id = counter.takes_back_id group by 1
+      )
+      select 'payment entry' as what, entry.id, entry.amount, taken.amount as taken_back
+        from taken join payment_entries entry on entry.id = taken.takes_back_id
+       where not taken.fits or entry.amount + taken.amount < 0
+      union all
+      select 'allocation', allocation.id, allocation.amount, unsettled.amount
+        from unsettled join allocations allocation on allocation.id = unsettled.takes_back_id
+       where not unsettled.fits or allocation.amount + unsettled.amount < 0`,
+    reached: `
+      select least((select count(*) from payment_entries where takes_back_id is not null),
+                   (select count(*) from allocations where takes_back_id is not null))`,
+  }),
   {
     code: 'BALANCES_KEPT',
     meaning:

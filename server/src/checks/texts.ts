@@ -18,6 +18,7 @@ addTexts({
     'check.DOCUMENT_OPEN': 'What is open of a document is its amount less what settled it',
     'check.ALLOCATION_MATCHES':
       'A payment and what it settles are of one account, company and currency',
+    'check.TAKEN_BACK_ONCE': 'What was taken back was there, and was taken back once',
     'check.BALANCES_KEPT': 'Kept balances equal those computed from the entries',
     'check.NOTHING_AHEAD': 'Nothing is booked on a day that has not come',
     'check.PROMISED_PARTS': 'What is promised of a document is the sum of the open promises on it',
@@ -52,6 +53,7 @@ addTexts({
     'check.DOCUMENT_OPEN': 'Soldul unui document este valoarea lui minus ce l-a stins',
     'check.ALLOCATION_MATCHES':
       'Plata și documentul pe care îl stinge sunt ale aceluiași client, aceleiași firme și în aceeași monedă',
+    'check.TAKEN_BACK_ONCE': 'Ce s-a luat înapoi existase și a fost luat înapoi o singură dată',
     'check.BALANCES_KEPT': 'Soldurile păstrate sunt cele calculate din înregistrări',
     'check.NOTHING_AHEAD': 'Nimic nu este înregistrat într-o zi care nu a venit',
     'check.PROMISED_PARTS':
@@ -89,6 +91,7 @@ addTexts({
     'check.DOCUMENT_OPEN': 'Остаток документа равен его сумме за вычетом погашенного',
     'check.ALLOCATION_MATCHES':
       'Платёж и погашенный им документ относятся к одному клиенту, одной компании и одной валюте',
+    'check.TAKEN_BACK_ONCE': 'Отменённое существовало и было отменено один раз',
     'check.BALANCES_KEPT': 'Хранимые остатки совпадают с вычисленными по записям',
     'check.NOTHING_AHEAD': 'Ничего не проведено днём, который ещё не наступил',
     'check.PROMISED_PARTS': 'Обещанная часть документа равна сумме открытых обещаний по нему',
@@ -125,6 +128,7 @@ addTexts({
     'check.DOCUMENT_OPEN': 'Il residuo di un documento è il suo importo meno quanto lo ha saldato',
     'check.ALLOCATION_MATCHES':
       'Il pagamento e il documento che salda sono dello stesso cliente, della stessa società e nella stessa valuta',
+    'check.TAKEN_BACK_ONCE': 'Ciò che è stato ripreso esisteva, ed è stato ripreso una volta sola',
     'check.BALANCES_KEPT': 'I saldi tenuti sono quelli calcolati dalle registrazioni',
     'check.NOTHING_AHEAD': 'Nulla è registrato in un giorno che non è ancora venuto',
     'check.PROMISED_PARTS':

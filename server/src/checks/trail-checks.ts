@@ -8,6 +8,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   allocatePayment: 'payments',
   reversePayment: 'payments',
   refundPayment: 'payments',
+  takeBackRefund: 'payments',
   movePayment: 'payments',
   postCreditNote: 'documents',
   applyCredit: 'documents',

@@ -3,6 +3,8 @@ import type { PaymentLookQuery } from './moves.graphql.ts';
 
 export type PaymentAct = 'move' | 'refund' | 'reverse';
 export type LookedPayment = NonNullable<PaymentLookQuery['payment']>;
+/** Money that left a payment otherwise than by settling. */
+export type PaymentMove = LookedPayment['moves'][number];
 
 const PERMISSIONS: Record<PaymentAct, string> = {
   move: 'payments:move',
@@ -17,7 +19,7 @@ export function actsOnPayment(
 ): PaymentAct[] {
   if (payment.reversed) return [];
   const free = !isZero(payment.unapplied);
-  const refunded = payment.moves.some(({ kind }) => kind === 'REFUND');
+  const refunded = payment.moves.some(({ kind, left }) => kind === 'REFUND' && !isZero(left));
   const fitting: Record<PaymentAct, boolean> = {
     move: free,
     refund: free && !payment.waiting,

@@ -54,7 +54,7 @@ export const movePayment = command({
     await writePaymentEntries(
       work,
       sql`select ${payment.id}::uuid as payment_id, 'MOVE' as kind, ${amount}::numeric as amount,
-                 ${reason} as reason, ${id}::uuid as other_payment_id`,
+                 ${reason} as reason, ${id}::uuid as other_payment_id, null::uuid as takes_back_id`,
     );
     if (input.allocations) await allocateChosen(work, id, input.allocations);
     else await allocateOldestFirst(work, sql`${id}`);

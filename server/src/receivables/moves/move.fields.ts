@@ -69,7 +69,7 @@ export class PaymentMovesResolver {
   }
 
   @FieldResolver(() => [PaymentMoveType], {
-    description: 'What left it otherwise than by settling.',
+    description: 'What left it otherwise than by settling, with what was taken back since.',
   })
   async moves(@Root() payment: PaymentType, @Ctx() context: Context): Promise<PaymentMoveType[]> {
     return (

@@ -87,8 +87,10 @@ registerEnumType(PaymentMoveKind, {
   description: 'Money that left a payment otherwise than by settling.',
 })
 export class PaymentMoveType implements PaymentMove {
+  @Field(() => ID, { description: 'A refund is taken back by this.' }) id!: string;
   @Field(() => PaymentMoveKind, { description: 'How it left.' }) kind!: string;
-  @Field(() => DecimalScalar, { description: 'How much.' }) amount!: string;
+  @Field(() => DecimalScalar, { description: 'As it was booked.' }) amount!: string;
+  @Field(() => DecimalScalar, { description: 'What of it has not been taken back.' }) left!: string;
   @Field(() => DateScalar, { description: 'The business day it was booked on.' })
   bookedOn!: LocalDate;
   @Field(() => String, { description: 'Why, in words.' }) reason!: string;

@@ -9,6 +9,7 @@ import { movePayment } from './move-payment.ts';
 import { payment } from './one-entry.query.ts';
 import { refundPayment } from './refund-payment.ts';
 import { reversePayment } from './reverse-payment.ts';
+import { takeBackRefund } from './take-back-refund.ts';
 import { setTolerance, tolerances } from './tolerances.ts';
 
 const REASON = { description: 'Why, in words; kept with the entry.' } as const;
@@ -53,6 +54,24 @@ export class PaymentMoveCommandResolver {
     @Arg('idempotencyKey', () => String, KEY) key: string | null,
   ): Promise<PaymentType> {
     return paymentById(context, await refundPayment(context, { id, amount, reason }, key));
+  }
+
+  @Mutation(() => PaymentType, {
+    description:
+      'Takes back a refund that was booked by mistake, or a part of it: its money is unapplied again.',
+  })
+  async takeBackRefund(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The refund, as `moves` names it.' }) id: string,
+    @Arg('amount', () => DecimalScalar, {
+      nullable: true,
+      description: 'A part of it; all that is left where left out.',
+    })
+    amount: string | null,
+    @Arg('reason', () => String, REASON) reason: string,
+    @Arg('idempotencyKey', () => String, KEY) key: string | null,
+  ): Promise<PaymentType> {
+    return paymentById(context, await takeBackRefund(context, { id, amount, reason }, key));
   }
 
   @Mutation(() => PaymentType, {

@@ -78,7 +78,7 @@ async function refund(
   await writePaymentEntries(
     work,
     sql`select ${id}::uuid as payment_id, 'REFUND' as kind, ${amount}::numeric as amount, ${reason} as reason,
-               null::uuid as other_payment_id`,
+               null::uuid as other_payment_id, null::uuid as takes_back_id`,
   );
   await logMove(work, accountId, 'REFUNDED', { amount: { amount, currency }, reference, reason });
   return { facts: [posted()], changed: { accountId } };

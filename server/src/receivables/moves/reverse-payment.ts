@@ -46,7 +46,7 @@ export const reversePayment = command({
     await writePaymentEntries(
       work,
       sql`select id as payment_id, 'REVERSAL' as kind, unapplied as amount, ${reason} as reason,
-                 null::uuid as other_payment_id
+                 null::uuid as other_payment_id, null::uuid as takes_back_id
             from payments where id in ${ids} and unapplied > 0`,
     );
     await work.em.execute(sql`update payments set reversed_on = ${work.today} where id in ${ids}`);

@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/context.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { wire } from '../../kernel/money.ts';
 import { among, read } from '../../kernel/read.ts';
+import { leftOfEntry } from './payment-entries.ts';
 import { leftOf } from './take-back.ts';
 
 /** An entry that settled an item, and what of it still does, as the wire names it. */
@@ -61,14 +62,16 @@ export async function settlementsOf(
 
 /** Money that left a payment otherwise than by settling, as the wire names it. */
 export interface PaymentMove {
+  id: string;
   kind: string;
   amount: string;
+  left: string;
   bookedOn: LocalDate;
   reason: string;
   otherPaymentId: string | null;
 }
 
-/** What left each payment, in the order it was booked. */
+/** What left each payment, in the order it was booked, with what was taken back since. */
 export async function paymentMovesOf(
   { em }: Context,
   ids: readonly string[],
@@ -76,15 +79,16 @@ export async function paymentMovesOf(
   const rows = await read<PaymentMove & { paymentId: string; currency: string }>(
     em,
     sql`
-    select entry.payment_id as "paymentId", entry.kind, entry.amount, entry.booked_on as "bookedOn", entry.reason,
-           entry.other_payment_id as "otherPaymentId", payment.currency
+    select entry.payment_id as "paymentId", entry.id, entry.kind, entry.amount, ${leftOfEntry}::numeric(20,4) as left,
+           entry.booked_on as "bookedOn", entry.reason, entry.other_payment_id as "otherPaymentId", payment.currency
       from payment_entries entry join payments payment on payment.id = entry.payment_id
-     where entry.payment_id in ${among(ids)}
+     where entry.payment_id in ${among(ids)} and entry.amount > 0
      order by entry.booked_at, entry.id`,
   );
   const byPayment = new Map<string, PaymentMove[]>(ids.map(id => [id, []]));
   for (const { paymentId, currency, ...row } of rows) {
-    byPayment.get(paymentId)?.push({ ...row, amount: wire(row.amount, currency) });
+    const move = { ...row, amount: wire(row.amount, currency), left: wire(row.left, currency) };
+    byPayment.get(paymentId)?.push(move);
   }
   return byPayment;
 }

@@ -46,6 +46,18 @@ export function atMost(
   return amount;
 }
 
+/** How much of an entry is taken back: what is asked for, or all that is left of it. */
+export function takenBack(
+  asked: string | null | undefined,
+  left: { most: string; currency: string },
+): string {
+  if (minor(left.most, left.currency) === 0n) {
+    throw new DomainError('TAKE_BACK_DONE', 'This has been taken back already');
+  }
+  const refusal = { code: 'TAKE_BACK_TOO_LARGE', message: 'There is less of it than that' };
+  return decimal(atMost(asked ?? left.most, left, refusal), left.currency);
+}
+
 /** What is open of an item, for `atMost`. */
 export const openOf = ({ open, currency }: LockedItem) => ({ most: open, currency });
 

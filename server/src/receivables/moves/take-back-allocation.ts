@@ -3,10 +3,9 @@ import { command } from '../../kernel/command.ts';
 import type { Work } from '../../kernel/context.ts';
 import { DomainError, NotFound } from '../../kernel/errors.ts';
 import { idOf } from '../../kernel/ids.ts';
-import { decimal, minor } from '../../kernel/money.ts';
 import { posted } from '../ledger.ts';
 import { lockItemSeen, logMove, reasonFrom } from './locked.ts';
-import { atMost } from './settling.ts';
+import { takenBack } from './settling.ts';
 import { leftOf, takeBack } from './take-back.ts';
 
 /** What was settled elsewhere, or voided, is not ours to open again. */
@@ -39,17 +38,7 @@ export const takeBackAllocation = command({
     if (!TAKEN_BACK.includes(source)) {
       throw new DomainError('TAKE_BACK_SOURCE', 'This was not settled here', { source });
     }
-    if (minor(left, item.currency) === 0n) {
-      throw new DomainError('TAKE_BACK_DONE', 'This has been taken back already');
-    }
-    const amount = decimal(
-      atMost(
-        input.amount ?? left,
-        { most: left, currency: item.currency },
-        { code: 'TAKE_BACK_TOO_LARGE', message: 'It settles less than that' },
-      ),
-      item.currency,
-    );
+    const amount = takenBack(input.amount, { most: left, currency: item.currency });
     await takeBack(work, sql`select ${id}::uuid as id, ${amount}::numeric as amount`, reason);
     await logMove(work, item.accountId, 'TAKEN_BACK', {
       amount: { amount, currency: item.currency },

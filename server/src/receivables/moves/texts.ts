@@ -18,6 +18,8 @@ addTexts({
       '{amount} on {number} taken back ({source, select, PAYMENT {payment} CREDIT {credit} WRITE_OFF {write-off} DEDUCTION {deduction} other {rounding}}): {reason}',
     'receivables.PAYMENT_REVERSED': 'Payment of {amount}, {reference}, reversed: {reason}',
     'receivables.REFUNDED': '{amount} of payment {reference} paid back: {reason}',
+    'receivables.REFUND_TAKEN_BACK':
+      'Refund of {amount} of payment {reference} taken back: {reason}',
     'receivables.MOVED_AWAY':
       '{amount} of payment {reference} moved to account {account}: {reason}',
     'receivables.MOVED_HERE':
@@ -33,6 +35,8 @@ addTexts({
       '{amount} pe {number}, anulare ({source, select, PAYMENT {plată} CREDIT {credit} WRITE_OFF {scoatere din evidență} DEDUCTION {deducere} other {rotunjire}}): {reason}',
     'receivables.PAYMENT_REVERSED': 'Plata de {amount}, {reference}, a fost stornată: {reason}',
     'receivables.REFUNDED': '{amount} din plata {reference} restituiți: {reason}',
+    'receivables.REFUND_TAKEN_BACK':
+      'Restituirea a {amount} din plata {reference} a fost anulată: {reason}',
     'receivables.MOVED_AWAY': '{amount} din plata {reference} mutați pe contul {account}: {reason}',
     'receivables.MOVED_HERE':
       '{amount} din plata {reference} mutați aici de pe contul {account}: {reason}',
@@ -47,6 +51,7 @@ addTexts({
       '{amount} по {number} отменено ({source, select, PAYMENT {платёж} CREDIT {кредит} WRITE_OFF {списание} DEDUCTION {удержание} other {округление}}): {reason}',
     'receivables.PAYMENT_REVERSED': 'Платёж {amount}, {reference}, сторнирован: {reason}',
     'receivables.REFUNDED': '{amount} платежа {reference} возвращено: {reason}',
+    'receivables.REFUND_TAKEN_BACK': 'Возврат {amount} платежа {reference} отменён: {reason}',
     'receivables.MOVED_AWAY': '{amount} платежа {reference} перенесено на счёт {account}: {reason}',
     'receivables.MOVED_HERE':
       '{amount} платежа {reference} перенесено сюда со счёта {account}: {reason}',
@@ -61,6 +66,8 @@ addTexts({
       '{amount} su {number} ripresi ({source, select, PAYMENT {pagamento} CREDIT {credito} WRITE_OFF {stralcio} DEDUCTION {detrazione} other {arrotondamento}}): {reason}',
     'receivables.PAYMENT_REVERSED': 'Pagamento di {amount}, {reference}, stornato: {reason}',
     'receivables.REFUNDED': '{amount} del pagamento {reference} rimborsati: {reason}',
+    'receivables.REFUND_TAKEN_BACK':
+      'Il rimborso di {amount} del pagamento {reference} è stato ripreso: {reason}',
     'receivables.MOVED_AWAY':
       '{amount} del pagamento {reference} spostati sul conto {account}: {reason}',
     'receivables.MOVED_HERE':
