@@ -491,6 +491,23 @@ grant delete, insert, select, update on balances to server;
 grant select on balances to scoped;
 create policy scoped on balances to scoped using ( SELECT true FROM accounts other WHERE (other.id = balances.account_id));
 
+create table book_check_requests (
+  id uuid not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  check_id uuid,
+  failed_at timestamp with time zone,
+  constraint book_check_requests_pkey PRIMARY KEY (id),
+  constraint book_check_requests_asked_by_known FOREIGN KEY (asked_by) REFERENCES users(id),
+  constraint book_check_requests_check_known FOREIGN KEY (check_id) REFERENCES book_checks(id) ON DELETE CASCADE,
+  constraint book_check_requests_one_end CHECK (((check_id IS NULL) OR (failed_at IS NULL)))
+);
+CREATE INDEX book_check_requests_asked_at ON book_check_requests USING btree (asked_at DESC, id DESC);
+CREATE INDEX book_check_requests_check ON book_check_requests USING btree (check_id) WHERE (check_id IS NOT NULL);
+CREATE UNIQUE INDEX book_check_requests_one_open ON book_check_requests USING btree ((true)) WHERE ((check_id IS NULL) AND (failed_at IS NULL));
+comment on table book_check_requests is 'Who asked that the books be checked at once; open until a check that began later is kept, or could not be made';
+grant delete, insert, select, update on book_check_requests to server;
+
 create table book_checks (
   id uuid not null,
   at timestamp with time zone not null,

@@ -52,7 +52,11 @@ import {
 import { ScoreEntryResolver, ScoreResolver } from './scores/score.resolver.ts';
 import { AlertResolver } from './alerts/alert.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
-import { BookCheckResolver, BookFindingResolver } from './checks/check.resolver.ts';
+import {
+  BookCheckRequestResolver,
+  BookCheckResolver,
+  BookFindingResolver,
+} from './checks/check.resolver.ts';
 import { RateResolver } from './rates/rate.resolver.ts';
 import { StatementResolver } from './statements/statement.resolver.ts';
 import { AccountTotalResolver } from './statements/account-total.resolver.ts';
@@ -110,6 +114,7 @@ export const resolvers: NonEmptyArray<Function> = [
   ScoreResolver,
   AlertResolver,
   DayResolver,
+  BookCheckRequestResolver,
   BookCheckResolver,
   BookFindingResolver,
   RateResolver,

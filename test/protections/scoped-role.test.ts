@@ -123,6 +123,7 @@ describe('the role that reads for a person', () => {
       '* from undone_entries',
       '* from idempotency_keys',
       '* from book_checks',
+      '* from book_check_requests',
     ])
       expect([what, await codeOf(`select ${what}`)]).toEqual([what, '42501']);
     for (const table of Object.keys(SEEN)) {

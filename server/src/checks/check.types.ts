@@ -1,4 +1,4 @@
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../kernel/scalars.ts';
 import type { Finding } from './check-books.ts';
 
@@ -28,7 +28,8 @@ export class BookFindingType {
 
 @ObjectType('BookCheck', {
   simpleResolvers: true,
-  description: 'What one nightly check of the books found; `pnpm check:ledger` looks at once.',
+  description:
+    'What one check of the books found, of a night or asked for; `pnpm check:ledger` prints the same.',
 })
 export class BookCheckType {
   @Field(() => ID, { description: 'Identifier.' }) id!: string;
@@ -37,6 +38,42 @@ export class BookCheckType {
   @Field(() => Float, { description: 'How long all of it took.' }) seconds!: number;
   @Field(() => [BookFindingType], { description: 'Every check, in the order it was made.' })
   findings!: Finding[];
+}
+
+export enum BookCheckStatus {
+  RUNNING = 'RUNNING',
+  DONE = 'DONE',
+  FAILED = 'FAILED',
+}
+registerEnumType(BookCheckStatus, {
+  name: 'BookCheckStatus',
+  description: 'What became of a check of the books that somebody asked for.',
+  valuesConfig: {
+    RUNNING: { description: 'It waits its turn, or runs.' },
+    DONE: { description: 'It was made: see what it found.' },
+    FAILED: { description: 'It could not be made; the log of the server says why.' },
+  },
+});
+
+/** A check that somebody asked for, as it is kept. */
+export interface BookCheckRequestRow {
+  id: string;
+  askedById: string;
+  askedAt: string;
+  checkId: string | null;
+  failed: boolean;
+}
+
+@ObjectType('BookCheckRequest', {
+  simpleResolvers: true,
+  description: 'A check of the books that somebody asked for.',
+})
+export class BookCheckRequestType {
+  @Field(() => ID, { description: 'Identifier.' }) id!: string;
+  @Field(() => DateTimeScalar, { description: 'When it was asked for.' }) askedAt!: string;
+  askedById!: string;
+  checkId!: string | null;
+  failed!: boolean;
 }
 
 @ObjectType('BookCheckPage', { simpleResolvers: true, description: 'A part of the checks.' })

@@ -27,7 +27,11 @@ const page = (items: object[]) => ({
 });
 const checks = (items: object[]) =>
   renderWith(BookChecks, {
-    answers: { BookNights: () => page(items), BookNight: () => page(items.slice(0, 1)) },
+    answers: {
+      BookNights: () => page(items),
+      BookNight: () => page(items.slice(0, 1)),
+      BookCheckAsked: () => ({ bookCheckRequest: null }),
+    },
   });
 
 describe('the check of the books', () => {
