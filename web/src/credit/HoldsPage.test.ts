@@ -1,8 +1,10 @@
 import userEvent from '@testing-library/user-event';
 import { cleanup, screen, waitFor } from '@testing-library/vue';
 import { afterEach, describe, expect, it } from 'vitest';
+import { h } from 'vue';
 import { A_KEY, refusal, renderWith, type Answers } from '../kernel/testing.ts';
 import { listenForShortcuts } from '../kernel/shortcuts.ts';
+import GoKeys from '../shell/GoKeys.vue';
 import HoldsPage from './HoldsPage.vue';
 
 listenForShortcuts();
@@ -159,6 +161,19 @@ describe('orders that wait', () => {
     expect(sent(asked, 'CreateTask')[0]).toMatchObject({
       input: { assigneeId: 'u9', title: 'Comanda blocată SO-1: mărim limita?' },
     });
+  });
+
+  it('lead to their account by G D, and G A leads to the approvals as from everywhere', async () => {
+    const InShell = () => [h(GoKeys), h(HoldsPage)];
+    const permissions = [...HEAD, 'approvals:read'];
+    const { router } = await renderWith(InShell, { answers: queue(), permissions });
+    const user = userEvent.setup();
+    await screen.findByRole('heading', { name: /SO-1/ });
+    await user.keyboard('jgd');
+    await waitFor(() => expect(router.currentRoute.value.path).toBe('/accounts/a2'));
+    await user.keyboard('ga');
+    await waitFor(() => expect(router.currentRoute.value.path).toBe('/approvals'));
+    expect(screen.queryByLabelText(/Avansul/)).toBeNull();
   });
 
   it('are only looked at by who may not decide', async () => {

@@ -2,6 +2,7 @@ import type { Ref } from 'vue';
 import { useRouter } from 'vue-router';
 import { useSession } from '../kernel/session.ts';
 import { useShortcut } from '../kernel/shortcuts.ts';
+import { ACCOUNT_KEYS } from '../shell/usePages.ts';
 import { ASKING, type Asking, type Hold, type Verdict } from './holds.ts';
 
 interface Queue {
@@ -28,8 +29,8 @@ export function useHoldKeys({ current, asked, decides, step }: Queue): void {
   useShortcut('credit.request.escalate', ASKING.escalate, scope, ask('escalate'), asks);
   useShortcut(
     'credit.openAccount',
-    ['o', 'g a'],
-    scope,
+    ACCOUNT_KEYS,
+    'shell.keys.go',
     () => void router.push(`/accounts/${current.value?.account.id ?? ''}`),
     there,
   );

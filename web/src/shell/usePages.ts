@@ -13,7 +13,7 @@ interface PageOffered {
 }
 
 /** A page is offered to who works there, not to all who could look in. */
-const PAGES: readonly PageOffered[] = [
+export const PAGES: readonly PageOffered[] = [
   { name: 'today', permission: 'activities:log', keys: ['g w'] },
   { name: 'accounts', permission: 'accounts:read', keys: ['g c'] },
   { name: 'portfolio', permission: 'scores:read', unless: 'scores:read-all', keys: ['g s'] },
@@ -31,6 +31,9 @@ const PAGES: readonly PageOffered[] = [
   { name: 'api', permission: 'tokens:manage', keys: [] },
   { name: 'alerts', permission: 'alerts:read', keys: ['g n'], apart: true },
 ];
+
+/** To the account (the debtor) of what is chosen: no page's own keys, so that those lead to it from everywhere. */
+export const ACCOUNT_KEYS = 'g d';
 
 /** Where this user can go. */
 export function usePages() {

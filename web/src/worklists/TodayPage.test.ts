@@ -169,6 +169,16 @@ describe('today', () => {
     );
   });
 
+  it('leads to the page of its account by G D', async () => {
+    const { router } = await renderWith(TodayPage, { answers: TWO, permissions: PERMISSIONS });
+    await screen.findByRole('link', { name: 'Textilinvest' });
+    const user = userEvent.setup();
+    await user.keyboard('ga');
+    expect(router.currentRoute.value.path).toBe('/');
+    await user.keyboard('gd');
+    await waitFor(() => expect(router.currentRoute.value.path).toBe('/accounts/a1'));
+  });
+
   it('says what to do when there is nothing to work', async () => {
     await renderWith(TodayPage, { answers: day([]) });
     expect(await screen.findByText('Nimic de lucrat azi')).toBeTruthy();
