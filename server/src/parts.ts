@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { AlertHub } from './alerts/alert-hub.ts';
 import type { Config, Seed } from './config.ts';
 import { DayWatch } from './kernel/day-watch.ts';
+import { GatheringSocket } from './kernel/gathering-socket.ts';
 import { Jobs } from './kernel/jobs.ts';
 import { LiveBus } from './kernel/live.ts';
 import type { Logger } from './kernel/log.ts';
@@ -107,6 +108,7 @@ async function openScoped(
     application_name: 'scadent-scoped',
     max: SIDE_CONNECTIONS_MAX,
     pipeline: true,
+    stream: () => new GatheringSocket(),
     types: options.types,
   });
   pool.on('connect', planOnce);
