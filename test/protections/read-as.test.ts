@@ -1,6 +1,6 @@
-import { sql } from '@mikro-orm/postgresql';
+import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { among, read } from '../../server/src/kernel/read.ts';
+import { among, ask, read, seenAgain } from '../../server/src/kernel/read.ts';
 import { readAs } from '../../server/src/kernel/readers.ts';
 import { EVERYTHING, type Scope } from '../../server/src/kernel/scope.ts';
 import { startTestApp, type TestApp } from '../kit/app.ts';
@@ -26,29 +26,44 @@ const agent = (name: string): Scope => ({
   collectorId: null,
 });
 
-/** A statement that has forgotten whose accounts it may show. */
-async function forgetful(scope: Scope): Promise<string[]> {
-  const em = app.parts.orm.em.fork();
-  readAs(em, scope, app.parts.scoped);
-  const rows = await read<{ code: string }>(
-    em,
-    sql`select code from accounts where id in ${among(ids)} order by code`,
-  );
-  return rows.map(({ code }) => code);
+interface Found {
+  id: string;
+  code: string;
 }
 
-describe('a statement that forgets whose accounts it may show', () => {
-  it('shows a person his own all the same, whoever else reads at that moment', async () => {
-    const readers = Array.from({ length: 60 }, (_, place) => `agent${1 + (place % 2)}`);
-    const seen = await Promise.all(readers.map(name => forgetful(agent(name))));
-    expect(seen).toEqual(readers.map(name => [`OF-${name}`]));
-  });
+/** Statements that have forgotten whose accounts they may show, by each way on which rows reach a person. */
+const FORGETFUL: Record<string, (em: EntityManager) => Promise<Found[]>> = {
+  'is prepared': em =>
+    read<Found>(em, sql`select id, code from accounts where id in ${among(ids)} order by code`),
+  'is written anew each time': em =>
+    ask<Found>(em, sql`select id, code from accounts where id in (${ids}) order by code`),
+  'looks for words, and for what it found once more': async em => {
+    const found = sql`select id, code from accounts where id in (${ids}) and code like 'OF-%' order by code`;
+    return seenAgain(em, await em.execute<Found[]>(found), ({ id }) => id);
+  },
+};
 
-  it('shows nothing to who has no accounts, and all to who sees all', async () => {
-    expect(await forgetful({ all: false, agentId: null, collectorId: null })).toEqual([]);
-    expect(await forgetful(EVERYTHING)).toHaveLength(3);
-  });
-});
+describe.each(Object.entries(FORGETFUL))(
+  'a statement that forgets whose accounts it may show, and %s,',
+  (_, statement) => {
+    async function codesFor(scope: Scope): Promise<string[]> {
+      const em = app.parts.orm.em.fork();
+      readAs(em, scope, app.parts.scoped);
+      return (await statement(em)).map(({ code }) => code);
+    }
+
+    it('shows a person his own all the same, whoever else reads at that moment', async () => {
+      const readers = Array.from({ length: 60 }, (_, place) => `agent${1 + (place % 2)}`);
+      const seen = await Promise.all(readers.map(name => codesFor(agent(name))));
+      expect(seen).toEqual(readers.map(name => [`OF-${name}`]));
+    });
+
+    it('shows nothing to who has no accounts, and all to who sees all', async () => {
+      expect(await codesFor({ all: false, agentId: null, collectorId: null })).toEqual([]);
+      expect(await codesFor(EVERYTHING)).toHaveLength(3);
+    });
+  },
+);
 
 describe('what a person asks for', () => {
   const lastRead = async (): Promise<string> => {

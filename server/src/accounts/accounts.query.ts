@@ -3,7 +3,7 @@ import { query } from '../kernel/command.ts';
 import { BadInput } from '../kernel/errors.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { paging, type Page } from '../kernel/page.ts';
-import { read } from '../kernel/read.ts';
+import { read, seenAgain } from '../kernel/read.ts';
 import { apart, type Scope } from '../kernel/scope.ts';
 import { accountsMatching, isOfOwners, type AccountFilter } from './account-filter.ts';
 import { accountColumns, accountRow, type AccountRow } from './account.query.ts';
@@ -45,7 +45,8 @@ export const accounts = query({
       select<AccountRow>(em, filter, rowsOf(place)),
       select<{ total: number }>(em, filter, sql`${numberOf(filter)} where ${matching}`),
     ]);
-    return { total: counted[0]?.total ?? 0, items: rows.map(accountRow) };
+    const seen = isOfOwners(filter) ? rows : await seenAgain(em, rows, ({ id }) => id);
+    return { total: counted[0]?.total ?? 0, items: seen.map(accountRow) };
   },
 });
 

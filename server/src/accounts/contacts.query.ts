@@ -3,6 +3,7 @@ import type { Context, Work } from '../kernel/context.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { idOf } from '../kernel/ids.ts';
 import { loaded } from '../kernel/loader.ts';
+import { among, read } from '../kernel/read.ts';
 import { within } from '../kernel/scope.ts';
 
 /** A person at a debtor. */
@@ -21,8 +22,11 @@ const columns = sql`id, account_id as "accountId", name, role, email, phone, lan
 /** People at an account that the caller has read already, first known first. */
 export async function contactsOf(context: Context, accountId: string): Promise<ContactRow[]> {
   const contacts = await loaded(context, 'contacts', accountId, async ids => {
-    const rows = await context.em.execute<ContactRow[]>(sql`
-      select ${columns} from contacts where account_id in (${[...ids]}) order by created_at, id`);
+    const rows = await read<ContactRow>(
+      context.em,
+      sql`
+      select ${columns} from contacts where account_id in ${among(ids)} order by created_at, id`,
+    );
     return Map.groupBy(rows, row => row.accountId);
   });
   return contacts ?? [];
@@ -51,8 +55,11 @@ export async function lockContactSeen(work: Work, id: string): Promise<ContactRo
 /** What stands at the head of an account in words; batched. */
 export async function notesOf(context: Context, accountId: string): Promise<string | null> {
   const notes = await loaded(context, 'accountNotes', accountId, async ids => {
-    const rows = await context.em.execute<{ id: string; notes: string | null }[]>(sql`
-      select id, notes from accounts where id in (${[...ids]}) and notes is not null`);
+    const rows = await read<{ id: string; notes: string | null }>(
+      context.em,
+      sql`
+      select id, notes from accounts where id in ${among(ids)} and notes is not null`,
+    );
     return new Map(rows.map(row => [row.id, row.notes]));
   });
   return notes ?? null;

@@ -5,7 +5,7 @@ import type { Context } from '../kernel/context.ts';
 import { loaded } from '../kernel/loader.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { paging, type Page } from '../kernel/page.ts';
-import { each, read } from '../kernel/read.ts';
+import { ask, each, read } from '../kernel/read.ts';
 import { within } from '../kernel/scope.ts';
 import type { TaskStatus } from './kinds.ts';
 import { titleOf, type TaskTitle } from './summary.ts';
@@ -57,10 +57,13 @@ export const taskList = query({
        where task.status = 'OPEN' and task.assignee_id = ${owner}
          and (${until}::date is null or task.due_on <= ${until}::date) and ${within(actor.scope)}`;
     const [rows, counted] = await Promise.all([
-      em.execute<Stored[]>(sql`
+      ask<Stored>(
+        em,
+        sql`
         select ${columns} ${matching}
-         order by task.due_on, task.id limit ${page.limit} offset ${page.offset}`),
-      em.execute<{ total: number }[]>(sql`select count(*)::int as total ${matching}`),
+         order by task.due_on, task.id limit ${page.limit} offset ${page.offset}`,
+      ),
+      ask<{ total: number }>(em, sql`select count(*)::int as total ${matching}`),
     ]);
     return { total: counted[0]?.total ?? 0, items: rows.map(worded(context)) };
   },

@@ -5,7 +5,7 @@ import { loaded } from '../kernel/loader.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { wire } from '../kernel/money.ts';
 import { paging, type Page } from '../kernel/page.ts';
-import { among, read } from '../kernel/read.ts';
+import { among, ask, read } from '../kernel/read.ts';
 import { within } from '../kernel/scope.ts';
 import type { ApprovalKind } from './approval.ts';
 
@@ -53,15 +53,19 @@ export const approvals = query({
     const { offset, limit } = paging(page.offset, page.limit);
     const from = sql`from approvals approval join accounts account on account.id = approval.account_id
                     where approval.status = ${status} and ${within(actor.scope)}`;
-    const [count] = await em.execute<{ total: number }[]>(
+    const [count] = await ask<{ total: number }>(
+      em,
       sql`select count(*)::integer as total ${from}`,
     );
     const order =
       status === 'OPEN'
         ? sql`approval.requested_at, approval.id`
         : sql`approval.decided_at desc, approval.id desc`;
-    const items = await em.execute<Approval[]>(sql`
-      select ${COLUMNS} ${from} order by ${order} limit ${limit} offset ${offset}`);
+    const items = await ask<Approval>(
+      em,
+      sql`
+      select ${COLUMNS} ${from} order by ${order} limit ${limit} offset ${offset}`,
+    );
     return { total: count?.total ?? 0, items: items.map(worded) };
   },
 });

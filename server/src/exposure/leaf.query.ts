@@ -12,7 +12,7 @@ import { tooManyRows } from './bounds.ts';
 import { keyText, type Leaf } from './fold.ts';
 import type { Question } from './input.ts';
 import { additive, isOverdue, keptSum, type MeasureName } from './measures.ts';
-import { from, type Asking } from './source.ts';
+import { from, rowsFrom, type Asking } from './source.ts';
 import { isNothing, summed } from './units.ts';
 
 /** Groups read at most; beyond it no screen and no person follows. */
@@ -134,12 +134,16 @@ async function grouped(
   ];
   // Parted into buckets, rows without open items fall away afterwards: a test less on every row.
   const there = source === 'document' || !bucketsAsked(question);
-  const rows = await context.em.execute<Row[]>(sql`
+  const rows = await rowsFrom<Row>(
+    context,
+    source,
+    sql`
     select ${joined(columns, ', ')}
     ${from(context, question.conditions, source, axesOf(question), there)}
      group by ${raw(keys.map((_, at) => String(at + 1)).join(', '))}
     having ${source === 'cell' && there ? sql`${keptSum(BUCKET_ITEMS, source)} > 0` : raw('true')}
-     limit ${LEAVES_MAX + 1}`);
+     limit ${LEAVES_MAX + 1}`,
+  );
   if (rows.length > LEAVES_MAX) throw tooManyRows();
   return rows;
 }

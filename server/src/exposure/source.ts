@@ -1,5 +1,6 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Actor, Context } from '../kernel/context.ts';
+import { ask } from '../kernel/read.ts';
 import { within, type Scope } from '../kernel/scope.ts';
 import { accountsAsOf, documentsAsOf } from '../receivables/as-of.ts';
 import { exposureRows, GRAINS, type Grain } from '../receivables/exposure-places.ts';
@@ -25,6 +26,16 @@ export function sourcesOf({ rows, columns, measures, conditions, past }: Questio
 }
 
 export const sourceOf = (question: Question): Source => sourcesOf(question)[0] ?? 'document';
+
+/**
+ * Kept cells are few, and read behind the reader's row policies. Of balances and items each row would be looked up
+ * once more: several times the cost of the sums; they go by the scope alone.
+ */
+export const rowsFrom = <Row extends object>(
+  { em }: Asking,
+  source: Source,
+  statement: RawQueryFragment,
+): Promise<Row[]> => (source === 'cell' ? ask<Row>(em, statement) : em.execute<Row[]>(statement));
 
 /** The open items that meet the conditions and that the caller may see; over `document`, `account`, `company`. */
 export const itemsWhere = (context: Asking, conditions: readonly Condition[]): RawQueryFragment =>

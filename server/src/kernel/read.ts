@@ -119,6 +119,39 @@ async function connectionOf(em: EntityManager): Promise<Told> {
   return { client: await (await connection.getNativeClient()).connect(), told: Promise.resolve() };
 }
 
+/**
+ * The same for a statement of many texts, or one that is best planned for its values: it is not prepared, and its
+ * values stand in the text. Outside of transactions it goes behind the reader's row policies as well.
+ */
+export function ask<Row extends object>(
+  em: EntityManager,
+  statement: RawQueryFragment,
+): Promise<Row[]> {
+  if (em.isInTransaction() || !readerOf(em)) return em.execute<Row[]>(statement);
+  const { text, values } = flat(statement);
+  return together<Row>(em, { text: em.getPlatform().formatQuery(text, values) });
+}
+
+/**
+ * Of rows that were found without row policies, because no index finds words behind them: those whose account the
+ * reader sees, each looked up once more behind the policies. The second line behind `within`, should a statement
+ * forget it.
+ */
+export async function seenAgain<Row>(
+  em: EntityManager,
+  rows: readonly Row[],
+  accountOf: (row: Row) => string,
+): Promise<Row[]> {
+  if (rows.length === 0 || !readerOf(em)) return [...rows];
+  const ids = [...new Set(rows.map(accountOf))];
+  const seen = await read<{ id: string }>(
+    em,
+    sql`select account.id from accounts account where account.id in ${among(ids)}`,
+  );
+  const known = new Set(seen.map(({ id }) => id));
+  return rows.filter(row => known.has(accountOf(row)));
+}
+
 /** The same for a statement that writes, in a command's transaction. */
 export const write = read;
 

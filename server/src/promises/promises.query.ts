@@ -2,6 +2,7 @@ import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Context } from '../kernel/context.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { wire } from '../kernel/money.ts';
+import { ask } from '../kernel/read.ts';
 import type { PromiseStatus } from './promise.entity.ts';
 
 const PROMISES_MAX = 500;
@@ -23,14 +24,17 @@ export interface PromiseRow {
 }
 
 async function rowsOf(context: Context, where: RawQueryFragment): Promise<PromiseRow[]> {
-  const rows = await context.em.execute<PromiseRow[]>(sql`
+  const rows = await ask<PromiseRow>(
+    context.em,
+    sql`
     select promise.id, promise.account_id as "accountId", company.code as company, promise.amount,
            promise.currency, promise.due_on as "dueOn", promise.status, promise.paid,
            promise.taken_by as "takenById", promise.recorded_at as "recordedAt", promise.note,
            promise.contact_name as "contactName"
       from promises promise join companies company on company.id = promise.company_id
      where ${where}
-     order by promise.recorded_at desc, promise.id desc limit ${PROMISES_MAX}`);
+     order by promise.recorded_at desc, promise.id desc limit ${PROMISES_MAX}`,
+  );
   return rows.map(row => ({
     ...row,
     amount: wire(row.amount, row.currency),
@@ -64,12 +68,15 @@ export async function promiseItemsOf(
   context: Context,
   promiseIds: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const rows = await context.em.execute<{ promiseId: string; itemId: string }[]>(sql`
+  const rows = await ask<{ promiseId: string; itemId: string }>(
+    context.em,
+    sql`
     select part.promise_id as "promiseId", part.document_id as "itemId"
       from promise_items part join documents document on document.id = part.document_id
      where part.promise_id in
            (select value::uuid from jsonb_array_elements_text(${JSON.stringify(promiseIds)}::jsonb))
-     order by document.due_on, document.issued_on, document.number, document.id`);
+     order by document.due_on, document.issued_on, document.number, document.id`,
+  );
   const byPromise = new Map<string, string[]>(promiseIds.map(id => [id, []]));
   for (const row of rows) byPromise.get(row.promiseId)?.push(row.itemId);
   return byPromise;

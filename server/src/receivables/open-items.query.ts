@@ -3,7 +3,7 @@ import type { Context } from '../kernel/context.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { wire } from '../kernel/money.ts';
 import type { Page, Paging } from '../kernel/page.ts';
-import { among, read } from '../kernel/read.ts';
+import { among, ask, read } from '../kernel/read.ts';
 import { documentsAsOf } from './as-of.ts';
 
 /** A document of the ledger with what is left open of it, as the wire names it. */
@@ -68,13 +68,17 @@ export async function openItemsBy(
     from ${tables}
     join companies company on company.id = document.company_id
    where ${where}`;
-  const [count] = await context.em.execute<{ total: number }[]>(
+  const [count] = await ask<{ total: number }>(
+    context.em,
     sql`select count(*)::integer as total ${from}`,
   );
-  const rows = await context.em.execute<Row[]>(sql`
+  const rows = await ask<Row>(
+    context.em,
+    sql`
     select ${columns(context.today)} ${from}
      order by document.due_on, document.issued_on, document.number, document.id
-     limit ${limit} offset ${offset}`);
+     limit ${limit} offset ${offset}`,
+  );
   return { total: count?.total ?? 0, items: rows.map(openItem) };
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../kernel/context.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { wire } from '../kernel/money.ts';
 import type { Page, Paging } from '../kernel/page.ts';
-import { among, read } from '../kernel/read.ts';
+import { among, ask, read } from '../kernel/read.ts';
 
 /** Money received, and what of it is not yet allocated, as the wire names it. */
 export interface Payment {
@@ -66,8 +66,11 @@ export async function paymentsOf(
   accountId: string,
   { offset, limit }: Paging,
 ): Promise<Page<Payment>> {
-  const [count] = await context.em.execute<{ total: number }[]>(sql`
-    select count(*)::integer as total from payments where account_id = ${accountId}`);
+  const [count] = await ask<{ total: number }>(
+    context.em,
+    sql`
+    select count(*)::integer as total from payments where account_id = ${accountId}`,
+  );
   const items = await rowsOf(
     context,
     sql`where payment.account_id = ${accountId}

@@ -1,5 +1,6 @@
 import { query } from '../kernel/command.ts';
 import { BadInput } from '../kernel/errors.ts';
+import { seenAgain } from '../kernel/read.ts';
 import { asked } from './asked.ts';
 import {
   accountsAlike,
@@ -37,11 +38,14 @@ export const search = query({
     const most = limit ?? HITS_DEFAULT;
     if (most < 1 || most > HITS_MAX) throw new BadInput('limit', `limit is 1 to ${HITS_MAX}`);
     const question = asked(text);
-    if (question.text === '') return (await accountsRecent(context, most)).map(account);
+    const { em } = context;
+    const seen = <Found extends { accountId: string }>(found: Promise<Found[]>): Promise<Found[]> =>
+      found.then(rows => seenAgain(em, rows, ({ accountId }) => accountId));
+    if (question.text === '') return (await seen(accountsRecent(context, most))).map(account);
     const [accounts, items, contacts] = await Promise.all([
-      accountsFound(context, question, most),
-      itemsFound(context, question, most),
-      contactsFound(context, question, most),
+      seen(accountsFound(context, question, most)),
+      seen(itemsFound(context, question, most)),
+      seen(contactsFound(context, question, most)),
     ]);
     const hits = [
       ...accounts.map(account),
@@ -49,7 +53,7 @@ export const search = query({
       ...contacts.map(found => ({ kind: 'CONTACT' as const, ...found })),
     ];
     if (hits.length === 0 && question.text.length >= ALIKE_CHARACTERS_MIN) {
-      return (await accountsAlike(context, question, most)).map(account);
+      return (await seen(accountsAlike(context, question, most))).map(account);
     }
     // Sorting keeps the order of equals: that in which each was found.
     return hits.sort((one, other) => nearness(one) - nearness(other)).slice(0, most);

@@ -2,6 +2,7 @@ import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { validate } from 'uuid';
 import { query } from '../../kernel/command.ts';
 import type { Context } from '../../kernel/context.ts';
+import { ask } from '../../kernel/read.ts';
 import { within } from '../../kernel/scope.ts';
 import { openItemsByIds, type OpenItem } from '../open-items.query.ts';
 import { paymentsByIds, type Payment } from '../payments.query.ts';
@@ -30,8 +31,11 @@ async function isSeen(
   id: string,
 ): Promise<boolean> {
   if (!validate(id)) return false;
-  const [found] = await em.execute<{ id: string }[]>(sql`
+  const [found] = await ask<{ id: string }>(
+    em,
+    sql`
     select entry.id from ${table} entry join accounts account on account.id = entry.account_id
-     where entry.id = ${id} and ${within(actor.scope)}`);
+     where entry.id = ${id} and ${within(actor.scope)}`,
+  );
   return found !== undefined;
 }
