@@ -603,6 +603,33 @@ grant insert, select on credit_requests to server;
 grant select on credit_requests to scoped;
 create policy scoped on credit_requests to scoped using ( SELECT true FROM accounts other WHERE (other.id = credit_requests.account_id));
 
+create table credit_rule_changes (
+  id uuid not null,
+  code text not null,
+  scope text not null,
+  customer_class text,
+  account_id uuid,
+  exempts boolean not null,
+  params jsonb not null,
+  grace_days integer not null,
+  auto_release boolean not null,
+  enabled boolean not null,
+  removed boolean not null,
+  reason text,
+  changed_at timestamp with time zone,
+  changed_by uuid,
+  constraint credit_rule_changes_pkey PRIMARY KEY (id),
+  constraint credit_rule_changes_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint credit_rule_changes_changed_by_known FOREIGN KEY (changed_by) REFERENCES users(id)
+);
+CREATE INDEX credit_rule_changes_order ON credit_rule_changes USING btree (changed_at DESC NULLS LAST, id DESC);
+comment on table credit_rule_changes is 'Append-only: each rule as it stood from a moment on, or as it was when it was taken away. Of one rule by code and people: it keeps its history when it is set anew';
+comment on column credit_rule_changes.id is 'That of the command; of rules as they were delivered, their own';
+comment on column credit_rule_changes.changed_at is 'Empty: as it was delivered';
+grant insert, select on credit_rule_changes to server;
+grant select on credit_rule_changes to scoped;
+create policy scoped on credit_rule_changes to scoped using ((account_id IS NULL) OR ( SELECT true FROM accounts other WHERE (other.id = credit_rule_changes.account_id)));
+
 create table credit_rules (
   id uuid not null,
   code text not null,

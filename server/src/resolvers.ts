@@ -39,7 +39,7 @@ import {
   CreditLimitChangeResolver,
   CreditLimitResolver,
 } from './credit/limits/limit.resolver.ts';
-import { CreditRuleResolver } from './credit/rules/rule.resolver.ts';
+import { CreditRuleChangeResolver, CreditRuleResolver } from './credit/rules/rule.resolver.ts';
 import {
   AccountSecuritiesResolver,
   SecurityResolver,
@@ -100,6 +100,7 @@ export const resolvers: NonEmptyArray<Function> = [
   CreditLimitResolver,
   CreditLimitChangeResolver,
   AccountCreditResolver,
+  CreditRuleChangeResolver,
   CreditRuleResolver,
   SecurityResolver,
   AccountSecuritiesResolver,

@@ -97,6 +97,7 @@ export const TABLE: Record<string, string> = {
   forceHold: '---HD-',
   releaseRecord: '---HD-',
   creditRules: 'CAFHDM',
+  creditRuleChanges: 'CAFHDM',
   setCreditRule: '----DM',
   removeCreditRule: '----DM',
   addSecurity: '----D-',

@@ -96,4 +96,6 @@ const BEYOND_THE_API = [
      from accounts account cross join (select id from users limit 1) person`,
   `insert into credit_rules (id, code, scope, account_id)
    select gen_random_uuid(), 'OVER_LIMIT', 'ACCOUNT', account.id from accounts account`,
+  `insert into credit_rule_changes (id, code, scope, account_id, exempts, params, grace_days, auto_release, enabled, removed)
+   select gen_random_uuid(), 'OVER_LIMIT', 'ACCOUNT', account.id, false, '{}', 0, true, true, false from accounts account`,
 ];

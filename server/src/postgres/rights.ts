@@ -12,6 +12,7 @@ const HISTORY = new Set([
   'audit_entries',
   'credit_limits',
   'credit_requests',
+  'credit_rule_changes',
   'day_steps',
   'exchange_pairs',
   'exchange_rates',

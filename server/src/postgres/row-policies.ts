@@ -53,6 +53,7 @@ export const SEEN: Readonly<Record<string, string>> = {
   account_pasts: `${owned('account_pasts')} or ${byAccount('account_pasts')}`,
   alert_reads: by('alert_reads', 'alert_id', 'alerts'),
   allocations: by('allocations', 'document_id', 'documents'),
+  credit_rule_changes: `account_id is null or ${byAccount('credit_rule_changes')}`,
   credit_rules: `account_id is null or ${byAccount('credit_rules')}`,
   document_parts: by('document_parts', 'document_id', 'documents'),
   // Kept by some of the columns: where the collector is not among them, none means all.

@@ -66,7 +66,8 @@ describe('the rules that hold orders', () => {
     expect(screen.getByText('Clasa A')).toBeTruthy();
     expect(screen.getByText(/„Zile de restanță” nu le oprește comenzile/)).toBeTruthy();
     expect(screen.getByText(/Schimbată de Dan Director/)).toBeTruthy();
-    expect(screen.queryByRole('button')).toBeNull();
+    for (const button of screen.getAllByRole('button'))
+      expect(button.getAttribute('aria-label')).toMatch(/^Istoricul regulii/);
   });
 
   it('are changed with what stands, and say what they will do while it is typed', async () => {
@@ -78,6 +79,7 @@ describe('the rules that hold orders', () => {
     expect(dialog.getByRole('button', { name: 'Salvează' })).toHaveProperty('disabled', true);
     await user.type(days, '21');
     expect(dialog.getByText(/mai mult de 21 de zile/)).toBeTruthy();
+    await user.type(dialog.getByLabelText('Motivul'), 'Sezon slab');
     await user.click(dialog.getByRole('button', { name: 'Salvează' }));
     expect(sent('SetCreditRule')).toEqual([
       {
@@ -95,6 +97,7 @@ describe('the rules that hold orders', () => {
           graceDays: 7,
           autoRelease: true,
           enabled: true,
+          reason: 'Sezon slab',
         },
       },
     ]);
@@ -116,8 +119,9 @@ describe('the rules that hold orders', () => {
     await user.click(screen.getByRole('button', { name: /Scoate regula/ }));
     const dialog = within(await screen.findByRole('dialog'));
     expect(dialog.getByText(/contează regula mai largă/)).toBeTruthy();
+    await user.type(dialog.getByLabelText('Motivul'), 'Nu mai e cazul');
     await user.click(dialog.getByRole('button', { name: 'Scoate regula' }));
-    expect(sent('RemoveCreditRule')).toEqual([{ id: 'r2' }]);
+    expect(sent('RemoveCreditRule')).toEqual([{ id: 'r2', reason: 'Nu mai e cazul' }]);
   });
 
   it('that the server refuses stay in the form', async () => {

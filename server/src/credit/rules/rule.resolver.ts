@@ -4,7 +4,8 @@ import { AccountType } from '../../accounts/account.types.ts';
 import type { Context } from '../../kernel/context.ts';
 import { userOf } from '../../users/user.query.ts';
 import { UserType } from '../../users/user.types.ts';
-import { CreditRuleInput, CreditRuleType } from './rule.types.ts';
+import { creditRuleChanges } from './rule-changes.ts';
+import { CreditRuleChangeType, CreditRuleInput, CreditRuleType } from './rule.types.ts';
 import { creditRules } from './rules.query.ts';
 import { removeCreditRule, setCreditRule } from './set-credit-rule.ts';
 
@@ -15,6 +16,21 @@ export class CreditRuleResolver {
   })
   creditRules(@Ctx() context: Context): Promise<CreditRuleType[]> {
     return creditRules(context, {});
+  }
+
+  @Query(() => [CreditRuleChangeType], {
+    description:
+      'How the rules that hold orders came to be what they are, newest first; the last two hundred changes.',
+  })
+  creditRuleChanges(
+    @Ctx() context: Context,
+    @Arg('ruleId', () => ID, {
+      nullable: true,
+      description: 'Of this rule; left out: of all, those too that were taken away.',
+    })
+    ruleId: string | null,
+  ): Promise<CreditRuleChangeType[]> {
+    return creditRuleChanges(context, { ruleId: ruleId ?? null });
   }
 
   @Mutation(() => [CreditRuleType], {
@@ -34,8 +50,13 @@ export class CreditRuleResolver {
   async removeCreditRule(
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'The rule.' }) id: string,
+    @Arg('reason', () => String, {
+      nullable: true,
+      description: 'Why, in words; kept in the history of the rule.',
+    })
+    reason: string | null,
   ): Promise<CreditRuleType[]> {
-    await removeCreditRule(context, { id });
+    await removeCreditRule(context, { id, reason });
     return creditRules(context, {});
   }
 
@@ -50,5 +71,24 @@ export class CreditRuleResolver {
   @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it last.' })
   changedBy(@Root() rule: CreditRuleType, @Ctx() context: Context): Promise<UserType | null> {
     return userOf(context, rule.changedById);
+  }
+}
+
+@Resolver(() => CreditRuleChangeType)
+export class CreditRuleChangeResolver {
+  @FieldResolver(() => AccountType, {
+    nullable: true,
+    description: 'The account, where it is for one.',
+  })
+  async account(@Root() change: CreditRuleChangeType, @Ctx() context: Context) {
+    return change.accountId === null ? null : accountOf(context, change.accountId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it.' })
+  changedBy(
+    @Root() change: CreditRuleChangeType,
+    @Ctx() context: Context,
+  ): Promise<UserType | null> {
+    return userOf(context, change.changedById);
   }
 }

@@ -39,9 +39,9 @@ registerEnumType(CreditRuleScopeEnum, {
   },
 });
 
-@ObjectType('CreditRule', { simpleResolvers: true, description: 'A rule that holds orders.' })
-export class CreditRuleType {
-  @Field(() => ID, { description: 'Identifier.' }) id!: string;
+/** What a rule says, now or once. */
+@ObjectType({ simpleResolvers: true })
+abstract class RuleSays {
   @Field(() => CreditRuleCodeEnum, { description: 'What it looks at.' }) code!: RuleCode;
   @Field(() => CreditRuleScopeEnum, { description: 'Whom it is for.' }) scope!: CreditRuleScope;
   @Field(() => String, { nullable: true, description: 'The class, where it is for one.' })
@@ -75,6 +75,23 @@ export class CreditRuleType {
   @Field(() => DateTimeScalar, { nullable: true, description: 'null: as it was delivered.' })
   changedAt!: string | null;
   changedById!: string | null;
+}
+
+@ObjectType('CreditRule', { simpleResolvers: true, description: 'A rule that holds orders.' })
+export class CreditRuleType extends RuleSays {
+  @Field(() => ID, { description: 'Identifier.' }) id!: string;
+}
+
+@ObjectType('CreditRuleChange', {
+  simpleResolvers: true,
+  description: 'A rule as it stood from a moment on, or as it was when it was taken away.',
+})
+export class CreditRuleChangeType extends RuleSays {
+  @Field(() => ID, { description: 'Identifier of the change.' }) id!: string;
+  @Field(() => Boolean, { description: 'It was taken away: the wider rule counts from then on.' })
+  removed!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why, in words, where somebody said.' })
+  reason!: string | null;
 }
 
 @InputType('CreditRuleInput', {
@@ -131,4 +148,9 @@ export class CreditRuleInput implements SetCreditRule {
     description: 'Whether it is in force.',
   })
   enabled?: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, in words; kept in the history of the rule.',
+  })
+  reason?: string;
 }

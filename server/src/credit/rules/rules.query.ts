@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/postgresql';
 import { query } from '../../kernel/command.ts';
 import { read } from '../../kernel/read.ts';
+import { RULE_SAYS } from './rule-changes.ts';
 import type { CreditRuleType } from './rule.types.ts';
 
 const RULES_MAX = 1000;
@@ -12,12 +13,7 @@ export const creditRules = query({
     return read<CreditRuleType>(
       em,
       sql`
-      select rule.id, rule.code, rule.scope, rule.customer_class as "customerClass", rule.account_id as "accountId",
-             rule.exempts, (rule.params ->> 'days')::integer as days, rule.params ->> 'amount' as amount,
-             rule.params ->> 'share' as share, (rule.params ->> 'count')::integer as count,
-             (rule.params ->> 'withinDays')::integer as "withinDays", rule.grace_days as "graceDays",
-             rule.auto_release as "autoRelease", rule.enabled, rule.changed_at as "changedAt",
-             rule.changed_by as "changedById"
+      select rule.id, ${RULE_SAYS}
         from credit_rules rule
        where rule.account_id is null or ${actor.scope.all}::boolean
        order by array_position(array['ALL', 'CLASS', 'ACCOUNT'], rule.scope), rule.code, rule.customer_class, rule.id

@@ -4,13 +4,15 @@ import { command } from '../../kernel/command.ts';
 import { personOf, type Work } from '../../kernel/context.ts';
 import { BadInput, DomainError, NotFound } from '../../kernel/errors.ts';
 import { idOf, newId } from '../../kernel/ids.ts';
-import { requiredText } from '../../kernel/text-input.ts';
+import { optionalText, requiredText } from '../../kernel/text-input.ts';
 import type { RuleCode } from '../check/facts.query.ts';
 import { creditChanged } from '../credit-changed.ts';
+import { keepChange } from './rule-changes.ts';
 import type { CreditRuleScope } from './rule.types.ts';
 
 const CLASS_LENGTH_MAX = 200;
 const DAYS_MAX = 3650;
+const REASON_LENGTH_MAX = 1000;
 
 export interface SetCreditRule {
   code: RuleCode;
@@ -26,6 +28,12 @@ export interface SetCreditRule {
   graceDays?: number | null;
   autoRelease?: boolean | null;
   enabled?: boolean | null;
+  reason?: string | null;
+}
+
+export interface RemoveCreditRule {
+  id: string;
+  reason?: string | null;
 }
 
 /** Sets what holds orders, for all, a class or an account; who waits is judged by it at once. */
@@ -36,6 +44,7 @@ export const setCreditRule = command({
     const { scope, customerClass, accountId } = await whomFor(work, input);
     const params = input.exempts ? {} : paramsOf(input);
     const graceDays = bounded('graceDays', input.graceDays ?? 0, 0);
+    const reason = optionalText('reason', input.reason, REASON_LENGTH_MAX);
     const [rule] = await work.em.execute<{ id: string }[]>(sql`
       insert into credit_rules (id, code, scope, customer_class, account_id, exempts, params, grace_days, auto_release,
                                 enabled, changed_at, changed_by)
@@ -48,10 +57,12 @@ export const setCreditRule = command({
              auto_release = excluded.auto_release, enabled = excluded.enabled, changed_at = excluded.changed_at,
              changed_by = excluded.changed_by
       returning id`);
+    if (!rule) throw new Error(`no rule of ${input.code} came of it`);
+    await keepChange(work, rule.id, { reason });
     return {
-      id: rule?.id ?? '',
+      id: rule.id,
       facts: [creditChanged(concerned(scope, customerClass, accountId))],
-      changed: { rule: rule?.id, ...(accountId && { accountId }) },
+      changed: { rule: rule.id, ...(accountId && { accountId }) },
     };
   },
 });
@@ -60,14 +71,16 @@ export const setCreditRule = command({
 export const removeCreditRule = command({
   name: 'removeCreditRule',
   permission: 'credit:rules',
-  async run(work, input: { id: string }) {
+  async run(work, input: RemoveCreditRule) {
     const id = idOf(input.id, 'Rule');
+    const reason = optionalText('reason', input.reason, REASON_LENGTH_MAX);
     const [rule] = await work.em.execute<
       { scope: CreditRuleScope; customerClass: string | null; accountId: string | null }[]
     >(sql`
       select scope, customer_class as "customerClass", account_id as "accountId" from credit_rules where id = ${id}`);
     if (!rule) throw new NotFound('Rule');
     if (rule.scope === 'ALL') throw new DomainError('RULE_OF_ALL', 'Switch it off instead');
+    await keepChange(work, id, { removed: true, reason });
     await work.em.execute(sql`delete from credit_rules where id = ${id}`);
     const { scope, customerClass, accountId } = rule;
     return {
