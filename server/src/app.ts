@@ -8,6 +8,7 @@ import { answerHealth } from './doors/health.ts';
 import { openHttpDoor } from './doors/http.ts';
 import { readPersisted } from './doors/persisted.ts';
 import { lastResort, requestLog } from './doors/request-log.ts';
+import { sessionInPage } from './doors/session-in-page.ts';
 import { SocketDoor } from './doors/socket.ts';
 import { serveWebFiles } from './doors/web-files.ts';
 import { openParts, type AppOptions, type Parts } from './parts.ts';
@@ -41,7 +42,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     answerWith(app, parts);
     app.use('/graphql', ...http.handlers);
     const rooms = await startRooms(parts, app);
-    serveWebFiles(app, WEB, config.publicUrl?.startsWith('https:') ?? false);
+    serveWebFiles(app, WEB, config.publicUrl?.startsWith('https:') ?? false, sessionInPage(parts));
     app.use(lastResort(log));
     const url = await listen(server, config.port, config.host);
     const stop = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { SessionInPage } from './session-in-page.ts';
 
 /** No script but our own files; styles may stand in the page, because AG Grid writes its own. */
 const headers = (https: boolean): RequestHandler =>
@@ -30,7 +31,12 @@ const headers = (https: boolean): RequestHandler =>
   });
 
 /** The built web app: files with a hash in their name forever, the page itself never from a cache. */
-export function serveWebFiles(app: Express, folder: string, https: boolean): void {
+export function serveWebFiles(
+  app: Express,
+  folder: string,
+  https: boolean,
+  sessionOf: SessionInPage = () => Promise.resolve(null),
+): void {
   app.use(headers(https), compression());
   if (!existsSync(join(folder, 'index.html'))) return;
   app.use('/persisted.json', (_request, response) => void response.status(404).end());
@@ -42,7 +48,7 @@ export function serveWebFiles(app: Express, folder: string, https: boolean): voi
     (_request, response) => void response.status(404).end(),
   );
   app.use(express.static(folder, { maxAge: 0, index: false }));
-  app.use(pageOfTheApp(folder));
+  app.use(pageOfTheApp(folder, sessionOf));
 }
 
 /** How the build has packed its files beside them, the smallest first. */
@@ -77,14 +83,26 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
 };
 
-/** Every address that no file answers is the app's own to show; read again once it was built anew. */
-function pageOfTheApp(folder: string): RequestHandler {
+/**
+ * Every address that no file answers is the app's own to show; read again once it was built anew. It brings along who
+ * is there.
+ */
+function pageOfTheApp(folder: string, sessionOf: SessionInPage): RequestHandler {
   const file = join(folder, 'index.html');
-  let page = { at: 0, content: Buffer.alloc(0) };
-  return (request, response, next) => {
+  let page = { at: 0, content: '' };
+  return async (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
     const at = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? page.at;
-    if (at !== page.at) page = { at, content: readFileSync(file) };
-    response.set('cache-control', 'no-cache').type('html').send(page.content);
+    if (at !== page.at) page = { at, content: readFileSync(file, 'utf8') };
+    const { content } = page;
+    const session = await sessionOf(request, response);
+    response
+      .set('cache-control', session ? 'private, no-cache' : 'no-cache')
+      .type('html')
+      .send(session ? content.replace('</head>', () => `${dataOf(session)}</head>`) : content);
   };
 }
+
+/** Data, which no browser runs, and from which nothing can break out. */
+const dataOf = (session: object): string =>
+  `<script type="application/json" id="session">${JSON.stringify(session).replaceAll('<', '\\u003c')}</script>`;

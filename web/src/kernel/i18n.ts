@@ -43,7 +43,8 @@ export const i18n = createI18n<[Catalog], string, false>({
   fallbackWarn: false,
 });
 
-const loaded = new Set<string>();
+/** By language, or by room and language; who asks again waits for the same. */
+const loading = new Map<string, Promise<void>>();
 const rooms = new Set<TextRoom>();
 /** The language on screen, or already on its way there. */
 let coming: Locale = 'ro';
@@ -51,14 +52,28 @@ let coming: Locale = 'ro';
 /** Loads the catalog when first asked for, then switches every text on the page at once. */
 export async function useLanguage(locale: Locale): Promise<void> {
   coming = locale;
-  if (!loaded.has(locale)) {
-    const { default: files } = await CATALOGS[locale]();
-    i18n.global.mergeLocaleMessage(locale, gather(files));
-    loaded.add(locale);
-  }
-  await Promise.all([...rooms].map(room => loadRoom(room, locale)));
+  await Promise.all([
+    once(locale, async () => {
+      const { default: files } = await CATALOGS[locale]();
+      i18n.global.mergeLocaleMessage(locale, gather(files));
+    }),
+    ...[...rooms].map(room => loadRoom(room, locale)),
+  ]);
+  // Another may have been chosen meanwhile.
+  if (coming !== locale) return;
   i18n.global.locale.value = locale;
   document.documentElement.lang = locale;
+}
+
+function once(name: string, load: () => Promise<void>): Promise<void> {
+  const known = loading.get(name);
+  if (known) return known;
+  const coming = load().catch(error => {
+    loading.delete(name);
+    throw error;
+  });
+  loading.set(name, coming);
+  return coming;
 }
 
 /** A page of a room whose texts come with it. */
@@ -75,11 +90,10 @@ export function useTexts(room: TextRoom): Promise<void> {
   return loadRoom(room, coming);
 }
 
-async function loadRoom(room: TextRoom, locale: Locale): Promise<void> {
-  if (loaded.has(`${room} ${locale}`)) return;
-  i18n.global.mergeLocaleMessage(locale, { [room]: await textsOfRoom(room, locale) });
-  loaded.add(`${room} ${locale}`);
-}
+const loadRoom = (room: TextRoom, locale: Locale): Promise<void> =>
+  once(`${room} ${locale}`, async () =>
+    i18n.global.mergeLocaleMessage(locale, { [room]: await textsOfRoom(room, locale) }),
+  );
 
 /** The language on screen now. */
 export const currentLocale = (): Locale => i18n.global.locale.value as Locale;
