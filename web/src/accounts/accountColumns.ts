@@ -23,11 +23,11 @@ export function accountColumns(
     ...NUMBER,
     ...(currency ? sortable(part === 'open' ? 'OPEN' : 'OVERDUE') : { colId: part }),
     headerName: currency ? `${word(part)} (${currency})` : word(part),
-    width: currency ? 165 : 210,
+    width: currency ? 140 : 210,
     valueGetter: ({ data }) => data && amountText(data, currency, part),
   });
   return [
-    { ...sortable('CODE'), headerName: word('code'), field: 'code', width: 120 },
+    { ...sortable('CODE'), headerName: word('code'), field: 'code', width: 95 },
     {
       ...sortable('NAME'),
       headerName: word('name'),
@@ -36,12 +36,12 @@ export function accountColumns(
       flex: 1,
       cellStyle: { fontWeight: 600 },
     },
-    { headerName: word('region'), field: 'region', width: 145 },
-    { headerName: word('class'), field: 'customerClass', width: 80 },
-    { headerName: word('agent'), width: 140, valueGetter: ({ data }) => data?.agent?.name },
+    { headerName: word('region'), field: 'region', width: 140 },
+    { headerName: word('class'), field: 'customerClass', width: 75 },
+    { headerName: word('agent'), width: 130, valueGetter: ({ data }) => data?.agent?.name },
     {
       headerName: word('collectorColumn'),
-      width: 140,
+      width: 130,
       valueGetter: ({ data }) => data?.collector?.name,
     },
     { ...amount('overdue'), cellStyle: { fontWeight: 600 } },
@@ -49,14 +49,14 @@ export function accountColumns(
       ...NUMBER,
       ...sortable('MAX_DAYS_OVERDUE'),
       headerName: word('maxDays'),
-      width: 145,
+      width: 130,
       valueGetter: ({ data }) => data && daysText(maxDaysOf(data, currency)),
     },
     amount('open'),
     {
       ...NUMBER,
       headerName: word('limit'),
-      width: 150,
+      width: 145,
       valueGetter: ({ data }) =>
         data?.creditLimit && data.creditCurrency
           ? formatMoney(data.creditLimit, data.creditCurrency, 'whole')
