@@ -41,7 +41,7 @@ describe('a bonus', () => {
       amount: earned,
       account: { code },
     });
-    expect(items[0].text).toMatch(/ × 2 % × /);
+    expect(items[0].text).toMatch(/ × 2\s% × /);
   });
 
   it('is earned by nobody where the account has no agent', async () => {

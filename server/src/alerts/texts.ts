@@ -8,7 +8,7 @@ addTexts({
     'alert.DEBT_GROWING': 'Overdue debt grew by {grown} to {overdue}',
     'alert.FIRST_OVERDUE': 'Now overdue: {overdue}',
     'alert.OVERDUE_DAYS': 'Oldest item {days, plural, one {# day} other {# days}} overdue',
-    'alert.LIMIT_NEAR': 'Exposure {exposure} is {share} % of the limit {limit}',
+    'alert.LIMIT_NEAR': 'Exposure {exposure} is {share}% of the limit {limit}',
     'alert.LIMIT_EXCEEDED': 'Exposure {exposure} is above the limit {limit}',
     'alert.PROMISE_BROKEN': 'Promise of {amount} by {dueOn} broken',
   },
@@ -20,7 +20,7 @@ addTexts({
     'alert.FIRST_OVERDUE': 'A intrat în restanță: {overdue}',
     'alert.OVERDUE_DAYS':
       'Cel mai vechi document: {days, plural, one {# zi} few {# zile} other {# de zile}} de întârziere',
-    'alert.LIMIT_NEAR': 'Expunerea {exposure} este {share} % din limita {limit}',
+    'alert.LIMIT_NEAR': 'Expunerea {exposure} este {share} % din limita {limit}',
     'alert.LIMIT_EXCEEDED': 'Expunerea {exposure} depășește limita {limit}',
     'alert.PROMISE_BROKEN': 'Promisiunea de {amount} până la {dueOn} a fost încălcată',
   },
@@ -32,7 +32,7 @@ addTexts({
     'alert.FIRST_OVERDUE': 'Появилась просрочка: {overdue}',
     'alert.OVERDUE_DAYS':
       'Самый старый документ просрочен на {days, plural, one {# день} few {# дня} other {# дней}}',
-    'alert.LIMIT_NEAR': 'Задолженность {exposure} составляет {share} % лимита {limit}',
+    'alert.LIMIT_NEAR': 'Задолженность {exposure} составляет {share} % лимита {limit}',
     'alert.LIMIT_EXCEEDED': 'Задолженность {exposure} превышает лимит {limit}',
     'alert.PROMISE_BROKEN': 'Обещание {amount} до {dueOn} нарушено',
   },
@@ -44,7 +44,7 @@ addTexts({
     'alert.FIRST_OVERDUE': 'Nuovo scaduto: {overdue}',
     'alert.OVERDUE_DAYS':
       'Il documento più vecchio è scaduto da {days, plural, one {# giorno} other {# giorni}}',
-    'alert.LIMIT_NEAR': "L''esposizione {exposure} è il {share} % del fido {limit}",
+    'alert.LIMIT_NEAR': "L''esposizione {exposure} è il {share}% del fido {limit}",
     'alert.LIMIT_EXCEEDED': "L''esposizione {exposure} supera il fido {limit}",
     'alert.PROMISE_BROKEN': 'Promessa di {amount} entro il {dueOn} non mantenuta',
   },

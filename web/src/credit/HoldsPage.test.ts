@@ -98,7 +98,7 @@ describe('orders that wait', () => {
     const { asked } = await renderWith(HoldsPage, { answers: queue(), permissions: HEAD });
     const user = userEvent.setup();
     await screen.findByRole('heading', { name: /SO-1/ });
-    expect(screen.getByText(/97 % din limita/)).toBeTruthy();
+    expect(screen.getByText(/97\s% din limita/)).toBeTruthy();
     await user.keyboard('r');
     const reason = await screen.findByLabelText(/Eliberez pentru că/);
     await waitFor(() => expect(document.activeElement).toBe(reason));

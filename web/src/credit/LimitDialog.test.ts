@@ -67,7 +67,7 @@ describe('the credit limit', () => {
   it('comes with what stands now: what is left alone is sent as it was', async () => {
     const { sent, emitted, user } = await dialog({});
     await say(user, '60.000');
-    expect(screen.queryByText(/decide a doua persoană/)).toBeNull();
+    expect(screen.queryByText(/aprobarea altcuiva/)).toBeNull();
     await save(user);
     expect(sent()).toEqual([
       {
@@ -86,16 +86,16 @@ describe('the credit limit', () => {
   it('says beforehand that a raise above the threshold waits for a second person', async () => {
     const { user } = await dialog({});
     await say(user, '100.000');
-    expect(screen.queryByText(/decide a doua persoană/)).toBeNull();
+    expect(screen.queryByText(/aprobarea altcuiva/)).toBeNull();
     await say(user, '100.001');
-    expect(screen.getByText(/Peste 100\.000\sEUR decide a doua persoană/)).toBeTruthy();
+    expect(screen.getByText(/Peste 100\.000\sEUR e nevoie de aprobarea altcuiva/)).toBeTruthy();
   });
 
   it('says so of no lowering, however high it stays', async () => {
     const high = { ...STANDING, limit: '300000.00' };
     const { user } = await dialog({ LimitNow: () => now(high) });
     await say(user, '200.000');
-    expect(screen.queryByText(/decide a doua persoană/)).toBeNull();
+    expect(screen.queryByText(/aprobarea altcuiva/)).toBeNull();
   });
 
   it('shows the change that waits already', async () => {

@@ -49,9 +49,9 @@ describe('giving up money', () => {
     await dialog('deduct', { Deduct: () => ({ deduct: settled({ waiting }) }) });
     const user = userEvent.setup();
     await user.selectOptions(screen.getByLabelText(/De ce a plătit/), 'BANK_CHARGE');
-    await user.click(screen.getByRole('button', { name: 'Înregistrează o deducere' }));
+    await user.click(screen.getByRole('button', { name: 'Înregistrează o reținere' }));
     const [toast] = useToasts().toasts;
-    expect(toast).toMatchObject({ title: 'Așteaptă a doua persoană', tone: 'info' });
+    expect(toast).toMatchObject({ title: 'Așteaptă aprobarea altcuiva', tone: 'info' });
     expect(toast?.action).toBeUndefined();
   });
 

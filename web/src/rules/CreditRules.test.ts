@@ -60,8 +60,8 @@ describe('the rules that hold orders', () => {
     await rules({}, []);
     expect(screen.getByText(/restantă de mai mult de 5 zile/).textContent).toBe(
       'Oprește comenzile cât timp o factură este restantă de mai mult de 5 zile. ' +
-        'La livrare nu mai întreabă în primele 7 zile după ce comanda a trecut. ' +
-        'Comanda pornește singură când nimic n-o mai oprește.',
+        'La livrare nu mai verifică în primele 7 zile după ce comanda a fost acceptată. ' +
+        'Comanda se eliberează automat când nimic n-o mai oprește.',
     );
     expect(screen.getByText('Clasa A')).toBeTruthy();
     expect(screen.getByText(/„Zile de restanță” nu le oprește comenzile/)).toBeTruthy();

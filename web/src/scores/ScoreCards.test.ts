@@ -30,7 +30,7 @@ describe('the scores on a phone', () => {
     });
     const button = screen.getByRole('button', { name: /Andrei Ionescu.*150,00/ });
     expect(screen.getAllByRole('definition')).toHaveLength(5);
-    expect(screen.getByText('3 respectate, 1 încălcate')).toBeTruthy();
+    expect(screen.getByText('3 respectate, 1 încălcată')).toBeTruthy();
     await userEvent.setup().click(button);
     expect(emitted('look')).toEqual([[agent]]);
   });
