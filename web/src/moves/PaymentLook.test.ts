@@ -58,36 +58,36 @@ describe('a refund on the page of its payment', () => {
     const { sent, user } = await look([move('r1', 'REFUND')], { TakeBackRefund: () => taken }, [
       'payments:refund',
     ]);
-    await user.click(screen.getByRole('button', { name: 'Ia înapoi' }));
-    const form = within(await screen.findByRole('dialog', { name: 'Ia restituirea înapoi' }));
+    await user.click(screen.getByRole('button', { name: 'Anulează' }));
+    const form = within(await screen.findByRole('dialog', { name: 'Anulează restituirea' }));
     expect(form.getByText(/OP 7 · 60,00/)).toBeTruthy();
     expect(form.getByText(/Banii redevin nealocați/)).toBeTruthy();
-    const button = form.getByRole('button', { name: 'Ia restituirea înapoi' });
+    const button = form.getByRole('button', { name: 'Anulează restituirea' });
     expect(button).toHaveProperty('disabled', true);
     await user.type(form.getByLabelText(/Motivul/), 'Nu a plecat');
     await user.click(button);
     expect(sent('TakeBackRefund')).toEqual([
       { id: 'r1', reason: 'Nu a plecat', idempotencyKey: A_KEY },
     ]);
-    expect(useToasts().toasts[0]?.title).toBe('Restituire luată înapoi: OP 7');
+    expect(useToasts().toasts[0]?.title).toBe('Restituire anulată: OP 7');
   });
 
   it('that was taken back stays, struck through, and what is left of another is shown', async () => {
     const rest = move('r2', 'REFUND', { left: '10.00', reason: 'În parte' });
     await look([move('r1', 'REFUND', { left: '0.00' }), rest], {}, ['payments:refund']);
     const [whole, part] = screen.getAllByRole('listitem');
-    expect(within(whole!).getByText('luat înapoi')).toBeTruthy();
+    expect(within(whole!).getByText('anulat')).toBeTruthy();
     expect(within(whole!).queryByRole('button')).toBeNull();
     expect(part!.textContent).toContain('10,00');
-    expect(within(part!).getByRole('button', { name: 'Ia înapoi' })).toBeTruthy();
+    expect(within(part!).getByRole('button', { name: 'Anulează' })).toBeTruthy();
   });
 
   it('is not offered to who may not refund, nor for money that was moved', async () => {
     await look([move('r1', 'REFUND'), move('m1', 'MOVE')], {}, []);
-    expect(screen.queryByRole('button', { name: 'Ia înapoi' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Anulează' })).toBeNull();
     cleanup();
     await look([move('m1', 'MOVE')], {}, ['payments:refund']);
-    expect(screen.queryByRole('button', { name: 'Ia înapoi' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Anulează' })).toBeNull();
   });
 
   it('keeps its payment from being reversed until it is taken back', async () => {
