@@ -68,13 +68,14 @@ export function useDesk(
     },
     { immediate: true },
   );
-  // The focus goes back to the button that brought the dock up.
+  // The focus goes back to the button that brought the dock up, unless somebody went on quicker.
   watch(dock, (now, before) => {
     if (now) return;
     draft.value = null;
     const opener = before === 'refused' ? 'call' : before;
     void afterPaint().then(() => {
-      if (!dock.value) document.getElementById(`action-${opener}`)?.focus();
+      const elsewhere = document.activeElement && document.activeElement !== document.body;
+      if (!dock.value && !elsewhere) document.getElementById(`action-${opener}`)?.focus();
     });
   });
 
