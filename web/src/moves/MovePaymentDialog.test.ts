@@ -38,10 +38,10 @@ async function dialog(answers: Answers = {}) {
   const user = userEvent.setup();
   /** Types into the box and takes what is offered. */
   const choose = async (typed: string, name: RegExp): Promise<void> => {
-    await user.type(screen.getByRole('combobox', { name: /Contul corect/ }), typed);
+    await user.type(screen.getByRole('combobox', { name: /Clientul corect/ }), typed);
     await user.click(await screen.findByRole('option', { name }));
   };
-  const move = () => screen.getByRole('button', { name: 'Mută pe alt cont' });
+  const move = () => screen.getByRole('button', { name: 'Mută la alt client' });
   return { ...rendered, sent, user, choose, move };
 }
 
@@ -68,7 +68,7 @@ describe('money that goes to the right account', () => {
 
   it('is not offered the account that it is on', async () => {
     const { user } = await dialog();
-    await user.type(screen.getByRole('combobox', { name: /Contul corect/ }), 'trans');
+    await user.type(screen.getByRole('combobox', { name: /Clientul corect/ }), 'trans');
     await screen.findByRole('option', { name: /C-2/ });
     expect(screen.getAllByRole('option')).toHaveLength(1);
   });

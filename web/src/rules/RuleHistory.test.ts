@@ -56,7 +56,7 @@ describe('the history of a rule', () => {
     expect(newest).not.toContain('n-o mai oprește:');
     expect(second).toMatch(/Zile de grație la livrare: 0 → 3/);
     expect(second).not.toContain('În vigoare:');
-    expect(first).toContain('Așa cum a venit cu aplicația');
+    expect(first).toContain('Livrată cu aplicația');
     expect(first).not.toContain('→');
   });
 
