@@ -234,6 +234,16 @@ export const PLACES: readonly Place[] = [
     open: pick('rules.new'),
   },
   {
+    name: 'rules, how one came to be',
+    who: 'director',
+    path: '/rules',
+    ready: 'main li',
+    open: async page => {
+      await page.locator('main li button').first().click();
+      await page.getByRole('dialog').locator('li').first().waitFor();
+    },
+  },
+  {
     name: 'rules, second person and tolerances',
     who: 'admin',
     path: '/rules?part=policies',

@@ -12,15 +12,17 @@ export interface Difference {
 }
 
 const CENT = 100;
-const plain = (value: number | null | undefined): string => String(value ?? '–');
+/** Where a version has no such figure. */
+export const NOTHING = '–';
+const plain = (value: number | null | undefined): string => String(value ?? NOTHING);
 
 /** Each figure and switch of a rule, by the key of its name, as it is read. */
 const PARTS: Readonly<Record<string, (version: RuleChange) => string | boolean>> = {
   'rules.enabled': ({ enabled }) => enabled,
   'rules.exempts': ({ exempts }) => exempts,
   'rules.figure.days': ({ days }) => plain(days),
-  'rules.figure.amount': ({ amount }) => (amount ? formatAmount(amount, '') : '–'),
-  'rules.figure.percent': ({ share }) => (share ? formatNumber(Number(share) * CENT) : '–'),
+  'rules.figure.amount': ({ amount }) => (amount ? formatAmount(amount, '') : NOTHING),
+  'rules.figure.percent': ({ share }) => (share ? formatNumber(Number(share) * CENT) : NOTHING),
   'rules.figure.count': ({ count }) => plain(count),
   'rules.figure.withinDays': ({ withinDays }) => plain(withinDays),
   'rules.figure.graceDays': ({ graceDays }) => plain(graceDays),
