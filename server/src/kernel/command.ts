@@ -7,7 +7,7 @@ import { Forbidden, Unauthenticated } from './errors.ts';
 import { commandsAtOnce } from './gate.ts';
 import { earlierAnswer, keepAnswer, keyOf, takeKey, type Key } from './idempotency.ts';
 import { newId } from './ids.ts';
-import { takeTime } from './patience.ts';
+import { findByIndex, takeTime } from './patience.ts';
 
 const ATTEMPTS_MAX = 4;
 
@@ -82,8 +82,9 @@ async function perform<Input extends object>(
   context: Context,
   { em, actor, input, key }: Asked<Input>,
 ): Promise<string> {
-  if (definition.takesTime || definition.seizesDay) await takeTime(em);
-  const [today, isFirst] = await Promise.all([
+  const isLong = definition.takesTime || definition.seizesDay;
+  const [, today, isFirst] = await Promise.all([
+    isLong ? takeTime(em) : findByIndex(em),
     definition.seizesDay ? seizeDay(em) : shareDay(em),
     takeKey(em, context.now, key),
   ]);

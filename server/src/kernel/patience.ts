@@ -15,6 +15,15 @@ export async function takeTime(em: EntityManager): Promise<void> {
   );
 }
 
+/**
+ * In this transaction rows are found by an index wherever there is one. What a command asks is planned once for each
+ * connection, and a table that was empty then is read from end to end for as long as the plan lives: on the first day
+ * of a company each payment would read all payments before it, several times.
+ */
+export async function findByIndex(em: EntityManager): Promise<void> {
+  await write(em, sql`select set_config('enable_seqscan', 'off', true)`);
+}
+
 /** A transaction of its own that may take its time: for what is no command. */
 export const unhurried = <Found>(
   em: EntityManager,
