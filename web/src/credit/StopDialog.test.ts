@@ -1,5 +1,5 @@
 import userEvent from '@testing-library/user-event';
-import { cleanup, screen } from '@testing-library/vue';
+import { cleanup, screen, waitFor } from '@testing-library/vue';
 import { afterEach, describe, expect, it } from 'vitest';
 import { A_KEY, refusal, renderWith, type Answers } from '../kernel/testing.ts';
 import { clearToasts, useToasts } from '../ui/useToasts.ts';
@@ -55,9 +55,13 @@ async function dialog(answers: Answers = {}) {
   });
   const sent = () =>
     rendered.asked.filter(({ name }) => name === 'ForceHold').map(each => each.variables);
+  const searched = () =>
+    rendered.asked.filter(({ name }) => name === 'AccountOptions').at(-1)?.variables['search'];
   const user = userEvent.setup();
   const choose = async (typed: string, name: RegExp): Promise<void> => {
     await user.type(screen.getByRole('combobox', { name: /Clientul/ }), typed);
+    // What it finds by half a word while somebody types slowly is not yet it.
+    await waitFor(() => expect(searched()).toBe(typed));
     await user.click(await screen.findByRole('option', { name }));
   };
   const stop = () => screen.getByRole('button', { name: 'Oprește' });
