@@ -1,0 +1,22 @@
+import { cleanup } from '@testing-library/vue';
+import { afterEach, describe, expect, it } from 'vitest';
+import { renderWith } from '../kernel/testing.ts';
+import NextAction from './NextAction.vue';
+
+const nothing = { task: null, today: '2026-03-05' };
+
+afterEach(cleanup);
+
+describe('what comes next on an account', () => {
+  it('is set by a key, which is told to who has it', async () => {
+    const screen = await renderWith(NextAction, { props: nothing, permissions: ['tasks:create'] });
+    expect(screen.getByText('Nimic planificat.', { exact: false })).toBeTruthy();
+    expect(screen.getByText('Stabiliți următorul pas cu S.')).toBeTruthy();
+  });
+
+  it('is not asked of who may not set it', async () => {
+    const screen = await renderWith(NextAction, { props: nothing });
+    expect(screen.getByText('Nimic planificat.')).toBeTruthy();
+    expect(screen.queryByText('Stabiliți următorul pas cu S.')).toBeNull();
+  });
+});

@@ -1,0 +1,27 @@
+import { cleanup } from '@testing-library/vue';
+import { afterEach, describe, expect, it } from 'vitest';
+import { renderWith } from '../kernel/testing.ts';
+import ActionBar from './ActionBar.vue';
+
+const props = { contactName: 'Daniela Ciobanu', enabled: true, goesOn: false };
+
+afterEach(cleanup);
+
+describe('the bar of what can be done with an account', () => {
+  it('names whom to call, and goes on under a short word that says the rest when pointed at', async () => {
+    const screen = await renderWith(ActionBar, {
+      props: { ...props, goesOn: true },
+      permissions: ['activities:log'],
+    });
+    expect(screen.getByRole('button', { name: /Sună · Daniela Ciobanu/ }).title).toBe(
+      'Daniela Ciobanu',
+    );
+    expect(screen.getByRole('button', { name: /^Gata/ }).title).toBe('Gata, următorul');
+    expect(screen.queryByRole('button', { name: /Promisiune/ })).toBeNull();
+  });
+
+  it('is not there for who may do none of it', async () => {
+    const screen = await renderWith(ActionBar, { props });
+    expect(screen.queryByRole('toolbar')).toBeNull();
+  });
+});
