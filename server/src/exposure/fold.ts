@@ -115,7 +115,11 @@ function addLeaves({ root, columns }: Folded, leaves: readonly Leaf[]): void {
 function addUp(node: RowNode): void {
   for (const child of node.children.values()) {
     addUp(child);
-    child.cells.forEach((cell, place) => cell && addToCell(node, place, cell));
+    const { cells } = child;
+    for (let place = 0; place < cells.length; place++) {
+      const cell = cells[place];
+      if (cell) addToCell(node, place, cell);
+    }
   }
 }
 

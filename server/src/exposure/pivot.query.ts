@@ -68,9 +68,20 @@ export async function pivotOf(context: Asking, question: Question, source: Sourc
   return { asOf: today, inCurrency: question.inCurrency, rates, ...pivot };
 }
 
-const keysOf = (finest: readonly Leaf[], at: number, width: number): string[] => [
-  ...new Set(finest.map(leaf => (at < width ? leaf.row[at] : leaf.column[at - width]) ?? '')),
-];
+/** Leaves of one row share its key, and so do those of one column: each is looked at once. */
+function keysOf(finest: readonly Leaf[], at: number, width: number): string[] {
+  const keys = new Set<string>();
+  const seen = new Set<readonly string[]>();
+  let last: readonly string[] | null = null;
+  for (const leaf of finest) {
+    const key = at < width ? leaf.row : leaf.column;
+    if (key === last || seen.has(key)) continue;
+    last = key;
+    seen.add(key);
+    keys.add(key[at < width ? at : at - width] ?? '');
+  }
+  return [...keys];
+}
 
 /** A name is told only of what the caller has items of. */
 async function labelOfUnder(
