@@ -7,7 +7,6 @@ import {
   type PostgreSqlConnection,
 } from '@mikro-orm/postgresql';
 import type { QueryConfig } from 'pg';
-import { plannedByIndex } from './planned-by-index.ts';
 import { readerOf, type Told } from './readers.ts';
 
 /** A statement as PostgreSQL prepares it. */
@@ -78,11 +77,7 @@ async function sendAll(em: EntityManager, all: readonly Waiting[]): Promise<void
     return;
   }
   const { client, told } = reader;
-  const answers = plannedByIndex(
-    client,
-    all.map(({ query }) => query),
-    () => all.map(({ query }) => client.query<never>(query)),
-  );
+  const answers = all.map(({ query }) => client.query<never>(query));
   all.forEach(({ resolve }, at) =>
     resolve(Promise.all([answers[at]!, told]).then(([{ rows }]) => rows)),
   );
