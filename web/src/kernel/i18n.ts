@@ -68,12 +68,12 @@ export async function useLanguage(locale: Locale): Promise<void> {
 function once(name: string, load: () => Promise<void>): Promise<void> {
   const known = loading.get(name);
   if (known) return known;
-  const coming = load().catch(error => {
+  const begun = load().catch(error => {
     loading.delete(name);
     throw error;
   });
-  loading.set(name, coming);
-  return coming;
+  loading.set(name, begun);
+  return begun;
 }
 
 /** A page of a room whose texts come with it. */
