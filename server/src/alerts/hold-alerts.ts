@@ -27,5 +27,6 @@ export async function raiseHoldAlerts(work: Work, accountIds: readonly string[])
                        where code = moved.code and from_day <= ${today}::date
                        order by from_day desc limit 1) rule on true
        order by moved.account_id, rule.code, moved.amount desc)`,
+    { logged: false },
   );
 }

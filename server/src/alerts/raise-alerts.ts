@@ -25,28 +25,45 @@ export async function raiseAlerts(
   let raised = 0;
   if (accounts) {
     const judged = judgedAlerts(work, accounts);
-    raised += await store(work, sql`${judged}, raised as (select * from judged)`);
+    raised += await store(work, sql`${judged}, raised as (select * from judged)`, { logged: true });
   }
   if (promiseIds.length > 0) {
-    raised += await store(work, sql`raised as (${brokenPromises(work, promiseIds)})`);
+    raised += await store(work, sql`raised as (${brokenPromises(work, promiseIds)})`, {
+      logged: false,
+    });
   }
   if (reversedIds.length > 0) {
-    raised += await store(work, sql`raised as (${reversedPayments(work, reversedIds)})`);
+    raised += await store(work, sql`raised as (${reversedPayments(work, reversedIds)})`, {
+      logged: false,
+    });
   }
   return raised;
 }
 
 /**
- * Writes alerts and their lines in the timelines, out of common table expressions up to `raised`, all in one
- * statement. Positions are taken only where there is something to place.
+ * Writes alerts out of common table expressions up to `raised`, all in one statement. Positions are taken only where
+ * there is something to place. With lines in the timelines where they are `logged`: an act that an alert only tells of,
+ * such as an order that was held, has written its own line already.
  */
-export async function store({ em, today, now }: Work, raised: RawQueryFragment): Promise<number> {
+export async function store(
+  { em, today, now }: Work,
+  raised: RawQueryFragment,
+  { logged }: { logged: boolean },
+): Promise<number> {
+  const lines = logged
+    ? sql`,
+    logged as (
+      insert into activities (id, account_id, kind, at, day, code, params)
+      select gen_random_uuid(), account_id, 'ALERT', ${now}::timestamptz, ${today}::date, 'alert.' || code, params
+        from placed
+    )`
+    : sql``;
   const [written] = await write<{ count: number; last: string | null }>(
     em,
     sql`
     with ${raised},
     placed as materialized (
-      select gen_random_uuid() as id, gen_random_uuid() as entry_id, raised.*, row_number() over () as place
+      select gen_random_uuid() as id, raised.*, row_number() over () as place
         from raised
     ),
     taken as (
@@ -60,12 +77,7 @@ export async function store({ em, today, now }: Work, raised: RawQueryFragment):
       select placed.id, taken.last - taken.count + placed.place, placed.code, placed.severity, placed.account_id,
              placed.params, ${today}::date, ${now}::timestamptz
         from placed cross join taken
-    ),
-    logged as (
-      insert into activities (id, account_id, kind, at, day, code, params)
-      select entry_id, account_id, 'ALERT', ${now}::timestamptz, ${today}::date, 'alert.' || code, params
-        from placed
-    )
+    )${lines}
     select count::integer, last from taken`,
   );
   if (!written) return 0;
