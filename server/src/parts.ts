@@ -10,6 +10,7 @@ import { Jobs } from './kernel/jobs.ts';
 import { LiveBus } from './kernel/live.ts';
 import type { Logger } from './kernel/log.ts';
 import { releaseLostConnections } from './kernel/lost-connections.ts';
+import { watchGrowth } from './kernel/statistics.ts';
 import { ormOptions, planOnce } from './mikro-orm.config.ts';
 import { serverUrl } from './postgres/server-role.ts';
 import { buildSchema } from './schema.ts';
@@ -72,6 +73,7 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
   const jobs = new Jobs(url, await schemaOf(pool), log);
   await jobs.start();
   const https = config.publicUrl?.startsWith('https:') ?? false;
+  const stopWatching = watchGrowth(() => orm.em.fork(), log);
   const sessions = openSessions(pool, organisation.id, https);
   const gate = new SignInGate(pool, refusedPassword(config));
   const awaited = new Set<string>();
@@ -91,7 +93,11 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
     gate,
     awaited,
   };
-  return [shared, () => close(shared)];
+  const closeAll = async (): Promise<void> => {
+    await stopWatching();
+    await close(shared);
+  };
+  return [shared, closeAll];
 }
 
 const poolOf = (orm: MikroORM): Promise<pg.Pool> =>
