@@ -51,6 +51,8 @@ describe.skipIf(!browser)('a director looks back', () => {
     expect(said).toContain('02.03.2026');
     await page.goto('/exposure?r=region&c=&u=RON');
     await expect.poll(() => total.textContent()).toContain('110,00');
+    const heads = await page.locator('.ag-header').textContent();
+    expect(heads).toContain(`${say('exposure.measure.OPEN')}, RON`);
   });
 
   it('at the ledger card of an account, which follows what others book', async () => {

@@ -2,6 +2,7 @@ import excel from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type Who } from '../kit/app.ts';
 import { given } from '../kit/given.ts';
+import { quote } from '../kit/rates.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -118,6 +119,17 @@ describe('a pivot as a workbook', () => {
       ['Sud', 70],
       ['Total general', '≠'],
     ]);
+  });
+
+  test('names the currency that amounts were brought to where it stands over them', async () => {
+    await quote(app, 'RON', '2026-03-02', { EUR: '5', JPY: '0.03' });
+    const body = { ...REGIONS, columns: ['CURRENCY'], inCurrency: 'RON', open: 1 };
+    const { table } = await file('director', body);
+    const [, header, nord] = cellsOf(table);
+    expect(header?.slice(1)).toEqual(['EUR, în RON', 'JPY, în RON', 'RON', 'Total, RON']);
+    expect(nord?.slice(2)).toEqual([90, 2000.5, 2090.5]);
+    const two = await file('director', { ...body, measures: ['OPEN', 'ITEM_COUNT'], columns: [] });
+    expect(cellsOf(two.table)[1]?.slice(1)).toEqual(['Sold deschis, RON', 'Număr de facturi']);
   });
 
   test('shades cells of one level and currency together, never a total or what is not due', async () => {

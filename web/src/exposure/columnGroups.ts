@@ -1,5 +1,6 @@
 import type { ColGroupDef } from 'ag-grid-community';
 import { cellReader } from './cells.ts';
+import type { headReader } from './heads.ts';
 import type { Spec } from './spec.ts';
 import { keyText, type FlatRow, type PivotColumn, type Tree } from './tree.ts';
 
@@ -9,6 +10,7 @@ const OPEN_COLUMNS_MAX = 16;
 export interface GroupedColumns {
   spec: Spec;
   tree: Pick<Tree, 'columns'>;
+  heads: ReturnType<typeof headReader>;
   /** Opens first. */
   fullest: string;
 }
@@ -30,12 +32,12 @@ export function fullestGroup(
 }
 
 export function newGroup(
-  { spec, tree, fullest }: GroupedColumns,
+  { spec, tree, heads, fullest }: GroupedColumns,
   column: PivotColumn,
 ): ColGroupDef<FlatRow> {
   return {
     groupId: `group ${keyText(column.key.slice(0, 1))}`,
-    headerName: column.label[0] ?? '',
+    headerName: heads.part(column, 0),
     marryChildren: true,
     openByDefault:
       nameOf(column) === fullest || tree.columns.length * spec.measures.length <= OPEN_COLUMNS_MAX,

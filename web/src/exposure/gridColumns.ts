@@ -5,6 +5,7 @@ import { cellReader, cellText, isTotal, shownColumns } from './cells.ts';
 import { fullestGroup, nameOf, newGroup, type GroupedColumns } from './columnGroups.ts';
 import { GroupCell, type GroupCellParams } from './GroupCell.ts';
 import { columnId, GROUP_COLUMN } from './gridSort.ts';
+import { headReader, type HeadWords } from './heads.ts';
 import type { ShadeOf } from './heat.ts';
 import { PathHeader } from './PathHeader.ts';
 import type { Spec } from './spec.ts';
@@ -19,8 +20,8 @@ const CELL_PADDING_PX = 24;
 const LETTER_PX = 7;
 const HEADER_PADDING_PX = 44;
 
-export interface ColumnWords extends Record<'total' | 'subtotal' | 'rows', string> {
-  measure: (measure: PivotMeasure) => string;
+export interface ColumnWords extends HeadWords {
+  rows: string;
   cell: GroupCellParams['words'];
 }
 
@@ -49,7 +50,8 @@ interface Making {
 export function gridColumns(making: Making): Columns {
   const { spec, tree, words, actions } = making;
   const groups = new Map<string, ColGroupDef<FlatRow>>();
-  const grouped: GroupedColumns = { spec, tree, fullest: fullestGroup(spec, tree) };
+  const heads = headReader(spec, words);
+  const grouped: GroupedColumns = { spec, tree, heads, fullest: fullestGroup(spec, tree) };
   const made: Columns = [groupColumn(words, actions)];
   for (const { column, at } of shownColumns(spec, tree.columns)) {
     const leaves = leavesOf(making, column, at);
@@ -88,9 +90,10 @@ function groupColumn(words: ColumnWords, actions: ColumnActions): Column {
 
 function leavesOf(making: Making, column: PivotColumn, at: number): Columns {
   const { spec, words } = making;
+  const heads = headReader(spec, words);
   const total = isTotal(column);
   const subtotal = !total && column.key.length < spec.columns.length;
-  const name = total ? words.total : subtotal ? words.subtotal : (column.label.at(-1) ?? '');
+  const name = heads.path(column).at(-1) ?? '';
   const show = spec.columns.length === 2 && !total && !subtotal;
   const common = {
     ...(show ? { columnGroupShow: 'open' as const } : {}),
@@ -101,15 +104,13 @@ function leavesOf(making: Making, column: PivotColumn, at: number): Columns {
       ? { cellStyle: { background: 'var(--bg-2)', fontWeight: 600 } }
       : {}),
   };
-  // One measure needs no name of its own below that of its column.
-  const alone = spec.measures.length === 1 && spec.columns.length > 0;
   const leaves = spec.measures.map(measure =>
     leaf(making, column, at, measure, {
       ...common,
-      headerName: alone ? name : words.measure(measure),
+      headerName: heads.alone ? name : heads.measure(column, measure),
     }),
   );
-  if (alone || spec.columns.length === 0) return leaves;
+  if (heads.alone || spec.columns.length === 0) return leaves;
   return [{ headerName: name, marryChildren: true, children: leaves, ...(show ? common : {}) }];
 }
 

@@ -9,6 +9,7 @@ const WORDS = {
   measure: (name: string) => name,
   total: 'Total',
   subtotal: 'Σ',
+  converted: (own: string) => own,
 };
 const spec: Spec = { ...START, rows: ['REGION', 'ACCOUNT'], columns: ['BUCKET'] };
 const columns = [

@@ -1,16 +1,14 @@
-import type { PivotDimension, PivotMeasure } from '../gql/types.ts';
+import type { PivotDimension } from '../gql/types.ts';
 import { MIXED, cellReader, shownColumns } from './cells.ts';
 import type { CsvCell } from './csv.ts';
+import { headReader, type HeadWords } from './heads.ts';
 import type { Look, Share } from './look.ts';
 import { shareReader } from './shares.ts';
 import type { Spec } from './spec.ts';
 import { totalRow, type FlatRow, type PivotColumn, type Tree } from './tree.ts';
 
-export interface CsvWords {
+export interface CsvWords extends HeadWords {
   dimension: (dimension: PivotDimension) => string;
-  measure: (measure: PivotMeasure) => string;
-  total: string;
-  subtotal: string;
 }
 
 /** The pivot as it stands on screen: its open rows with every level named, then the grand total. */
@@ -24,9 +22,14 @@ export function pivotLines(
   const { columns } = tree;
   const valuesOf = valueCells(spec, columns, share);
   const header: CsvCell[] = spec.rows.map(dimension => ({ text: words.dimension(dimension) }));
+  const heads = headReader(spec, words);
   for (const { column } of shownColumns(spec, columns)) {
     for (const measure of spec.measures) {
-      header.push({ text: headerText(spec, column, measure, words) });
+      const parts = [
+        ...heads.path(column),
+        ...(heads.alone ? [] : [heads.measure(column, measure)]),
+      ];
+      header.push({ text: parts.join(' / ') });
     }
   }
   const labels: string[] = [];
@@ -39,18 +42,6 @@ export function pivotLines(
     ...valuesOf(totalRow(tree)),
   ];
   return [header, ...lines, total];
-}
-
-function headerText(
-  spec: Spec,
-  { key, label }: PivotColumn,
-  measure: PivotMeasure,
-  words: CsvWords,
-): string {
-  const parts = key.length === 0 ? [words.total] : [...label];
-  if (key.length > 0 && key.length < spec.columns.length) parts.push(words.subtotal);
-  if (spec.measures.length > 1 || spec.columns.length === 0) parts.push(words.measure(measure));
-  return parts.join(' / ');
 }
 
 /** Every level stands in its own column, so that the file can be filtered; a subtotal says so. */

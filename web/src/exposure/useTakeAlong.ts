@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n';
 import { useShortcut } from '../kernel/shortcuts.ts';
 import { useToasts } from '../ui/useToasts.ts';
 import { csvBlob, csvText, saveFile, tsvText, type CsvCell } from './csv.ts';
+import { headWords } from './heads.ts';
 import type { Linked } from './link.ts';
 import { pivotLines } from './pivotCsv.ts';
 import type { Exposure } from './useExposure.ts';
@@ -26,9 +27,7 @@ export function useTakeAlong(exposure: Exposure, linked: Ref<Linked>) {
     const { spec, tree } = exposure.shown.value;
     const lines = pivotLines(spec, linked.value.look, tree, exposure.rows.value, {
       dimension: dimension => t(`exposure.dimension.${dimension}`),
-      measure: measure => t(`exposure.measure.${measure}`),
-      total: t('exposure.total'),
-      subtotal: 'Σ',
+      ...headWords(t),
     });
     return { lines, asOf: tree.asOf };
   }

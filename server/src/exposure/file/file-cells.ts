@@ -24,18 +24,27 @@ interface Written {
   format: string;
 }
 
-const isCount = (measure: MeasureName): boolean =>
+export const isCount = (measure: MeasureName): boolean =>
   measure === 'ITEM_COUNT' || measure === 'ACCOUNT_COUNT';
+
+/** The currency all amounts of a cell are in, as far as its place tells. */
+export function currencyOf(
+  { rows, columns, filters, inCurrency }: AskedFile,
+  rowKey: readonly string[],
+  columnKey: readonly string[],
+): string | undefined {
+  const only = filters.find(({ dimension }) => dimension === 'CURRENCY')?.in;
+  return (
+    inCurrency ??
+    rowKey[rows.indexOf('CURRENCY')] ??
+    columnKey[columns.indexOf('CURRENCY')] ??
+    (only?.length === 1 ? only[0] : undefined)
+  );
+}
 
 /** What stands in which cell of the file, and how it is written. */
 export function fileCells(asked: AskedFile, { columns }: FilePivot) {
   const { value, share } = sharesOf(asked, columns);
-  const only = asked.filters.find(({ dimension }) => dimension === 'CURRENCY')?.in;
-  const currencyOf = (row: FileRow, column: FileColumn): string | undefined =>
-    asked.inCurrency ??
-    row.key[asked.rows.indexOf('CURRENCY')] ??
-    column.key[asked.columns.indexOf('CURRENCY')] ??
-    (only?.length === 1 ? only[0] : undefined);
 
   function written(row: FileRow, column: FileColumn): Written {
     const text = value(row, column);
@@ -46,7 +55,10 @@ export function fileCells(asked: AskedFile, { columns }: FilePivot) {
     if (asked.share !== 'VALUE') return { value: share(row, column), format: '0.0%' };
     if (isCount(column.measure)) return { value: Number(text), format: '#,##0' };
     const exact = text.replace(/\D/g, '').replace(/^0+/, '').length <= DIGITS_MAX;
-    return { value: exact ? Number(text) : text, format: formatOf(text, currencyOf(row, column)) };
+    return {
+      value: exact ? Number(text) : text,
+      format: formatOf(text, currencyOf(asked, row.key, column.key)),
+    };
   }
 
   return { columns: shownColumns(asked, columns), headerRows: headerRowsOf(asked), written };

@@ -3,7 +3,8 @@ import { say, type Language } from '../../kernel/texts.ts';
 import type { About } from './about-sheet.ts';
 import type { AskedFile } from './asked-file.ts';
 import type { FileColumn, fileCells } from './file-cells.ts';
-import { harmless, measureText } from './words.ts';
+import { headText } from './head-texts.ts';
+import { harmless } from './words.ts';
 
 interface Header {
   asked: AskedFile;
@@ -23,7 +24,7 @@ export function writeHeader(sheet: Worksheet, header: Header): void {
   const lines = Array.from({ length: cells.headerRows }, (_, level) =>
     sheet.addRow([
       level === 0 ? names.join(' › ') : '',
-      ...cells.columns.map(column => harmless(textAt(column, level, header))),
+      ...cells.columns.map(column => harmless(headText(column, level, header))),
     ]),
   );
   for (const line of lines) {
@@ -37,12 +38,6 @@ export function writeHeader(sheet: Worksheet, header: Header): void {
   merge(sheet, header);
   title.commit();
   for (const line of lines) line.commit();
-}
-
-function textAt(column: FileColumn, level: number, { asked, language }: Header): string {
-  if (level >= asked.columns.length) return measureText(language, column.measure);
-  if (column.key.length === 0) return level === 0 ? say(language, 'exposure.file.TOTAL') : '';
-  return column.label[level] ?? (level === column.key.length ? 'Σ' : '');
 }
 
 /** The name of the rows over all lines, the total over its own, and each group over its columns. */
