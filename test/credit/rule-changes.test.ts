@@ -18,6 +18,8 @@ const REMOVE =
 const CHANGES = `query ($ruleId: ID) { creditRuleChanges(ruleId: $ruleId) {
   code scope customerClass account { code } days enabled removed reason changedAt changedBy { email } } }`;
 
+const REMOVED = '{ removedCreditRules { id customerClass account { code } days removed reason } }';
+
 async function set(input: { code: string; scope?: string; [field: string]: unknown }) {
   const { setCreditRule } = await story.app.data('director', SET, { input });
   const { code, scope = 'ALL' } = input;
@@ -25,6 +27,9 @@ async function set(input: { code: string; scope?: string; [field: string]: unkno
 }
 const changes = async (ruleId: string | null, who = 'director'): Promise<any[]> =>
   (await story.app.data(who, CHANGES, { ruleId })).creditRuleChanges;
+
+const removed = async (who = 'director'): Promise<any[]> =>
+  (await story.app.data(who, REMOVED)).removedCreditRules;
 
 describe('the history of a rule', () => {
   it('begins as it was delivered, and has every change with who, when and why', async () => {
@@ -49,7 +54,17 @@ describe('the history of a rule', () => {
       removed: true,
       reason: 'No more',
     });
+    const [gone, ...others] = await removed();
+    expect([gone, others]).toMatchObject([
+      { customerClass: 'A', days: 30, removed: true, reason: 'No more' },
+      [],
+    ]);
+    expect(await changes(gone.id)).toMatchObject([
+      { days: 30, removed: true, reason: 'No more' },
+      { days: 30, removed: false, reason: 'Trusted' },
+    ]);
     const second = await set({ ...rule, days: 15 });
+    expect(await removed()).toEqual([]);
     expect(await changes(second)).toMatchObject([
       { days: 15, removed: false },
       { days: 30, removed: true, reason: 'No more' },
@@ -60,6 +75,11 @@ describe('the history of a rule', () => {
   it('of one customer is for those who see every account', async () => {
     const id = await set({ code: 'OVER_LIMIT', scope: 'ACCOUNT', accountId, exempts: true });
     expect(await changes(id, 'saleshead')).toMatchObject([{ account: { code: 'RULED' } }]);
+    await story.app.data('director', REMOVE, { id });
+    const [gone] = await removed('saleshead');
+    expect(gone).toMatchObject({ account: { code: 'RULED' }, reason: null });
+    expect(await changes(gone.id, 'saleshead')).toHaveLength(2);
+    expect([await removed('agent1'), await changes(gone.id, 'agent1')]).toEqual([[], []]);
     const ofAgent = await changes(null, 'agent1');
     expect(ofAgent.length).toBeGreaterThan(6);
     expect(ofAgent.filter(each => each.account !== null)).toEqual([]);
@@ -85,6 +105,6 @@ describe('the history of a rule', () => {
     );
     expect(told).toEqual(kept);
     expect(kept.length).toBeGreaterThan(5);
-    expect(kept.filter(({ removed }) => removed)).toHaveLength(1);
+    expect(kept.filter(({ removed }) => removed)).toHaveLength(2);
   });
 });

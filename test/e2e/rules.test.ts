@@ -6,6 +6,7 @@ import { wordsIn } from '../kit/words.ts';
 
 const browser = await openBrowser();
 const say = wordsIn('ro');
+const removing = say('rules.removeThis', { rule: say('rules.code.OVERDUE_DAYS') });
 const ORDER = `mutation { requestOrder(input: { accountCode: "R-1", amount: "100", currency: "RON",
   context: ORDER, reference: "SO-1" }) { hold { id } } }`;
 let app: TestApp;
@@ -50,6 +51,16 @@ describe.skipIf(!browser)('the rules that hold orders', () => {
       '{ holds(status: RELEASED) { items { reference decidedBy { id } } } }',
     );
     expect(holds.items).toEqual([{ reference: 'SO-1', decidedBy: null }]);
+
+    await director.getByRole('button', { name: removing }).click();
+    await dialog.getByRole('button', { name: say('rules.remove') }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await director.locator('summary').click();
+    const gone = director.locator('details li');
+    expect(await gone.textContent()).toContain(say('rules.ofClass', { name: 'A' }));
+    await gone.getByRole('button').click();
+    await dialog.locator('ol > li').nth(1).waitFor();
+    expect(await dialog.locator('ol > li').count()).toBe(2);
   });
 
   it('are read by the head of sales, who changes none', async () => {

@@ -98,6 +98,7 @@ export const TABLE: Record<string, string> = {
   releaseRecord: '---HD-',
   creditRules: 'CAFHDM',
   creditRuleChanges: 'CAFHDM',
+  removedCreditRules: 'CAFHDM',
   setCreditRule: '----DM',
   removeCreditRule: '----DM',
   addSecurity: '----D-',

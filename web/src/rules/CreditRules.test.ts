@@ -43,6 +43,7 @@ async function rules(answers: Answers = {}, permissions = ['credit:rules']) {
     permissions,
     answers: {
       CreditRules: () => ({ creditRules: [RULE, OF_CLASS] }),
+      RemovedRules: () => ({ removedCreditRules: [] }),
       RuleClasses: () => FACETS,
       SetCreditRule: () => ({ setCreditRule: [RULE] }),
       RemoveCreditRule: () => ({ removeCreditRule: [{ __typename: 'CreditRule', id: 'r1' }] }),

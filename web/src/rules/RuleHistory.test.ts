@@ -10,6 +10,8 @@ const version = (id: string, over: object = {}) => ({
   id,
   code: 'OVERDUE_AMOUNT',
   scope: 'ALL',
+  customerClass: null,
+  account: null,
   exempts: false,
   days: null,
   amount: '1000',

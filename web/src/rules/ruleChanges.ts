@@ -1,7 +1,7 @@
 import { formatAmount, formatNumber } from '../kernel/money.ts';
-import type { RuleChangesQuery } from './rules.graphql.ts';
+import type { RuleChangePartsFragment } from './rules.graphql.ts';
 
-export type RuleChange = RuleChangesQuery['creditRuleChanges'][number];
+export type RuleChange = RuleChangePartsFragment;
 
 /** What a version of a rule says that the one before did not. */
 export interface Difference {

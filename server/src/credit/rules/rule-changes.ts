@@ -35,6 +35,12 @@ export async function keepChange(
       from rule`);
 }
 
+/** Rules by their own id; those that were taken away by that of any of their changes. */
+const NAMED = sql`
+  select id, code, scope, customer_class, account_id from credit_rules
+   union all
+  select id, code, scope, customer_class, account_id from credit_rule_changes`;
+
 /** How a rule came to be what it is, or how all did, those too that were taken away; newest first. */
 export const creditRuleChanges = query({
   permission: 'holds:read',
@@ -46,9 +52,27 @@ export const creditRuleChanges = query({
       select rule.id, ${RULE_SAYS}, rule.removed, rule.reason
         from credit_rule_changes rule
        where (${ruleId}::uuid is null
-              or exists (select from credit_rules other where other.id = ${ruleId}::uuid and ${IS_SAME}))
+              or exists (select from (${NAMED}) other where other.id = ${ruleId}::uuid and ${IS_SAME}))
          and (rule.account_id is null or ${actor.scope.all}::boolean)
        order by rule.changed_at desc nulls last, rule.id desc
+       limit ${CHANGES_MAX}`,
+    );
+  },
+});
+
+/** Rules that were taken away and not set anew since, as they stood then; the latest first. */
+export const removedCreditRules = query({
+  permission: 'holds:read',
+  run({ em, actor }, _input: object): Promise<CreditRuleChangeType[]> {
+    return read<CreditRuleChangeType>(
+      em,
+      sql`
+      select rule.id, ${RULE_SAYS}, rule.removed, rule.reason
+        from (select distinct on (code, scope, customer_class, account_id) *
+                from credit_rule_changes
+               order by code, scope, customer_class, account_id, changed_at desc nulls last, id desc) rule
+       where rule.removed and (rule.account_id is null or ${actor.scope.all}::boolean)
+       order by rule.changed_at desc, rule.id desc
        limit ${CHANGES_MAX}`,
     );
   },

@@ -4,7 +4,7 @@ import { AccountType } from '../../accounts/account.types.ts';
 import type { Context } from '../../kernel/context.ts';
 import { userOf } from '../../users/user.query.ts';
 import { UserType } from '../../users/user.types.ts';
-import { creditRuleChanges } from './rule-changes.ts';
+import { creditRuleChanges, removedCreditRules } from './rule-changes.ts';
 import { CreditRuleChangeType, CreditRuleInput, CreditRuleType } from './rule.types.ts';
 import { creditRules } from './rules.query.ts';
 import { removeCreditRule, setCreditRule } from './set-credit-rule.ts';
@@ -26,11 +26,20 @@ export class CreditRuleResolver {
     @Ctx() context: Context,
     @Arg('ruleId', () => ID, {
       nullable: true,
-      description: 'Of this rule; left out: of all, those too that were taken away.',
+      description:
+        'Of this rule, or of the one that this change is of; left out: of all, those too that were taken away.',
     })
     ruleId: string | null,
   ): Promise<CreditRuleChangeType[]> {
     return creditRuleChanges(context, { ruleId: ruleId ?? null });
+  }
+
+  @Query(() => [CreditRuleChangeType], {
+    description:
+      'Rules that were taken away and not set anew since, as they stood then, the latest first; two hundred at most.',
+  })
+  removedCreditRules(@Ctx() context: Context): Promise<CreditRuleChangeType[]> {
+    return removedCreditRules(context, {});
   }
 
   @Mutation(() => [CreditRuleType], {
