@@ -72,6 +72,32 @@ describe.skipIf(!browser)('in a browser', () => {
     expect(account.balances).toEqual([{ open: '60.00', unapplied: '0.00' }]);
   });
 
+  it('money that went back to the customer by a slip comes back with Z, wherever one is', async () => {
+    const make = given(app);
+    const { id, code } = await make.account({ code: 'M-3' });
+    await make.payment({ account: code, amount: '100.00' });
+    const page = await windows.pageAs('director');
+    await page.goto(`/accounts/${id}?tab=payments`);
+    await page.getByRole('button', { name: /^P-/ }).click();
+    const dialog = page.getByRole('dialog');
+    const refund = dialog.getByRole('button', { name: say('moves.act.refund'), exact: true });
+    await refund.click();
+    await page.getByLabel(say('accounts.reason')).fill('De două ori');
+    await refund.click();
+    await dialog.waitFor({ state: 'detached' });
+    const unapplied = async (): Promise<string[]> =>
+      (
+        await app.data('director', '{ account(code: "M-3") { balances { unapplied } } }')
+      ).account.balances.map((balance: { unapplied: string }) => balance.unapplied);
+    expect(await unapplied()).toEqual([]);
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await page.getByRole('heading', { level: 1, name: say('exposure.title') }).waitFor();
+    await page.keyboard.press('z');
+    await page.getByText(say('moves.takenBack'), { exact: true }).waitFor();
+    expect(await unapplied()).toEqual(['100.00']);
+  });
+
   it('a payment is reversed on a phone, and what it settled is open again', async () => {
     const make = given(app);
     const { id, code } = await make.account({ code: 'M-2' });

@@ -1,26 +1,34 @@
 import { useMutation } from '@vue/apollo-composable';
 import { useI18n } from 'vue-i18n';
 import { useRefreshAccount } from '../accounts/useRefreshAccount.ts';
+import { lastDeed } from '../desk/lastDeed.ts';
 import { idempotencyKey } from '../kernel/idempotencyKey.ts';
 import { failureText } from '../kernel/refusal.ts';
-import { useToasts, type Toast } from '../ui/useToasts.ts';
-import { TakeBackAllocationDocument } from './moves.graphql.ts';
+import { useToasts, type Telling } from '../ui/useToasts.ts';
+import { TakeBackAllocationDocument, TakeBackRefundDocument } from './moves.graphql.ts';
 
-interface Settled {
-  settlements: { id: string }[];
+type TakeBack = (sent: { id: string; reason: string; idempotencyKey: string }) => Promise<unknown>;
+interface Waiting {
   waiting?: { id: string } | null;
 }
+interface Settled extends Waiting {
+  settlements: { id: string }[];
+}
+interface Refunded extends Waiting {
+  moves: { id: string; kind: string }[];
+}
 
-/** What is said of a move of an item: done, and can be taken back at once; or waits for a second person. */
+/** What is said of a move of money: done, and can be taken back at once; or waits for a second person. */
 export function useTakeBack() {
   const { t } = useI18n();
-  const { show } = useToasts();
+  const { show, dismiss } = useToasts();
   const { refresh } = useRefreshAccount();
-  const { mutate } = useMutation(TakeBackAllocationDocument);
+  const { mutate: takeBackAllocation } = useMutation(TakeBackAllocationDocument);
+  const { mutate: takeBackRefund } = useMutation(TakeBackRefundDocument);
 
-  async function takeBack(id: string): Promise<void> {
+  async function takeBack(id: string, send: TakeBack): Promise<void> {
     try {
-      await mutate({ id, reason: t('moves.undone'), idempotencyKey: idempotencyKey() });
+      await send({ id, reason: t('moves.undone'), idempotencyKey: idempotencyKey() });
       show({ title: t('moves.takenBack') });
     } catch (error) {
       show({ title: t('moves.notTakenBack'), text: failureText(error), tone: 'danger' });
@@ -28,13 +36,32 @@ export function useTakeBack() {
     await refresh();
   }
 
-  /** `title` says what was done; the newest settlement is what it did. */
-  function told(title: string, item: Settled | undefined): Omit<Toast, 'id'> {
-    if (item?.waiting) return { title: t('moves.waits'), text: t('moves.waitsHint'), tone: 'info' };
-    const id = item?.settlements.at(-1)?.id;
-    if (!id) return { title };
-    return { title, action: { label: t('moves.undo'), run: () => void takeBack(id) } };
+  /** By the toast while it is there, by the key also after. */
+  function undoable(title: string, id: string, send: TakeBack): Telling {
+    const toast = `undo ${id}`;
+    const undo = (): void => {
+      dismiss(toast);
+      if (lastDeed.value === deed) lastDeed.value = null;
+      void takeBack(id, send);
+    };
+    const deed = { title, undo };
+    lastDeed.value = deed;
+    return { id: toast, title, action: { label: t('moves.undo'), keys: 'Z', run: undo } };
   }
 
-  return { told };
+  function told(title: string, did: string | undefined, send: TakeBack, waits: boolean): Telling {
+    if (waits) return { title: t('moves.waits'), text: t('moves.waitsHint'), tone: 'info' };
+    return did ? undoable(title, did, send) : { title };
+  }
+
+  return {
+    /** `title` says what was done; the newest settlement is what it did. */
+    toldSettled: (title: string, item: Settled | undefined): Telling =>
+      told(title, item?.settlements.at(-1)?.id, takeBackAllocation, !!item?.waiting),
+    /** `title` says what was done; the newest refund is what it did. */
+    toldRefunded(title: string, payment: Refunded | undefined): Telling {
+      const refund = payment?.moves.findLast(({ kind }) => kind === 'REFUND');
+      return told(title, refund?.id, takeBackRefund, !!payment?.waiting);
+    },
+  };
 }

@@ -11,6 +11,9 @@ export interface Toast {
   lasts?: number;
 }
 
+/** What is to be said; under an id that is known before, it takes the place of what was said so. */
+export type Telling = Omit<Toast, 'id'> & { id?: string };
+
 const TOASTS_MAX = 3;
 const LASTS_MS = 8_000;
 
@@ -23,7 +26,7 @@ function dismiss(id: string): void {
 }
 
 /** Newest last; a fourth pushes the oldest out. */
-function show(toast: Omit<Toast, 'id'> & { id?: string }): string {
+function show(toast: Telling): string {
   const id = toast.id ?? `toast-${(made += 1)}`;
   dismiss(id);
   toasts.push({ lasts: LASTS_MS, ...toast, id });
