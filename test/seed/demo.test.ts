@@ -115,6 +115,46 @@ describe('a morning in the example company', () => {
   });
 });
 
+describe('what waits for a second person in the example company', () => {
+  const approvals = async (status: string): Promise<any[]> =>
+    (
+      await app.data(
+        'director',
+        `query ($status: ApprovalStatus) { approvals(status: $status) {
+           items { id kind currency reason requestedBy { email } decidedBy { email } } } }`,
+        { status },
+      )
+    ).approvals.items;
+  const director = { email: 'director@demo.example' };
+  const colleague = { email: 'director2@demo.example' };
+
+  it('is a raised limit, a loss, money to pay back; and some that one has decided', async () => {
+    const open = await approvals('OPEN');
+    expect(new Set(open.map(({ kind }) => kind))).toEqual(
+      new Set(['CREDIT_LIMIT', 'WRITE_OFF', 'REFUND']),
+    );
+    expect(open.filter(each => each.requestedBy.email === director.email)).toHaveLength(1);
+    expect(await approvals('APPROVED')).toMatchObject([
+      { kind: 'CREDIT_LIMIT', requestedBy: colleague, decidedBy: director },
+    ]);
+    expect(await approvals('REFUSED')).toMatchObject([
+      { kind: 'WRITE_OFF', requestedBy: colleague, decidedBy: director },
+    ]);
+  });
+
+  it('is decided by who did not ask for it, and the books still add up', async () => {
+    for (const { id, requestedBy } of await approvals('OPEN')) {
+      const own = requestedBy.email === director.email;
+      const APPROVE = 'mutation ($id: ID!) { approve(id: $id) { status } }';
+      if (own) expect(await app.refusal('director', APPROVE, { id })).toBe('APPROVAL_OWN');
+      const { approve } = await app.data(own ? 'director2' : 'director', APPROVE, { id });
+      expect(approve.status).toBe('APPROVED');
+    }
+    expect(await approvals('OPEN')).toEqual([]);
+    expect(await brokenInvariants(app.parts.orm.em.fork(), TODAY)).toEqual({});
+  });
+});
+
 describe('planting again', () => {
   it('changes nothing where debtors are', async () => {
     const { config, orm, log } = app.parts;

@@ -7,6 +7,7 @@ import { rebuildQueue } from '../../worklists/rebuild-queue.ts';
 import type { Planting } from '../plant-seed.ts';
 import { DEMO_USERS, demoEmail } from '../users.ts';
 import { Calendar } from './story/calendar.ts';
+import { plantApprovals } from './plant-approvals.ts';
 import { plantDebtors } from './plant-debtors.ts';
 import { plantOrders } from './plant-orders.ts';
 import { plantRates } from './plant-rates.ts';
@@ -34,6 +35,7 @@ export async function seedDemo({ em, log, onProgress = () => {} }: Planting): Pr
   await replay(ground, story, onProgress);
   await plantWork(ground, story);
   await plantOrders(ground);
+  await plantApprovals(ground);
   await rebuildQueue(em, ground.today);
   await markDays(em);
   await analyze(ground);
