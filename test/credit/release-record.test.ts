@@ -12,9 +12,11 @@ beforeAll(async () => {
 afterAll(() => story.stop());
 
 const RECORD = `query ($from: Date!, $to: Date!) { releaseRecord(from: $from, to: $to) {
-  by { email } currency released amount waiting notDue paidOnTime paidLate overdue overdueAmount } }`;
+  by { email } currency released amount waiting notDue paidOnTime paidLate overdue lost cancelled overdueAmount lostAmount } }`;
 const record = async (from: string, to: string, who = 'director') =>
   (await story.app.data(who, RECORD, { from, to })).releaseRecord;
+
+const CANCEL = 'mutation ($id: ID!) { cancelOrder(id: $id, reason: "customer") { id } }';
 
 /** An order above the limit that `who` lets go, of a customer of its own; then what is told of it. */
 async function released(amount: string, over: { who?: string; currency?: string } = {}) {
@@ -22,12 +24,13 @@ async function released(amount: string, over: { who?: string; currency?: string 
   const code = `REC-${++count}`;
   const reference = `SO-${code}`;
   await credit.customer(code, '10', currency);
-  const { hold } = await credit.order(code, amount, reference, { currency });
+  const { hold, order } = await credit.order(code, amount, reference, { currency });
   await story.app.data(who, RELEASE, { id: hold!.id, reason: 'good customer' });
   return {
     invoiced: (dueOn: string, of = amount) =>
       story.invoice(code, { deliveryNote: reference, amount: of, currency, dueOn }),
     paid: (part: string, receivedOn: string) => story.pay(code, part, { currency, receivedOn }),
+    cancelled: () => story.app.data('agent1', CANCEL, { id: order!.id }),
   };
 }
 
@@ -57,7 +60,10 @@ describe('the record of who lets orders go', () => {
         paidOnTime: 1,
         paidLate: 1,
         overdue: 1,
+        lost: 0,
+        cancelled: 0,
         overdueAmount: '330.00',
+        lostAmount: '0.00',
       },
     ]);
   });
@@ -98,6 +104,40 @@ describe('the record of who lets orders go', () => {
     await credit.reject(hold!.id);
     expect((await credit.holds('RELEASED')).map(({ reference }) => reference)).toContain('SO-SELF');
     expect(await record('2026-03-03', '2026-03-03')).toEqual(before);
+  });
+
+  it('tells what was lost and what never went: written off is not paid, voided is no invoice', async () => {
+    const act = (query: string, variables: object, who = 'director') =>
+      story.app.data(who, query, variables);
+    const GIVE_UP = `mutation ($id: ID!, $amount: Decimal!) {
+      writeOff(itemId: $id, amount: $amount, reason: "bankrupt") { id } }`;
+    const VOID = 'mutation ($id: ID!) { voidDocument(itemId: $id, reason: "mistake") { id } }';
+    const REVERSE = 'mutation ($id: ID!) { reversePayment(id: $id, reason: "bounced") { id } }';
+    const before = await record('2026-03-03', '2026-03-03');
+    const lost = await released('100.00');
+    const { id } = await lost.invoiced('2026-03-01');
+    await lost.paid('40.00', '2026-03-01');
+    await act(GIVE_UP, { id, amount: '60.00' });
+    const voided = await released('200.00');
+    await act(VOID, { id: (await voided.invoiced('2026-04-01')).id });
+    const bounced = await released('300.00');
+    await bounced.invoiced('2026-03-01');
+    await act(REVERSE, { id: (await bounced.paid('300.00', '2026-03-02')).id });
+    await bounced.paid('300.00', '2026-03-01');
+    const cancelled = await released('400.00');
+    await cancelled.cancelled();
+    const [now] = await record('2026-03-03', '2026-03-03');
+    const was = before[0];
+    expect(now).toEqual({
+      ...was,
+      released: was.released + 4,
+      amount: '1090.00',
+      lost: 1,
+      lostAmount: '60.00',
+      waiting: was.waiting + 1,
+      paidOnTime: was.paidOnTime + 1,
+      cancelled: 1,
+    });
   });
 
   it('is refused the other way round, and to who does not answer for it', async () => {

@@ -1,4 +1,5 @@
 import type { HoldStatus, ReleaseOutcome } from '../gql/types.ts';
+import { idempotencyKey } from '../kernel/idempotencyKey.ts';
 import { isZero, percentOf, toScaled } from '../kernel/money.ts';
 import type { HoldPartsFragment } from './holds.graphql.ts';
 
@@ -31,13 +32,24 @@ export function outcomesOf(holds: readonly Hold[]): [ReleaseOutcome, number][] {
     holds.filter(hold => hold.outcome === outcome).length,
   ]).filter(([, count]) => count > 0);
 }
+/** Money that is missing. */
+export const isBad = (outcome: ReleaseOutcome): boolean =>
+  outcome === 'LOST' || outcome === 'OVERDUE';
 const OUTCOMES: readonly ReleaseOutcome[] = [
+  'LOST',
   'OVERDUE',
   'PAID_LATE',
   'NOT_DUE',
   'WAITING',
   'PAID_ON_TIME',
+  'CANCELLED',
 ];
+
+/** A decision as it is begun: sent once, on the order as it stands now, whatever is asked for meanwhile. */
+export const begunOn = ({ amount, currency }: Hold) => ({
+  once: idempotencyKey(),
+  seen: { amount, currency },
+});
 
 /** How many reasons stand ready for each verdict; their words are `credit.canned.<verdict>.1` and so on. */
 export const CANNED = ['1', '2', '3', '4'] as const;

@@ -7,6 +7,8 @@ export const ReleaseOutcomeEnum = {
   PAID_ON_TIME: 'PAID_ON_TIME',
   PAID_LATE: 'PAID_LATE',
   OVERDUE: 'OVERDUE',
+  LOST: 'LOST',
+  CANCELLED: 'CANCELLED',
 } as const;
 export type ReleaseOutcome = keyof typeof ReleaseOutcomeEnum;
 registerEnumType(ReleaseOutcomeEnum, {
@@ -18,6 +20,8 @@ registerEnumType(ReleaseOutcomeEnum, {
     PAID_ON_TIME: { description: 'Settled by its due day.' },
     PAID_LATE: { description: 'Settled after it.' },
     OVERDUE: { description: 'Open and overdue.' },
+    LOST: { description: 'Written off, wholly or in part.' },
+    CANCELLED: { description: 'It did not go after all: cancelled, or stopped and rejected.' },
   },
 });
 
@@ -35,6 +39,11 @@ export class ReleaseRecordType {
   @Field(() => Int, { description: 'Paid by their due day.' }) paidOnTime!: number;
   @Field(() => Int, { description: 'Paid later.' }) paidLate!: number;
   @Field(() => Int, { description: 'Overdue today.' }) overdue!: number;
+  @Field(() => Int, { description: 'Written off, wholly or in part.' }) lost!: number;
+  @Field(() => Int, { description: 'Cancelled, or stopped and rejected, before an invoice.' })
+  cancelled!: number;
   @Field(() => DecimalScalar, { description: 'What of it is overdue today.' })
   overdueAmount!: string;
+  @Field(() => DecimalScalar, { description: 'What of it was written off.' })
+  lostAmount!: string;
 }
