@@ -23,6 +23,7 @@ export const BRANCHES = [
   'order invoiced',
   'order asked for anew: HELD to RESERVED',
   'order asked for anew: RESERVED to RESERVED',
+  'stopped order asked for anew',
   'held order let go by itself',
   'ledger file taken back',
   'payments file taken back',

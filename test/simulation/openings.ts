@@ -74,6 +74,7 @@ const HELD = [
   first('deliver', 0, { order: 0 }),
   first('deliver', 0, { order: 0 }),
   first('cancel', 0, { order: 1 }),
+  first('order', 0, orders(1_000n, 1)),
   first('invoice', 1, owes(8_000n, -30)),
   first('order', 1, orders(5_000n)),
   first('release', 1, { order: 0 }),

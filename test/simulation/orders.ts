@@ -100,6 +100,7 @@ export const ORDERS = {
         currency: drawn.currency,
       };
       const before = known?.status;
+      const wasStopped = known?.forced && before !== 'HELD';
       return {
         ...sending(world, 'requestOrder', {
           accountCode: on.code,
@@ -114,6 +115,7 @@ export const ORDERS = {
           const asked = { id, reference, currency, amount, delivers };
           const { status } = on.orders.request(asked, on.standing(world.today));
           world.count(`order ${status}`);
+          if (wasStopped) world.count('stopped order asked for anew');
           if (!before) return;
           world.count(`order asked for anew: ${before} to ${status}`);
           world.follow(on);
@@ -143,7 +145,6 @@ export const ORDERS = {
           status: 'CANCELLED',
           reserved: 0n,
           delivered: false,
-          forced: false,
           released: null,
         }),
       true,
@@ -164,7 +165,6 @@ export const ORDERS = {
     chosen,
     deciding('rejectHold', order => {
       order.status = 'REJECTED';
-      order.forced = false;
       if (!order.delivered) order.reserved = 0n;
     }),
   ),

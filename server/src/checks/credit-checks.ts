@@ -27,6 +27,9 @@ export const CREDIT_CHECKS: readonly Check[] = [
                select from credit_requests asked where asked.order_id = placed.id and asked.outcome = 'PASS')
              and not exists (
                select from holds hold where hold.order_id = placed.id and hold.status = 'RELEASED')
+          or placed.status in ('RESERVED', 'DELIVERED') and (
+               select hold.forced and hold.status <> 'RELEASED' from holds hold
+                where hold.order_id = placed.id order by hold.held_at desc, hold.id desc limit 1)
           or placed.release_id is not null and not exists (
                select from holds hold where hold.id = placed.release_id and hold.order_id = placed.id
                   and hold.status = 'RELEASED' and hold.decided_by is not null and hold.used_at is null
@@ -38,10 +41,10 @@ export const CREDIT_CHECKS: readonly Check[] = [
       'An order passed above the limit, and neither a rule that was off, nor money in advance, nor the head of sales let it.',
     broken: `
       with passed as (
-        select 'request' as what, id, order_id, account_id, amount, currency, figures
+        select 'request' as what, id, order_id, account_id, amount, currency, figures, at
           from credit_requests where outcome = 'PASS' and context <> 'QUOTE'
         union all
-        select 'hold', id, order_id, account_id, amount, currency, decided_figures
+        select 'hold', id, order_id, account_id, amount, currency, decided_figures, decided_at
           from holds where status = 'RELEASED' and decided_by is null
       )
       select what, id, order_id, account_id, amount, currency, figures from passed
@@ -50,7 +53,10 @@ export const CREDIT_CHECKS: readonly Check[] = [
              when 'RULES' then true
              when 'RELEASE' then not exists (
                select from holds hold where hold.order_id = passed.order_id and hold.status = 'RELEASED'
-                  and hold.decided_by is not null and hold.currency = passed.currency and hold.amount >= passed.amount)
+                  and hold.decided_by is not null and hold.currency = passed.currency and hold.amount >= passed.amount
+                  -- Two servers' clocks may differ.
+                  and hold.decided_at <= passed.at + interval '5 minutes'
+                  and coalesce(least(hold.used_at, hold.valid_until) > passed.at - interval '5 minutes', true))
              else false end`,
     reached: `select count(*) from credit_requests where outcome = 'PASS' and figures ->> 'limit' is not null`,
   }),

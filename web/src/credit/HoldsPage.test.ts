@@ -109,10 +109,28 @@ describe('orders that wait', () => {
         id: '1',
         reason: 'Client strategic – o singură dată',
         validUntil: null,
+        seen: { amount: '56458.00', currency: 'RON' },
         idempotencyKey: A_KEY,
       },
     ]);
     expect(screen.queryByText(/SO-1/)).toBeNull();
+  });
+
+  it('are let go as they were when the decision was begun, whatever is asked for meanwhile', async () => {
+    const holds = [hold('1', 'Textilinvest')];
+    const page = () => ({ holds: { __typename: 'HoldPage', total: 1, items: holds } });
+    const ReleaseHold = () => refusal('HOLD_CHANGED');
+    const answers = queue({ Holds: page, ReleaseHold });
+    const { asked, client } = await renderWith(HoldsPage, { answers, permissions: HEAD });
+    const user = userEvent.setup();
+    await screen.findByRole('heading', { name: /SO-1/ });
+    await user.keyboard('r');
+    holds[0] = { ...holds[0]!, amount: '99000.00' };
+    await client.refetchQueries({ include: ['Holds'] });
+    await screen.findByText(/99\.000,00/);
+    await user.type(await screen.findByLabelText(/Eliberez pentru că/), '3{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('altă sumă');
+    expect(sent(asked, 'ReleaseHold')[0]).toMatchObject({ seen: { amount: '56458.00' } });
   });
 
   it('are rejected in own words; a refusal stays in the form', async () => {

@@ -45,7 +45,7 @@ export interface OwnOrder {
   passedOn: LocalDate | null;
   passedAmount: string | null;
   delivered: boolean;
-  /** Somebody stopped it by hand: only a person lets it go. */
+  /** Somebody stopped it by hand and nobody let it go since, cancelled and asked for anew or not. */
   forced: { reason: string } | null;
   /** A person let it through, up to this amount; null: nobody did, or what he allowed is used up or over. */
   released: { id: string; amount: string; currency: string } | null;

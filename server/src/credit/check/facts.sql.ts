@@ -20,8 +20,10 @@ export const OWN = raw(`
       select known.id, known.status, known.amount::text as amount, known.currency, known.reserved::text as reserved,
              known.passed_on as "passedOn", known.passed_amount::text as "passedAmount",
              known.delivered_on is not null as delivered,
-             (select hold.reasons -> 0 -> 'params' from holds hold
-               where hold.order_id = known.id and hold.status = 'OPEN' and hold.forced) as forced,
+             (select latest.reasons -> 0 -> 'params'
+                from (select hold.forced, hold.status, hold.reasons from holds hold
+                       where hold.order_id = known.id order by hold.held_at desc, hold.id desc limit 1) latest
+               where latest.forced and latest.status <> 'RELEASED') as forced,
              (select json_build_object('id', hold.id, 'amount', hold.amount::text, 'currency', hold.currency)
                 from holds hold
                where hold.id = known.release_id and hold.used_at is null

@@ -3,6 +3,7 @@ import { command } from '../../kernel/command.ts';
 import { personOf, type Work } from '../../kernel/context.ts';
 import { BadInput, DomainError, NotFound } from '../../kernel/errors.ts';
 import { idOf } from '../../kernel/ids.ts';
+import { minor, wire } from '../../kernel/money.ts';
 import { write } from '../../kernel/read.ts';
 import { within } from '../../kernel/scope.ts';
 import { requiredText } from '../../kernel/text-input.ts';
@@ -31,6 +32,8 @@ export interface ReleaseHold {
   id: string;
   reason: string;
   validUntil?: Date | null;
+  /** What the order came to when it was looked at. */
+  seen?: { amount: string; currency: string } | null;
 }
 
 /** Lets a held order go, once: the one door past the rules, and the head of sales has the only key. */
@@ -60,12 +63,13 @@ export const rejectHold = command({
 
 async function close(
   work: Work,
-  input: RejectHold,
+  input: ReleaseHold,
   status: 'RELEASED' | 'REJECTED',
   validUntil: Date | null,
 ) {
   const reason = requiredText('reason', input.reason, REASON_LENGTH_MAX);
   const hold = await lockedHold(work, input.id);
+  if (input.seen) assertSeen(hold, input.seen);
   const { own, figures } = await standing(work, hold);
   await write(
     work.em,
@@ -96,6 +100,17 @@ async function close(
     facts: [holdsMoved([hold.accountId]), exposureMoved(hold.accountId)],
     changed: { accountId: hold.accountId, order: hold.orderId, status, figures },
   };
+}
+
+/** Whoever asked for the order may ask for more while it is looked at: that was not decided on. */
+function assertSeen(
+  { amount, currency }: OpenHold,
+  seen: { amount: string; currency: string },
+): void {
+  const is = { amount: wire(amount, currency), currency };
+  if (seen.currency === currency && minor(seen.amount, currency) === minor(is.amount, currency))
+    return;
+  throw new DomainError('HOLD_CHANGED', 'The order has been asked for anew since', is);
 }
 
 /** The hold behind its account's lock; NOT_FOUND where it is not there for the caller, HOLD_DECIDED once it is decided. */

@@ -19,13 +19,15 @@ export async function holdOrder(work: Work, orderId: string, decided: Decided): 
   );
   if (known) return known.id;
   const id = newId();
+  // Stopped by hand once, it stays so under its reference until a person lets it go.
+  const isForced = facts.own?.forced != null;
   await write(
     work.em,
     sql`
-    insert into holds (id, order_id, account_id, amount, currency, status, reasons, figures, held_on, held_at, held_by,
-                       held_posting)
+    insert into holds (id, order_id, account_id, amount, currency, status, reasons, figures, forced, held_on, held_at,
+                       held_by, held_posting)
     values (${id}, ${orderId}, ${facts.accountId}, ${asked.amount}, ${asked.currency}, 'OPEN', ${reasons}::jsonb,
-            ${figures}::jsonb, ${work.today}, ${work.now}, ${personOf(work.actor)}, ${work.postingId})`,
+            ${figures}::jsonb, ${isForced}, ${work.today}, ${work.now}, ${personOf(work.actor)}, ${work.postingId})`,
   );
   await logHold(work, 'credit.ORDER_HELD', facts.accountId, {
     reference,

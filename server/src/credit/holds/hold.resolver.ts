@@ -29,6 +29,7 @@ import {
   HoldStatusEnum,
   HoldsWaitingType,
   HoldType,
+  SeenOrderInput,
   type HoldStatus,
 } from './hold.types.ts';
 import { holdOf, holds, holdsOfAccount } from './holds.query.ts';
@@ -74,9 +75,16 @@ export class HoldResolver {
       description: 'The order must have left by then; null: no matter when.',
     })
     validUntil: Date | null,
+    @Arg('seen', () => SeenOrderInput, {
+      nullable: true,
+      description:
+        'What the order came to when it was looked at: HOLD_CHANGED where it comes to something else now.',
+    })
+    seen: SeenOrderInput | null,
     @Arg('idempotencyKey', () => String, KEY) key: string | null,
   ): Promise<HoldType> {
-    return holdOf(context, await releaseHold(context, { id, reason, validUntil }, key));
+    const given = { id, reason, validUntil, ...(seen && { seen: { ...seen } }) };
+    return holdOf(context, await releaseHold(context, given, key));
   }
 
   @Mutation(() => HoldType, { description: 'Rejects a held order. Only the head of sales may.' })

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar, DecimalScalar } from '../../kernel/scalars.ts';
 import { CreditReasonType } from '../check/decision.types.ts';
 
@@ -103,4 +103,10 @@ export class HoldsWaitingType {
 export class HoldPageType {
   @Field(() => Int, { description: 'All that match, this page or not.' }) total!: number;
   @Field(() => [HoldType], { description: 'This page.' }) items!: HoldType[];
+}
+
+@InputType('SeenOrderInput', { description: 'What an order came to when it was looked at.' })
+export class SeenOrderInput {
+  @Field(() => DecimalScalar, { description: 'Its gross amount.' }) amount!: string;
+  @Field(() => String, { description: 'ISO 4217 code.' }) currency!: string;
 }

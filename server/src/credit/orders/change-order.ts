@@ -25,15 +25,23 @@ interface KnownOrder {
   status: OrderStatus;
   reserved: string;
   releaseId: string | null;
+  /** The release that it passed by has ended, and the order has not left. */
+  releaseEnded: boolean;
 }
 
-/** The goods have left. A fact, so it is not asked whether they might; a held order is released or asked for anew first. */
+/**
+ * The goods have left. A fact, so it is not asked whether they might; an order that is held, or whose release has ended,
+ * is released or asked for anew first.
+ */
 export const deliverOrder = command({
   name: 'deliverOrder',
   permission: 'orders:request',
   async run(work, input: { id: string }) {
     const order = await lockedOrder(work, input.id);
     assertStatus(order, ['RESERVED']);
+    if (order.releaseEnded) {
+      throw new DomainError('RELEASE_ENDED', 'The release has ended: ask for the order anew');
+    }
     await write(
       work.em,
       sql`update orders set status = 'DELIVERED', delivered_on = ${work.today}, release_id = null where id = ${order.id}`,
@@ -135,8 +143,10 @@ async function lockedOrder(work: Work, given: string): Promise<KnownOrder> {
   if (!known) throw new NotFound('Order');
   await lockAccounts(work, sql`${known.accountId}`);
   const [order] = await work.em.execute<KnownOrder[]>(sql`
-    select id, account_id as "accountId", reference, amount, currency, status, reserved, release_id as "releaseId"
-      from orders where id = ${id}`);
+    select placed.id, placed.account_id as "accountId", placed.reference, placed.amount, placed.currency, placed.status,
+           placed.reserved, placed.release_id as "releaseId",
+           coalesce(release.valid_until <= ${work.now}, false) as "releaseEnded"
+      from orders placed left join holds release on release.id = placed.release_id where placed.id = ${id}`);
   if (!order) throw new NotFound('Order');
   return order;
 }
