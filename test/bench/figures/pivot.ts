@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type pg from 'pg';
+import pg from 'pg';
 import { BUCKETS } from '../../../server/src/receivables/ageing.ts';
 import { LARGE, SMALL, type Size } from '../generate.ts';
 import { figureOf, inTurn, milliseconds, type Figure } from '../measure.ts';
@@ -80,7 +80,7 @@ async function atSize(world: World, size: Size, rounds: number): Promise<Figure[
         await measured(AGENT_BUCKET),
         await measured(DEEP),
         await measured(LAZY(await someAgent(client))),
-        await atOnce(client, product.url, cookie, at, rounds),
+        await atOnce(database, product.url, cookie, at, rounds),
       ];
     });
   } finally {
@@ -95,27 +95,32 @@ async function someAgent(client: pg.Client): Promise<string> {
   return rows[0]!.id;
 }
 
-/** As many readers as processors: none waits for another. */
+/** As many readers as processors, each with a pivot of his own, next to as many that GROUP BY. */
 async function atOnce(
-  client: pg.Client,
+  database: string,
   url: string,
   cookie: string,
   at: string,
   rounds: number,
 ): Promise<Figure> {
   const readers = availableParallelism();
-  const all = (): Promise<unknown> =>
-    Promise.all(Array.from({ length: readers }, () => ask(url, cookie, bodyOf(DEEP))));
-  return figureOf({
-    figure: `${DEEP.figure}, ${readers} readers at once${at}`,
-    unit: 'ms',
-    better: 'less',
-    bound: 'at least',
-    target: TARGET,
-    ...(await inTurn(
-      rounds,
-      () => milliseconds(all),
-      () => milliseconds(() => client.query(floorOf(DEEP))),
-    )),
-  });
+  const each = <Answer>(read: () => Promise<Answer>): Promise<Answer[]> =>
+    Promise.all(Array.from({ length: readers }, read));
+  const pool = new pg.Pool({ connectionString: database, max: readers });
+  try {
+    return figureOf({
+      figure: `${DEEP.figure}, ${readers} readers at once${at}`,
+      unit: 'ms',
+      better: 'less',
+      bound: 'at least',
+      target: TARGET,
+      ...(await inTurn(
+        rounds,
+        () => milliseconds(() => each(() => ask(url, cookie, bodyOf(DEEP)))),
+        () => milliseconds(() => each(() => pool.query(floorOf(DEEP)))),
+      )),
+    });
+  } finally {
+    await pool.end();
+  }
 }
