@@ -379,11 +379,14 @@ create table api_tokens (
   expires_at timestamp with time zone,
   last_used_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  made_by uuid,
   constraint api_tokens_hash_unique UNIQUE (token_hash),
   constraint api_tokens_pkey PRIMARY KEY (id),
+  constraint api_tokens_made_by_known FOREIGN KEY (made_by) REFERENCES users(id),
   constraint api_tokens_user_known FOREIGN KEY (user_id) REFERENCES users(id)
 );
 CREATE INDEX api_tokens_user ON api_tokens USING btree (user_id);
+comment on column api_tokens.made_by is 'Who made it; null: made before this was kept. One that its own user made may decide in his name, others may not';
 grant delete, insert, select, update on api_tokens to server;
 
 create table approval_thresholds (

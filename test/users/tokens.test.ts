@@ -82,6 +82,35 @@ describe('an API token', () => {
     expect(await app.refusal('director', CREATE, { input: { name: 'ERP' } })).toBe('FORBIDDEN');
   });
 
+  it('made for another does not decide in his name: neither orders nor what waits for a second person', async () => {
+    const { users } = await app.data('admin', '{ users { id email permissions } }');
+    const decisions = ['holds:release', 'holds:reject', 'approvals:decide'];
+    for (const role of ['saleshead', 'director']) {
+      const user = users.find(({ email }: any) => email === `${role}@demo.example`);
+      const his = decisions.filter(each => user.permissions.includes(each));
+      expect(his).not.toEqual([]);
+      for (const scope of his)
+        expect(
+          await app.refusal('admin', CREATE, {
+            input: { name: 'ERP', userId: user.id, scopes: [scope] },
+          }),
+        ).toBe('BAD_USER_INPUT');
+      const bearer = `Bearer ${(await create({ userId: user.id })).token}`;
+      const { permissions } = (await app.data(bearer, '{ me { permissions } }')).me;
+      expect(permissions).toEqual(user.permissions.filter((each: string) => !his.includes(each)));
+      if (role !== 'saleshead') continue;
+      for (const what of ['releaseHold', 'rejectHold'])
+        expect(await app.refusal(bearer, `mutation { ${what}(id: "x", reason: "x") { id } }`)).toBe(
+          'FORBIDDEN',
+        );
+      // Taken over by who made it for himself, it may what he may.
+      await sql(app, 'update api_tokens set made_by = user_id where user_id = $1', [user.id]);
+      expect((await app.data(bearer, '{ me { permissions } }')).me.permissions).toEqual(
+        user.permissions,
+      );
+    }
+  });
+
   it('is listed to its user, who may take it back; others may not', async () => {
     const REVOKE = 'mutation ($id: ID!) { revokeApiToken(id: $id) { revokedAt } }';
     const { id: userId } = (await app.data('agent1', '{ me { id } }')).me;

@@ -97,6 +97,20 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
   ],
 };
 
+/**
+ * Decisions that one person answers for. A token made by somebody else does not carry them: whoever makes tokens would
+ * otherwise be head of sales, and the second person of his own requests.
+ */
+const IN_PERSON: ReadonlySet<Permission> = new Set([
+  'holds:release',
+  'holds:reject',
+  'approvals:decide',
+]);
+
+/** What a token may at most that one person makes for another. */
+export const entrusted = (permissions: ReadonlySet<Permission>): Set<Permission> =>
+  new Set([...permissions].filter(permission => !IN_PERSON.has(permission)));
+
 const SEES_ALL: ReadonlySet<Role> = new Set(['SALES_HEAD', 'DIRECTOR', 'ADMIN']);
 
 /** The permissions of all these roles together. */

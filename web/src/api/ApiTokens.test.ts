@@ -1,4 +1,4 @@
-import { cleanup, fireEvent } from '@testing-library/vue';
+import { cleanup, fireEvent, waitFor } from '@testing-library/vue';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderWith } from '../kernel/testing.ts';
 import ApiTokens from './ApiTokens.vue';
@@ -62,6 +62,29 @@ describe('API tokens', () => {
       scopes: ['invoices:post'],
       expiresAt: null,
     });
+  });
+
+  it('made for another never decide in his name', async () => {
+    const user = (id: string, name: string) => ({
+      __typename: 'UserAccount',
+      id,
+      name,
+      disabledAt: null,
+      permissions: ['holds:release', 'approvals:decide', 'accounts:read'],
+    });
+    const users = [user('u1', 'Ioana Popescu'), user('u2', 'Ana Vasile')];
+    const { findByRole, findByLabelText, getAllByRole } = await renderWith(ApiTokens, {
+      permissions: ADMIN,
+      answers: {
+        BusinessDay: () => ({ businessDate: '2026-03-02' }),
+        ApiTokens: () => ({ apiTokens: [] }),
+        TokenUsers: () => ({ users }),
+      },
+    });
+    await fireEvent.click(await findByRole('button', { name: 'Cheie nouă' }));
+    await waitFor(() => expect(getAllByRole('checkbox')).toHaveLength(3));
+    await fireEvent.update(await findByLabelText(/În numele cui/), 'u2');
+    expect(getAllByRole('checkbox')).toHaveLength(1);
   });
 
   it('are listed to their user, who may revoke them and make none', async () => {

@@ -3,7 +3,7 @@ import { sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postg
 import type { Actor, Permission } from '../../kernel/context.ts';
 import { read } from '../../kernel/read.ts';
 import type { CallerRow } from './door.ts';
-import { permissionsOf, scopeOf, type Role } from '../roles.ts';
+import { entrusted, permissionsOf, scopeOf } from '../roles.ts';
 
 /** What a request shows of its caller: the session's user, a token, or nothing. */
 export type Credentials =
@@ -56,7 +56,7 @@ function statement(credentials: Credentials, now: Date): RawQueryFragment {
   }
   return sql`
     select ${ORGANISATION}, ${PERSON}, token.id as "tokenId", token.scopes,
-           token.last_used_at as "lastUsedAt", token.expires_at as "expiresAt"
+           coalesce(token.made_by = token.user_id, false) as "isOwnToken", token.last_used_at as "lastUsedAt", token.expires_at as "expiresAt"
       from organisations organisation
       left join api_tokens token on token.token_hash = ${sha256(credentials.token)}
                                 and token.revoked_at is null
@@ -75,7 +75,7 @@ export function actorOf(row: CallerRow, credentials: Credentials): Actor | null 
     name: row.name,
     email: row.email,
     roles: row.roles,
-    permissions: rightsOf(row.roles, row.scopes ?? null),
+    permissions: rightsOf(row),
     scope: scopeOf(row.id, row.roles),
     tokenId: row.tokenId ?? null,
     language: row.language,
@@ -84,9 +84,17 @@ export function actorOf(row: CallerRow, credentials: Credentials): Actor | null 
 
 const rights = new Map<string, ReadonlySet<Permission>>();
 
-/** Roles give, a token's scopes narrow; the few combinations there are, are kept. */
-function rightsOf(roles: Role[], scopes: Permission[] | null): ReadonlySet<Permission> {
-  if (scopes) return narrowed(permissionsOf(roles), scopes);
+/** Roles give, a token's scopes and its maker narrow; the few combinations of roles there are, are kept. */
+function rightsOf({
+  roles,
+  scopes,
+  isOwnToken,
+}: Pick<CallerRow, 'roles' | 'scopes' | 'isOwnToken'>): ReadonlySet<Permission> {
+  if (scopes || isOwnToken === false) {
+    const all = permissionsOf(roles);
+    const given = scopes ? narrowed(all, scopes) : all;
+    return isOwnToken === false ? entrusted(given) : given;
+  }
   const key = roles.join();
   let known = rights.get(key);
   if (!known) rights.set(key, (known = permissionsOf(roles)));

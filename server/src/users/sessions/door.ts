@@ -32,6 +32,8 @@ export interface CallerRow {
   passwordHash: string;
   tokenId: string | null;
   scopes: Permission[] | null;
+  /** A token that its own user made; null for a session. */
+  isOwnToken: boolean | null;
   lastUsedAt: string | null;
   expiresAt: string | null;
 }

@@ -7,6 +7,7 @@ const ApiTokenSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     userId: p.uuid(),
+    madeBy: p.uuid().nullable(),
     name: p.string(),
     tokenHash: p.string(),
     scopes: p.array().$type<Permission[]>().nullable(),

@@ -54,7 +54,8 @@ export class CreateApiTokenInput {
   userId?: string | null;
   @Field(() => [String], {
     nullable: true,
-    description: "Permissions as in `me.permissions`; all of that user's where left out.",
+    description:
+      "Permissions as in `me.permissions`; all of that user's where left out. Made for another it never releases or rejects held orders, nor approves.",
   })
   scopes?: string[] | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Never where left out.' })

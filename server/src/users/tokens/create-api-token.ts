@@ -4,7 +4,7 @@ import type { Context, Permission, Work } from '../../kernel/context.ts';
 import { BadInput, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { idOf, newId } from '../../kernel/ids.ts';
 import { sha256 } from '../sessions/caller.query.ts';
-import { permissionsOf } from '../roles.ts';
+import { entrusted, permissionsOf } from '../roles.ts';
 import { User } from '../user.entity.ts';
 import { nameFrom } from '../user-rules.ts';
 import { ApiToken } from './api-token.entity.ts';
@@ -43,9 +43,10 @@ const keepToken = command({
     const token = em.create(ApiToken, {
       id: newId(),
       userId: user.id,
+      madeBy: work.actor.id,
       name: nameFrom(input.name),
       tokenHash,
-      scopes: input.scopes ? scopesFrom(input.scopes, user) : null,
+      scopes: input.scopes ? scopesFrom(input.scopes, user, work.actor.id) : null,
       createdAt: now,
       expiresAt,
     });
@@ -60,9 +61,10 @@ async function userFrom({ em, actor }: Work, userId: string | null): Promise<Use
   return user;
 }
 
-/** Each a permission that the user has himself. */
-function scopesFrom(scopes: readonly string[], { roles }: User): Permission[] {
-  const permissions = permissionsOf(roles);
+/** Each a permission that the user has himself; for another, none of those that he decides by in person. */
+function scopesFrom(scopes: readonly string[], { id, roles }: User, madeBy: string): Permission[] {
+  const all = permissionsOf(roles);
+  const permissions = id === madeBy ? all : entrusted(all);
   const unknown = scopes.find(scope => !permissions.has(scope as Permission));
   if (unknown !== undefined) {
     throw new BadInput('scopes', "A scope is one of the user's own permissions");
