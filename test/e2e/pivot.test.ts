@@ -56,6 +56,7 @@ const choose = async (menu: string, item: string): Promise<void> => {
 
 describe.skipIf(!browser)('a director and his pivot', () => {
   it('puts it together by dragging pills, takes a step back, and does the same by keys', async () => {
+    await page.getByRole('button', { name: say('exposure.shelf.fields'), exact: true }).click();
     await page
       .locator('[data-chip="fields COUNTRY"]')
       .dragTo(page.locator('[data-chip="rows AGENT"]'), {

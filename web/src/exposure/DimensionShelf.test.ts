@@ -6,7 +6,7 @@ import { START, type Spec } from './spec.ts';
 
 afterEach(cleanup);
 
-const shelf = (name: 'rows' | 'columns') =>
+const shelf = (name: 'rows' | 'columns' | 'fields') =>
   renderWith(DimensionShelf, { props: { spec: START, shelf: name } });
 
 describe('a shelf of dimensions, by keys alone', () => {
@@ -39,5 +39,22 @@ describe('a shelf of dimensions, by keys alone', () => {
       [4, ['BUCKET']],
       [3, ['BUCKET']],
     ]);
+  });
+});
+
+describe('the fields that stand nowhere', () => {
+  it('are folded into their name until somebody wants them, and stay as he left them', async () => {
+    localStorage.clear();
+    const { getByRole, queryByRole } = await shelf('fields');
+    const name = getByRole('button', { name: 'Câmpuri' });
+    expect(name.getAttribute('aria-expanded')).toBe('false');
+    expect(queryByRole('button', { name: 'Țară' })).toBeNull();
+    await fireEvent.click(name);
+    getByRole('button', { name: 'Țară' });
+    cleanup();
+    const again = await shelf('fields');
+    again.getByRole('button', { name: 'Țară' });
+    await fireEvent.click(again.getByRole('button', { name: 'Câmpuri' }));
+    expect(again.queryByRole('button', { name: 'Țară' })).toBeNull();
   });
 });

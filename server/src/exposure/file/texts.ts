@@ -60,7 +60,7 @@ addTexts({
     'exposure.file.CONVERTED': '{own}, в {currency}',
     'exposure.file.ROWS': 'Строки',
     'exposure.file.COLUMNS': 'Столбцы',
-    'exposure.file.MEASURES': 'Показатели',
+    'exposure.file.MEASURES': 'Значения',
     'exposure.file.FILTERS': 'Фильтры',
     'exposure.file.SHARE': 'Значения показаны как',
     'exposure.file.SORT': 'Порядок',
