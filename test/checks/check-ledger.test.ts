@@ -160,6 +160,26 @@ describe('the check of the books', () => {
       `delete from idempotency_keys`,
     ],
     [
+      'rows that every person sees',
+      `alter table documents disable row level security`,
+      `alter table documents enable row level security`,
+    ],
+    [
+      'accounts that are shown to more than their owners',
+      `create policy everybody on accounts to public using (true)`,
+      `drop policy everybody on accounts`,
+    ],
+    [
+      'accounts that are hidden from their owner',
+      `create policy nobody on accounts as restrictive to public using (false)`,
+      `drop policy nobody on accounts`,
+    ],
+    [
+      'a row of the queue that names another owner',
+      `update worklist_rows set agent_id = null`,
+      `update worklist_rows line set agent_id = account.agent_id from accounts account where account.id = account_id`,
+    ],
+    [
       'a session of somebody who is out',
       `update users set disabled_at = now() where email like 'director@%'`,
       `update users set disabled_at = null`,

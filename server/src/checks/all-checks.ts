@@ -4,6 +4,7 @@ import { CREDIT_CHECKS } from './credit-checks.ts';
 import { KEPT_CHECKS } from './kept-checks.ts';
 import { LEDGER_CHECKS } from './ledger-checks.ts';
 import { PROMISE_CHECKS } from './promise-checks.ts';
+import { SCOPE_CHECK } from './scope-check.ts';
 import { TRAIL_CHECKS } from './trail-checks.ts';
 
 /** All that must hold, in the order in which a person would look: the entries, then what is kept from them. */
@@ -14,4 +15,5 @@ export const CHECKS: readonly Check[] = [
   ...CREDIT_CHECKS,
   ...APPROVAL_CHECKS,
   ...TRAIL_CHECKS,
+  SCOPE_CHECK,
 ];

@@ -5,7 +5,7 @@ import { takeTime } from '../kernel/patience.ts';
 import { read } from '../kernel/read.ts';
 import { snapshot } from '../kernel/snapshot.ts';
 import { CHECKS } from './all-checks.ts';
-import type { Check, Moment } from './check.ts';
+import type { Check, Moment, StatedCheck } from './check.ts';
 
 /** How many of the rows that break a check are shown. */
 const EXAMPLES_MAX = 20;
@@ -49,7 +49,20 @@ export const brokenOf = ({ findings }: Pick<Report, 'findings'>): Finding[] =>
 
 async function carryOut(em: EntityManager, check: Check, moment: Moment): Promise<Finding> {
   const start = performance.now();
-  const [found] = await read<{ count: number; rows: object[] }>(
+  const found = 'look' in check ? counted(await check.look(em)) : await stated(em, check, moment);
+  const { code, meaning } = check;
+  return { code, meaning, seconds: secondsSince(start), ...found };
+}
+
+type Found = Pick<Finding, 'count' | 'rows'>;
+
+const counted = (broken: object[]): Found => ({
+  count: broken.length,
+  rows: broken.slice(0, EXAMPLES_MAX),
+});
+
+async function stated(em: EntityManager, check: StatedCheck, moment: Moment): Promise<Found> {
+  const [found] = await read<Found>(
     em,
     sql`
     with broken as materialized (${check.broken(moment)}),
@@ -57,9 +70,7 @@ async function carryOut(em: EntityManager, check: Check, moment: Moment): Promis
     select (select count(*) from broken)::integer as count,
            (select coalesce(jsonb_agg(row), '[]') from example) as rows`,
   );
-  const { code, meaning } = check;
-  const { count = 0, rows = [] } = found ?? {};
-  return { code, meaning, seconds: secondsSince(start), count, rows };
+  return found ?? { count: 0, rows: [] };
 }
 
 const secondsSince = (start: number): number => Math.round(performance.now() - start) / 1000;

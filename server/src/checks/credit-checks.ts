@@ -84,6 +84,8 @@ export const CREDIT_CHECKS: readonly Check[] = [
           or sum.headroom is distinct from sum."limit" - sum.exposure
           or jsonb_typeof(sum.rate) = 'object' and sum."order" <> round(
                exchanged(amount, (sum.rate ->> 'times')::numeric, (sum.rate ->> 'per')::numeric), shown.digits)`,
-    reached: `select count(*) from holds where decided_figures is not null`,
+    reached: `
+      select least((select count(*) from holds where decided_figures is not null),
+                   (select count(*) from credit_requests where currency <> figures ->> 'currency'))`,
   }),
 ];

@@ -53,6 +53,9 @@ export const PROMISE_CHECKS: readonly Check[] = [
         from promises promise cross join organisations organisation
        where (promise.status = 'OPEN') <> (promise.closed_on is null)
           or (promise.status = 'KEPT' and promise.paid_in_time < promise.amount)
+          or (promise.status = 'PARTIALLY_KEPT'
+              and (promise.paid_in_time <= 0 or promise.paid_in_time >= promise.amount))
+          or (promise.status = 'BROKEN' and promise.paid_in_time > 0)
           or (promise.status = 'OPEN' and promise.paid_in_time >= promise.amount)
           or (promise.status = 'OPEN' and promise.due_on < organisation.business_day
               and exists (select from day_runs where day = organisation.business_day and finished_at is not null))`,

@@ -36,6 +36,7 @@ addTexts({
     'check.DAYS_IN_ORDER': 'Every day was run once, wholly, and none was passed over',
     'check.ALERTS_NUMBERED': 'Alerts are numbered in the order of their commits, without gaps',
     'check.DISABLED_ARE_OUT': 'Nobody who is disabled has a session',
+    'check.SEEN_BY_OWNERS': 'Everybody sees the accounts that are his, and no others',
     'check.CLOCKS_AGREE': 'Nothing was done at a moment that has not come',
   },
   ro: {
@@ -74,6 +75,7 @@ addTexts({
     'check.DAYS_IN_ORDER': 'Fiecare zi a fost rulată o dată, complet, și niciuna nu a fost sărită',
     'check.ALERTS_NUMBERED': 'Alertele sunt numerotate în ordinea confirmării, fără goluri',
     'check.DISABLED_ARE_OUT': 'Niciun utilizator dezactivat nu are sesiune',
+    'check.SEEN_BY_OWNERS': 'Fiecare vede clienții săi și numai pe ai săi',
     'check.CLOCKS_AGREE': 'Nimic nu s-a făcut într-un moment care nu a venit',
   },
   ru: {
@@ -109,6 +111,7 @@ addTexts({
     'check.DAYS_IN_ORDER': 'Каждый день выполнен один раз, целиком, и ни один не пропущен',
     'check.ALERTS_NUMBERED': 'Оповещения пронумерованы в порядке фиксации, без пропусков',
     'check.DISABLED_ARE_OUT': 'Ни у кого из отключённых нет сеанса',
+    'check.SEEN_BY_OWNERS': 'Каждый видит своих клиентов и никаких других',
     'check.CLOCKS_AGREE': 'Ничего не сделано в момент, который ещё не наступил',
   },
   it: {
@@ -151,6 +154,7 @@ addTexts({
       'Ogni giorno è stato svolto una volta, per intero, e nessuno è stato saltato',
     'check.ALERTS_NUMBERED': 'Gli avvisi sono numerati nell’ordine di conferma, senza buchi',
     'check.DISABLED_ARE_OUT': 'Nessun utente disattivato ha una sessione',
+    'check.SEEN_BY_OWNERS': 'Ognuno vede i clienti suoi e nessun altro',
     'check.CLOCKS_AGREE': 'Nulla è stato fatto in un momento che non è ancora venuto',
   },
 });
