@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { CREDITS } from './credits.ts';
 import type { Act, Deed, Kind } from './deed.ts';
 import { FILES } from './file-acts.ts';
+import { LOSSES } from './given-up.ts';
 import { INVOICES } from './invoices.ts';
 import { MOVES } from './moves.ts';
 import { ORDERS } from './orders.ts';
 import { PAYMENTS } from './payments.ts';
+import { PEOPLE } from './people.ts';
 import { PROMISES } from './promises.ts';
 import type { World } from './world.ts';
 
@@ -15,9 +17,11 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   ...PAYMENTS,
   ...CREDITS,
   ...MOVES,
+  ...LOSSES,
   ...PROMISES,
   ...ORDERS,
   ...FILES,
+  ...PEOPLE,
 };
 
 export const act: fc.Arbitrary<Act> = fc.oneof(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
+import { approve, refuse } from '../../server/src/approvals/decide-approval.ts';
 import { releaseHold, rejectHold } from '../../server/src/credit/holds/decide-hold.ts';
 import { setCreditLimit } from '../../server/src/credit/limits/set-credit-limit.ts';
 import {
@@ -14,10 +15,12 @@ import { recordPromise } from '../../server/src/promises/record-promise.ts';
 import { withdrawPromise } from '../../server/src/promises/withdraw-promise.ts';
 import { allocatePayment } from '../../server/src/receivables/allocate-payment.ts';
 import { applyCredit } from '../../server/src/receivables/moves/apply-credit.ts';
+import { deduct } from '../../server/src/receivables/moves/deduct.ts';
 import { movePayment } from '../../server/src/receivables/moves/move-payment.ts';
 import { refundPayment } from '../../server/src/receivables/moves/refund-payment.ts';
 import { reversePayment } from '../../server/src/receivables/moves/reverse-payment.ts';
 import { takeBackRefund } from '../../server/src/receivables/moves/take-back-refund.ts';
+import { takeBackAllocation } from '../../server/src/receivables/moves/take-back-allocation.ts';
 import { voidDocument } from '../../server/src/receivables/moves/void-document.ts';
 import { writeOff } from '../../server/src/receivables/moves/write-off.ts';
 import { postCreditNote } from '../../server/src/receivables/post-credit-note.ts';
@@ -40,6 +43,10 @@ const COMMANDS = {
   takeBackRefund,
   movePayment,
   writeOff,
+  deduct,
+  takeBackAllocation,
+  approve,
+  refuse,
   voidDocument,
   recordPromise,
   withdrawPromise,
@@ -71,27 +78,37 @@ const MUTATIONS = buildSchema(
   .getMutationType()!
   .getFields();
 
+/** Who does it: the director, or another who may decide what he has asked for. */
+export type Who = 'director' | 'second';
+
 /** A command as it is sent by either door. */
 export const sending = <Of extends Name>(
   world: World,
   name: Of,
   input: Input<Of>,
+  who: Who = 'director',
 ): Pick<Deed, 'send' | 'isKeyed'> => ({
   isKeyed: MUTATIONS[name]!.args.some(each => each.name === 'idempotencyKey'),
   async send(key, door) {
-    if (door === 'API') return overApi(world, name, input, key);
-    return (COMMANDS[name] as Run<Input<Of>>)(await world.context(), input, key);
+    const sender = who === 'second' ? 'saleshead' : (SENDERS[name] ?? 'director');
+    if (door === 'API') return overApi(world, name, input, { key, sender });
+    return (COMMANDS[name] as Run<Input<Of>>)(await world.context(who), input, key);
   },
 });
 
-async function overApi(world: World, name: Name, input: object, key: string): Promise<string> {
+async function overApi(
+  world: World,
+  name: Name,
+  input: object,
+  { key, sender }: { key: string; sender: string },
+): Promise<string> {
   const { args } = MUTATIONS[name]!;
   const declared = args.map(each => `$${each.name}: ${String(each.type)}`).join(', ');
   const given = args.map(each => `${each.name}: $${each.name}`).join(', ');
   const text = `mutation (${declared}) { done: ${name}(${given}) { id } }`;
   const values = args.some(each => each.name === 'input') ? { input } : input;
   const isKeyed = args.some(each => each.name === 'idempotencyKey');
-  const answer = await world.story.app.ask(SENDERS[name] ?? 'director', text, {
+  const answer = await world.story.app.ask(sender, text, {
     ...values,
     ...(isKeyed && { idempotencyKey: key }),
   });

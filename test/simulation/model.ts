@@ -1,3 +1,4 @@
+import { Losses } from './given-up.ts';
 import { daysBetween, judgeAgain, least, result, sum } from './judged.ts';
 import { OrderBook, VALUE, type Standing } from './order-book.ts';
 
@@ -72,6 +73,7 @@ export class Account {
   readonly payments: Payment[] = [];
   readonly promises: Promised[] = [];
   readonly orders: OrderBook;
+  readonly losses = new Losses();
 
   constructor(
     readonly id: string,
@@ -135,6 +137,12 @@ export class Account {
     credit.open -= amount;
     item.open -= amount;
     this.#came(item, amount, today);
+  }
+
+  /** The customer paid less, and had a reason: that counts as paid. Answers with the promises it counted for. */
+  deduct(item: Item, amount: bigint, today: string): Promised[] {
+    item.open -= amount;
+    return this.#came(item, amount, today);
   }
 
   /** Given up: that is not paid, and a promise with nothing left to pay is taken off the customer. */

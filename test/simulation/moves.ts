@@ -115,28 +115,6 @@ export const MOVES = {
     };
   }),
 
-  writeOff: kind(2, fc.record({ share, item: which }), (world, on, drawn) => {
-    const item = oneOf(
-      on.items.filter(each => each.open > 0n && !each.credit),
-      drawn.item,
-    );
-    const amount = item ? partOf(item.open, drawn.share) : 0n;
-    if (!item || amount === 0n) return null;
-    const input = {
-      itemId: item.id,
-      amount: decimal(amount, item.currency),
-      reason: 'Not worth asking for',
-    };
-    return {
-      ...sending(world, 'writeOff', input),
-      refusal: amount > item.open ? 'WRITE_OFF_TOO_LARGE' : null,
-      tell: () => {
-        on.giveUp([{ item, amount }]);
-        world.follow(on);
-      },
-    };
-  }),
-
   void: kind(2, fc.record({ item: which, untouched: fc.boolean() }), (world, on, drawn) => {
     const among = drawn.untouched ? on.items.filter(each => each.open === each.amount) : on.items;
     const item = oneOf(among, drawn.item);

@@ -101,5 +101,33 @@ const REFUSED = [
   first('payShort', 0, { item: 0, short: 300n }),
 ];
 
-/** Every history but one in five begins where something interesting has happened already. */
-export const OPENINGS: readonly (readonly Step[])[] = [PROMISED, MOVED, HELD, REFUSED, []];
+/** Above the threshold two decide. */
+const TWO_DECIDE = [
+  first('invoice', 0, owes(20_000n, -10, { currency: 'JPY' })),
+  first('invoice', 0, owes(9_000n, 1, { currency: 'JPY' })),
+  first('promise', 0, { currency: 'JPY', share: 90, dueIn: 2 }),
+  first('writeOff', 0, { share: 50, item: 2 }),
+  first('writeOff', 0, { share: 60, item: 2 }),
+  first('approve', 0, { which: 0, own: true }),
+  first('approve', 0, { which: 0, own: false }),
+  first('approve', 0, { which: 0, own: false }),
+  first('deduct', 0, { share: 10, item: 3 }),
+  first('deduct', 0, { share: 90, item: 3 }),
+  first('pay', 0, { ...RON, currency: 'JPY', amount: 18_000n, freely: false }),
+  first('approve', 0, { which: 1, own: false }),
+  first('refuse', 0, { which: 1 }),
+  first('takeBackLoss', 0, { which: 1, share: 120 }),
+  first('takeBackLoss', 0, { which: 1, share: 40 }),
+  first('takeBackLoss', 0, { which: 0, share: 100 }),
+  first('takeBackLoss', 0, { which: 0, share: 100 }),
+];
+
+/** Every history but one in six begins where something interesting has happened already. */
+export const OPENINGS: readonly (readonly Step[])[] = [
+  PROMISED,
+  MOVED,
+  HELD,
+  REFUSED,
+  TWO_DECIDE,
+  [],
+];

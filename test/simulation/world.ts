@@ -5,6 +5,7 @@ import { readDay } from '../../server/src/kernel/day-lock.ts';
 import { EVERYTHING } from '../../server/src/kernel/scope.ts';
 import { ormOptions } from '../../server/src/mikro-orm.config.ts';
 import { react } from '../../server/src/reactions.ts';
+import { setApprovalThreshold } from '../../server/src/approvals/thresholds.ts';
 import { permissionsOf } from '../../server/src/users/roles.ts';
 import { setCreditRule } from '../../server/src/credit/rules/set-credit-rule.ts';
 import { decimal } from '../../server/src/kernel/money.ts';
@@ -12,7 +13,11 @@ import { setTolerance } from '../../server/src/receivables/moves/tolerances.ts';
 import { quote } from '../kit/rates.ts';
 import { sql } from '../kit/sql.ts';
 import { tellStory, type Story } from '../kit/story.ts';
+import { THRESHOLD } from './given-up.ts';
 import { Account, TOLERANCE } from './model.ts';
+
+const ROLES = `mutation ($id: ID!) {
+  changeUser(id: $id, input: { roles: [SALES_HEAD, DIRECTOR] }) { id } }`;
 
 /** What is overdue does not hold the orders of the first of them. */
 const EXEMPT = { code: 'OVERDUE_DAYS', scope: 'ACCOUNT', exempts: true } as const;
@@ -29,6 +34,8 @@ export class World {
   private constructor(
     readonly story: Story,
     readonly director: Actor,
+    /** May decide what the director asks for. */
+    readonly second: Actor,
     /** With a connection of its own, which no crash takes along: it has planned all the rules once. */
     readonly looking: MikroORM,
   ) {}
@@ -51,11 +58,17 @@ export class World {
       tokenId: null,
       language: 'en',
     };
-    const world = new World(story, director, looking);
+    await story.app.data('admin', ROLES, { id: await story.user('saleshead') });
+    const second = { ...director, id: await story.user('saleshead'), name: 'Second' };
+    const world = new World(story, director, second, looking);
     await quote(story.app, 'RON', world.today, { JPY: '0.03', KWD: '20' });
     const { currency, most, percent } = TOLERANCE;
     const tolerance = { currency, amount: decimal(most, currency), percent: String(percent) };
     await setTolerance(await world.context(), tolerance);
+    const threshold = { currency: THRESHOLD.currency, amount: String(THRESHOLD.most) };
+    await setApprovalThreshold(await world.context(), { kind: 'WRITE_OFF', ...threshold });
+    // In force since yesterday: what is done on the day of a change cannot be judged by it.
+    await sql(story.app, 'update approval_thresholds set from_day = from_day - 1');
     return world;
   }
 
@@ -97,12 +110,12 @@ export class World {
   }
 
   /** As a request has it; no two at one moment, as no two requests are. */
-  async context(): Promise<Context> {
+  async context(who: 'director' | 'second' = 'director'): Promise<Context> {
     const em = this.story.app.parts.orm.em.fork();
     this.#last = Math.max(Date.now(), this.#last + 1);
     return {
       em,
-      actor: this.director,
+      actor: this[who],
       today: await readDay(em),
       now: new Date(this.#last),
       language: 'en',

@@ -116,7 +116,7 @@ export const TRAIL_CHECKS: readonly Check[] = [
       select person.id, person.disabled_at, session.expire
         from users person join sessions session on session.sess ->> 'userId' = person.id::text
        where person.disabled_at is not null and session.expire > ${now}`,
-    reached: `select count(*) from sessions`,
+    reached: `select count(*) from users where disabled_at is not null`,
   },
   {
     code: 'CLOCKS_AGREE',
