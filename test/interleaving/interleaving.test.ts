@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { creditSituations } from './credit-situations.ts';
 import { told, type Situation } from './given.ts';
 import { importSituations } from './import-situations.ts';
 import { situations } from './situations.ts';
@@ -8,8 +9,8 @@ import { interleave, installTurns } from './schedule.ts';
 import { brokenInvariants } from '../kit/invariants.ts';
 import { World } from '../simulation/world.ts';
 
-const SECONDS = 36;
-const ALL = { ...situations, ...importSituations };
+const SECONDS = 45;
+const ALL = { ...situations, ...importSituations, ...creditSituations };
 const SCHEDULES = 12;
 /** So many more where what must be seen was not. */
 const SCHEDULES_MAX = 60;
