@@ -19,6 +19,8 @@ void loadSession().catch(() => undefined);
 const { locale } = usePreferences();
 const words = useLanguage(isLocale(locale) ? locale : browserLocale());
 loadPageAt(location.pathname);
+// The first formatter of all has the browser load what it knows of numbers: now, while nothing else can go on.
+setTimeout(() => new Intl.NumberFormat());
 await words;
 
 whenSignedOut(() => {
