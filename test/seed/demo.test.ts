@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../kit/app.ts';
 import { createDatabase } from '../kit/database.ts';
 import { brokenInvariants } from '../kit/invariants.ts';
 import { sql } from '../kit/sql.ts';
+import { theDayOfTheReadme } from './readme-day.ts';
 import { FUTURE, WRONG_EARNINGS, WRONG_PENALTIES, WRONG_RESULTS } from './recomputed.ts';
 
 /** A Monday; some weeks before any day on which the tests run. */
@@ -114,6 +115,8 @@ describe('a morning in the example company', () => {
     expect(scoreboard.every((row: any) => row.agent.email === 'agent1@demo.example')).toBe(true);
   });
 });
+
+theDayOfTheReadme(() => app);
 
 describe('what waits for a second person in the example company', () => {
   const approvals = async (status: string): Promise<any[]> =>
