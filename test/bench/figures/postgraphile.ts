@@ -1,3 +1,4 @@
+import { serverUrl } from '../../../server/src/postgres/server-role.ts';
 import { figureOf, inTurn, underLoad, type Asked, type Figure } from '../measure.ts';
 import { OPERATIONS } from '../operations.ts';
 import { installTools } from '../tools/install.ts';
@@ -34,8 +35,9 @@ interface Data {
 const CONNECTIONS = 10;
 const SECONDS = 3;
 const ROUNDS = 5;
+const STATEMENT_SECONDS = 30;
 
-/** The list of accounts next to PostGraphile over the same tables. */
+/** The list of accounts next to PostGraphile over the same tables: as bare as it comes, and with sessions and scope. */
 export async function postgraphile(world: World): Promise<Figure[]> {
   await installTools();
   const database = await world.ledger();
@@ -48,40 +50,54 @@ export async function postgraphile(world: World): Promise<Figure[]> {
       headers: { cookie },
       body: JSON.stringify({ query }),
     };
-    const other = await sameOfPostgraphile(world, database);
-    const perSecond = async (asked: Asked): Promise<number> =>
-      (await underLoad(asked, CONNECTIONS, SECONDS)).perSecond;
-    const measured = await inTurn(
-      ROUNDS,
-      () => perSecond(ours),
-      () => perSecond(other),
-    );
+    const body = JSON.stringify({ query: theirs(await idOf(database, 'collector1')) });
+    const scoped = await serverUrl(database, STATEMENT_SECONDS, 'scoped');
+    const bare = await world.floor('../tools/postgraphile', [database]);
+    const knowing = await world.floor('../tools/postgraphile', [scoped, database]);
     return [
-      figureOf({
-        figure: 'list of 50 accounts, next to PostGraphile',
-        unit: 'requests/s',
-        better: 'more',
-        bound: 'at least',
-        target: 2,
-        ...measured,
-      }),
+      await nextTo('PostGraphile', ours, await full({ url: bare.url, headers: {}, body })),
+      await nextTo(
+        'PostGraphile with sessions and scope',
+        ours,
+        await full({ url: knowing.url, headers: { cookie }, body }),
+      ),
     ];
   } finally {
     await world.stopPrograms();
   }
 }
 
-async function sameOfPostgraphile(world: World, database: string): Promise<Asked> {
+async function nextTo(other: string, ours: Asked, theirs: Asked): Promise<Figure> {
+  const perSecond = async (asked: Asked): Promise<number> =>
+    (await underLoad(asked, CONNECTIONS, SECONDS)).perSecond;
+  return figureOf({
+    figure: `list of 50 accounts, next to ${other}`,
+    unit: 'requests/s',
+    better: 'more',
+    bound: 'at least',
+    target: 2,
+    ...(await inTurn(
+      ROUNDS,
+      () => perSecond(ours),
+      () => perSecond(theirs),
+    )),
+  });
+}
+
+async function idOf(database: string, who: string): Promise<string> {
   const { rows } = await connected(database, client =>
-    client.query<{ id: string }>(`select id from users where email = 'collector1@demo.example'`),
+    client.query<{ id: string }>('select id from users where email = $1', [`${who}@demo.example`]),
   );
-  const body = JSON.stringify({ query: theirs(rows[0]?.id ?? '') });
-  const { url } = await world.floor('../tools/postgraphile', [database]);
-  const { allAccounts } = await ask<Data>(url, '', body);
+  return rows[0]?.id ?? '';
+}
+
+/** What answers with less than the list shows is no other way to it. */
+async function full({ url, headers, body }: Asked): Promise<Asked> {
+  const { allAccounts } = await ask<Data>(url, headers['cookie'] ?? '', body);
   const isFull = allAccounts.nodes.every(
     node =>
       node.balancesByAccountId.nodes.length > 0 && node.activitiesByAccountId.nodes.length > 0,
   );
   if (allAccounts.nodes.length !== 50 || !isFull) throw new Error('the answer is not full');
-  return { url: `${url}/graphql`, headers: {}, body };
+  return { url: `${url}/graphql`, headers, body };
 }
