@@ -21,6 +21,7 @@ export const BRANCHES = [
   'order HELD',
   'order DELIVERED',
   'order invoiced',
+  'order invoiced in part',
   'order asked for anew: HELD to RESERVED',
   'order asked for anew: RESERVED to RESERVED',
   'stopped order asked for anew',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '../../server/src/kernel/local-date.ts';
 import { decimal } from '../../server/src/kernel/money.ts';
-import { currency, kind, oneOf, owed, which } from './deed.ts';
+import { currency, kind, oneOf, owed, partOf, share, which } from './deed.ts';
 import { sending } from './doors.ts';
 import type { Item } from './model.ts';
 
@@ -54,14 +54,17 @@ export const INVOICES = {
   }),
 
   /** The invoice that an order becomes bears its reference. */
-  invoiceOrder: kind(3, fc.record({ order: which }), (world, on, drawn) => {
+  invoiceOrder: kind(4, fc.record({ order: which, share }), (world, on, drawn) => {
     const order = oneOf(
       on.orders.all.filter(({ status }) => status !== 'INVOICED'),
       drawn.order,
     );
     if (!order) return null;
     const number = `F-${String(world.next()).padStart(6, '0')}`;
-    const { amount, currency } = order;
+    const { currency } = order;
+    // Half of them for all of it; the others for a part, or for more.
+    const amount = drawn.order % 2 === 0 ? order.amount : partOf(order.amount, drawn.share);
+    if (amount === 0n) return null;
     const days = { issuedOn: world.today, dueOn: addDays(world.today, 10) };
     const input = {
       accountCode: on.code,
@@ -86,7 +89,9 @@ export const INVOICES = {
           voided: false,
         };
         on.items.push(item);
-        on.orders.invoiced(order);
+        const before = order.amount;
+        on.orders.invoiced(order, amount);
+        if (order.amount < before) world.count('order invoiced in part');
         if (order.status === 'INVOICED') world.count('order invoiced');
         world.follow(on);
       },

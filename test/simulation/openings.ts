@@ -65,6 +65,7 @@ const MOVED = [
 const HELD = [
   first('limit', 0, { limit: 30_000n }),
   first('order', 0, orders(25_000n)),
+  first('invoiceOrder', 0, { order: 1, share: 40 }),
   first('order', 0, orders(20_000n)),
   first('order', 0, orders(4_000n, 1)),
   first('order', 0, orders(3_000n, 1)),

@@ -102,9 +102,15 @@ export class OrderBook {
     });
   }
 
-  /** An invoice bears its reference: it counts as that from now on. One that waits, waits on. */
-  invoiced(order: Order): void {
+  /** An invoice bears its reference: so much counts as that from now on. One that waits, waits on. */
+  invoiced(order: Order, amount: bigint): void {
     if (order.status !== 'RESERVED' && order.status !== 'DELIVERED') return;
+    if (amount < order.reserved) {
+      order.amount -= amount;
+      order.reserved -= amount;
+      if (order.released !== null) order.released -= amount;
+      return;
+    }
     Object.assign(order, { status: 'INVOICED', reserved: 0n, delivered: true, released: null });
   }
 

@@ -14,7 +14,10 @@ export const RULES = raw(`
       ) closest where not exempts
     )`);
 
-/** The order with this reference, and the release that still lets it through. */
+/**
+ * The order with this reference, and the release that still lets it through: what was invoiced since is used up of it
+ * (ids of postings are in the order of time).
+ */
 export const OWN = raw(`
     own as (
       select known.id, known.status, known.amount::text as amount, known.currency, known.reserved::text as reserved,
@@ -24,7 +27,10 @@ export const OWN = raw(`
                 from (select hold.forced, hold.status, hold.reasons from holds hold
                        where hold.order_id = known.id order by hold.held_at desc, hold.id desc limit 1) latest
                where latest.forced and latest.status <> 'RELEASED') as forced,
-             (select json_build_object('id', hold.id, 'amount', hold.amount::text, 'currency', hold.currency)
+             (select json_build_object('id', hold.id, 'currency', hold.currency, 'amount', (hold.amount - coalesce(
+                       (select sum(invoice.amount) from order_documents link join documents invoice on invoice.id = link.document_id
+                         where link.order_id = known.id and invoice.currency = hold.currency
+                           and invoice.posting_id > hold.decided_posting), 0))::text)
                 from holds hold
                where hold.id = known.release_id and hold.used_at is null
                  and (hold.valid_until is null or hold.valid_until > asked.now)) as released

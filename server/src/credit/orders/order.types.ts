@@ -30,7 +30,10 @@ export class OrderType implements OrderRow {
   accountId!: string;
   @Field(() => String, { description: 'Code of the company that sells.' }) company!: string;
   @Field(() => String, { description: "The order's number in the ERP." }) reference!: string;
-  @Field(() => DecimalScalar, { description: 'Gross amount.' }) amount!: string;
+  @Field(() => DecimalScalar, {
+    description: 'Gross amount of what is not invoiced yet; once all is, of what was last.',
+  })
+  amount!: string;
   @Field(() => String, { description: 'ISO 4217 code.' }) currency!: string;
   @Field(() => Boolean, { description: 'Paid in advance.' }) prepaid!: boolean;
   @Field(() => OrderStatusEnum, { description: 'How far it has come.' }) status!: OrderStatus;
