@@ -99,6 +99,20 @@ describe('a release', () => {
     expect(late.hold!.id).not.toBe(hold!.id);
   });
 
+  it('of a delivery keeps the lower limit that had held it', async () => {
+    const { accountId, order } = await customer();
+    const lower = `mutation ($id: ID!) { setCreditLimit(accountId: $id, limit: "1000", currency: "RON",
+      invoicingLimit: "50", reason: "pays late") { id } }`;
+    await story.app.data('director', lower, { id: accountId });
+    expect((await order('80.00')).decision.outcome).toBe('PASS');
+    const { hold } = await order('80.00', { context: 'DELIVERY' });
+    expect(hold).toMatchObject({ figures: { limit: '50.00' } });
+    expect((await credit.release(hold!.id)).decidedFigures).toMatchObject({
+      exposureAfter: '80.00',
+      limit: '50.00',
+    });
+  });
+
   it('cannot end before it begins', async () => {
     const { order } = await customer();
     const { hold } = await order('1300.00');

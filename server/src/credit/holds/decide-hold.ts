@@ -8,11 +8,12 @@ import { write } from '../../kernel/read.ts';
 import { within } from '../../kernel/scope.ts';
 import { requiredText } from '../../kernel/text-input.ts';
 import { lockAccounts } from '../../receivables/ledger.ts';
-import { decide, type Asked, type Figures } from '../check/decide.ts';
+import { decide, type Asked, type CreditContext, type Figures } from '../check/decide.ts';
 import { creditFacts, type OwnOrder } from '../check/facts.query.ts';
 import { exposureMoved } from '../credit-changed.ts';
 import { keepReserved } from '../orders/reserve.ts';
 import { logHold } from './hold-order.ts';
+import { CONTEXT_ASKED } from './judge-hold.ts';
 import { holdsMoved } from './holds-moved.ts';
 
 const REASON_LENGTH_MAX = 1000;
@@ -26,6 +27,7 @@ interface OpenHold {
   amount: string;
   currency: string;
   prepaid: boolean;
+  context: CreditContext;
 }
 
 export interface ReleaseHold {
@@ -122,7 +124,7 @@ async function lockedHold(work: Work, id: string): Promise<OpenHold> {
   await lockAccounts(work, sql`${known.accountId}`);
   const [hold] = await work.em.execute<OpenHold[]>(sql`
     select hold.id, hold.account_id as "accountId", hold.order_id as "orderId", placed.company_id as "companyId",
-           placed.reference, hold.amount, hold.currency, placed.prepaid
+           placed.reference, hold.amount, hold.currency, placed.prepaid, ${CONTEXT_ASKED} as context
       from holds hold join orders placed on placed.id = hold.order_id
      where hold.id = ${id} and hold.status = 'OPEN'`);
   if (!hold) throw new DomainError('HOLD_DECIDED', 'Somebody has decided this hold already');
@@ -132,7 +134,7 @@ async function lockedHold(work: Work, id: string): Promise<OpenHold> {
 /** The account as it stands at this decision. Figures are null where a rate is missing: a person may still decide. */
 async function standing(
   work: Work,
-  { accountId, companyId, reference, amount, currency, prepaid }: OpenHold,
+  { accountId, companyId, reference, amount, currency, prepaid, context }: OpenHold,
 ): Promise<{ own: OwnOrder | null; figures: Figures | null }> {
   const facts = await creditFacts(work, {
     account: sql`account.id = ${accountId}`,
@@ -140,7 +142,7 @@ async function standing(
     reference,
     currency,
   });
-  const asked: Asked = { amount, currency, prepaid, context: 'ORDER' };
+  const asked: Asked = { amount, currency, prepaid, context };
   try {
     return { own: facts.own, figures: decide(facts, asked, work.today).figures };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { sql } from '@mikro-orm/postgresql';
+import { raw, sql } from '@mikro-orm/postgresql';
 import type { Work } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { read, write } from '../../kernel/read.ts';
@@ -22,6 +22,11 @@ interface Waiting {
   context: CreditContext;
 }
 
+/** What was asked for last, over `placed`: what is delivered may have a lower limit. */
+export const CONTEXT_ASKED = raw(`
+  coalesce((select asked.context from credit_requests asked where asked.order_id = placed.id
+             order by asked.at desc, asked.id desc limit 1), 'ORDER')`);
+
 /**
  * Judges a waiting order anew. What nothing holds any more goes by itself where the rules that held it say so, else it
  * is marked ready for a person. Answers whether anything about the hold changed. The account is locked.
@@ -32,8 +37,7 @@ export async function judgeHold(work: Work, holdId: string): Promise<boolean> {
     sql`
     select hold.order_id as "orderId", hold.account_id as "accountId", placed.company_id as "companyId",
            placed.reference, hold.amount, hold.currency, placed.prepaid, hold.ready, hold.reasons,
-           coalesce((select asked.context from credit_requests asked where asked.order_id = placed.id
-                      order by asked.at desc, asked.id desc limit 1), 'ORDER') as context
+           ${CONTEXT_ASKED} as context
       from holds hold join orders placed on placed.id = hold.order_id
      where hold.id = ${holdId} and hold.status = 'OPEN' and not hold.forced`,
   );
