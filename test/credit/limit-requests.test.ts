@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { brokenOf, checkBooks } from '../../server/src/checks/check-books.ts';
 import { tellStory, type Story } from '../kit/story.ts';
 
 let story: Story;
@@ -77,14 +78,26 @@ describe('a limit that was asked for and still waits', () => {
     expect((await seen(account)).creditLimit).toBe('200.00');
   });
 
-  it('is superseded by a raise that one person may grant, and by taking the limit away', async () => {
-    for (const limit of ['4000', null]) {
-      const { account } = await raised();
-      await set(account, limit, 'agreed anew');
-      const after = await seen(account);
-      expect(after.limitWaiting).toBeNull();
-      expect(after.limitRequests).toMatchObject([{ status: 'SUPERSEDED' }]);
-    }
+  it('is superseded by a raise that one person may grant', async () => {
+    const { account } = await raised();
+    await set(account, '4000', 'agreed anew');
+    const after = await seen(account);
+    expect(after.limitWaiting).toBeNull();
+    expect(after.limitRequests).toMatchObject([{ status: 'SUPERSEDED' }]);
+  });
+
+  it('is not got round by taking the limit away: that is more than any limit', async () => {
+    const { account, request } = await raised();
+    const away = { accountId: account, limit: null, reason: 'no need of one' };
+    expect(await story.app.refusal('director', SET, away)).toBe('APPROVAL_WAITING');
+    await story.app.data('saleshead', REFUSE, { id: request });
+    await set(account, null, 'no need of one');
+    const { creditLimit, limitWaiting } = await seen(account);
+    expect([creditLimit, limitWaiting.amount]).toEqual(['1000.00', null]);
+    expect(await story.app.refusal('director', APPROVE, limitWaiting)).toBe('APPROVAL_OWN');
+    await story.app.data('saleshead', APPROVE, { id: limitWaiting.id });
+    expect(await seen(account)).toMatchObject({ creditLimit: null, limitWaiting: null });
+    expect(brokenOf(await checkBooks(story.app.parts.orm.em, new Date()))).toEqual([]);
   });
 
   it('of another account goes on waiting, and another raise above the threshold does not replace it', async () => {

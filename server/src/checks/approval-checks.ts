@@ -40,12 +40,17 @@ export const APPROVAL_CHECKS: readonly Check[] = [
        where limits.approval_id is null
          and (limits.before is null or limits.currency_before <> limits.currency or limits.before < limits.amount)
       union all
+      select 'limit taken away', limits.id, limits.account_id, limits.before, limits.currency_before
+        from limits join ${threshold('CREDIT_LIMIT', 'limits.currency_before', 'limits.set_on')}
+          on threshold.amount is not null
+       where limits.approval_id is null and limits.amount is null and limits.before is not null
+      union all
       select 'limit of another approval', limits.id, limits.account_id, limits.amount, limits.currency
         from limits
        where limits.approval_id is not null and not ${approved(
          'CREDIT_LIMIT',
          `approval.id = limits.approval_id and approval.account_id = limits.account_id
-            and approval.amount = limits.amount`,
+            and approval.amount is not distinct from limits.amount`,
        )}
       union all
       select 'given up', given_up.id, given_up.account_id, given_up.amount, given_up.currency

@@ -113,9 +113,10 @@ describe('the credit limit', () => {
     expect(screen.getByRole('button', { name: 'Salvează' })).toHaveProperty('disabled', true);
   });
 
-  it('is taken away whole', async () => {
+  it('is taken away whole, and where there is a threshold by two', async () => {
     const { sent, user } = await dialog({});
     await user.click(screen.getByLabelText('Fără limită'));
+    expect(screen.getByText(/e nevoie de aprobarea altcuiva/)).toBeTruthy();
     await user.type(screen.getByLabelText(/Motivul/), 'Plătește în avans');
     await save(user);
     expect(sent()).toEqual([

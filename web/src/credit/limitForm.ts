@@ -36,11 +36,13 @@ export function secondPersonAbove(
   standing: Standing | null | undefined,
   thresholds: readonly Threshold[],
 ): Threshold | null {
-  if (unlimited || !limit) return null;
+  const all = thresholds.filter(({ kind }) => kind === 'CREDIT_LIMIT');
+  // No limit is more than any.
+  if (unlimited)
+    return (standing?.limit && all.find(each => each.currency === standing.currency)) || null;
+  if (!limit) return null;
   const known = standing?.currency === currency ? standing.limit : null;
   if (known && toScaled(limit) <= toScaled(known)) return null;
-  const threshold = thresholds.find(
-    each => each.kind === 'CREDIT_LIMIT' && each.currency === currency,
-  );
+  const threshold = all.find(each => each.currency === currency);
   return threshold && toScaled(limit) > toScaled(threshold.amount) ? threshold : null;
 }

@@ -19,6 +19,8 @@ import { writeLimit, type Limit } from './write-limit.ts';
 export { isLimitSet, type LimitSet } from './write-limit.ts';
 
 const REASON_LENGTH_MAX = 1000;
+/** Above every threshold. */
+const UNLIMITED = 'Infinity';
 
 export interface SetCreditLimit {
   accountId: string;
@@ -31,7 +33,7 @@ export interface SetCreditLimit {
 
 /**
  * Sets what an account may owe at most, over all companies, in one currency; null takes the limit away. Where it rises
- * above the threshold in force, a second person decides and nothing changes until then. What is set at once takes the
+ * above the threshold in force, or is taken away where there is one, a second person decides and nothing changes until then. What is set at once takes the
  * place of what still waits.
  */
 export const setCreditLimit = command({
@@ -42,13 +44,14 @@ export const setCreditLimit = command({
     const account = await accountSeen(work, { id: input.accountId });
     await lockAccounts(work, sql`${account}`);
     const limit = await limitOf(work, account, input);
-    if (await needsApproval(work, account, limit)) {
-      const { amount, currency } = limit;
+    const currency = await secondPersonFor(work, account, limit);
+    if (currency !== null) {
+      const { amount } = limit;
       const approvalId = await requestApproval(work, {
         kind: 'CREDIT_LIMIT',
         accountId: account,
         amount,
-        currency: currency ?? '',
+        currency,
         input: limit,
         reason,
       });
@@ -68,20 +71,28 @@ whenApproved('CREDIT_LIMIT', async (work, approval: StoredApproval) => {
   return writeLimit(work, accountId, limit, { reason, approvalId: id, by: requestedBy });
 });
 
-/** More than there is, and more than one person may grant alone. Less, or nothing, anybody who may at all. */
-async function needsApproval(
+/**
+ * More than there is, and more than one person may grant alone; no limit at all is more than any. In which currency a
+ * second person is asked; null: in none. Less, anybody may who may at all.
+ */
+async function secondPersonFor(
   work: Work,
   accountId: string,
   { amount, currency }: Limit,
-): Promise<boolean> {
-  if (amount === null || currency === null) return false;
+): Promise<string | null> {
   const [known] = await work.em.execute<{ amount: string | null; currency: string | null }[]>(sql`
     select credit_limit as amount, credit_currency as currency from accounts where id = ${accountId}`);
+  const kind = 'CREDIT_LIMIT' as const;
+  if (amount === null || currency === null) {
+    if (known?.amount == null || known.currency === null) return null;
+    const all = { kind, amount: UNLIMITED, currency: known.currency };
+    return (await needsSecondPerson(work, all)) ? known.currency : null;
+  }
   const rises =
     known?.amount == null ||
     known.currency !== currency ||
     minor(wire(known.amount, currency), currency) < minor(amount, currency);
-  return rises && needsSecondPerson(work, { kind: 'CREDIT_LIMIT', amount, currency });
+  return rises && (await needsSecondPerson(work, { kind, amount, currency })) ? currency : null;
 }
 
 /** The limit as it will be stored; its currency is the one given, else the one the account has. */
