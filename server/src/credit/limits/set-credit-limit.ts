@@ -33,8 +33,8 @@ export interface SetCreditLimit {
 
 /**
  * Sets what an account may owe at most, over all companies, in one currency; null takes the limit away. Where it rises
- * above the threshold in force, or is taken away where there is one, a second person decides and nothing changes until then. What is set at once takes the
- * place of what still waits.
+ * above the threshold in force, or is taken away where there is one, a second person decides and nothing changes until
+ * then. What is set at once takes the place of what still waits.
  */
 export const setCreditLimit = command({
   name: 'setCreditLimit',
