@@ -397,7 +397,7 @@ create table approval_thresholds (
   constraint approval_thresholds_pkey PRIMARY KEY (kind, currency, from_day),
   constraint approval_thresholds_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
   constraint approval_thresholds_amount_not_negative CHECK ((amount >= (0)::numeric)),
-  constraint approval_thresholds_kind_known CHECK ((kind = ANY (ARRAY['WRITE_OFF'::text, 'REFUND'::text, 'CREDIT_LIMIT'::text])))
+  constraint approval_thresholds_kind_known CHECK ((kind = ANY (ARRAY['WRITE_OFF'::text, 'REFUND'::text, 'CREDIT_LIMIT'::text, 'RELEASE'::text])))
 );
 comment on table approval_thresholds is 'Above which amount a second person must approve, from a day on; no row, or an empty amount: never';
 grant insert, select, update on approval_thresholds to server;
@@ -421,24 +421,29 @@ create table approvals (
   decided_on date,
   decided_at timestamp with time zone,
   decision_reason text,
+  hold_id uuid,
   constraint approvals_pkey PRIMARY KEY (id),
   constraint approvals_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint approvals_currency_known FOREIGN KEY (currency) REFERENCES currencies(code),
   constraint approvals_decided_by_known FOREIGN KEY (decided_by) REFERENCES users(id),
   constraint approvals_document_known FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint approvals_hold_known FOREIGN KEY (hold_id) REFERENCES holds(id),
   constraint approvals_payment_known FOREIGN KEY (payment_id) REFERENCES payments(id),
   constraint approvals_requested_by_known FOREIGN KEY (requested_by) REFERENCES users(id),
-  constraint approvals_decided_whole CHECK ((((status = 'OPEN'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_on IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
-  constraint approvals_kind_known CHECK ((kind = ANY (ARRAY['WRITE_OFF'::text, 'REFUND'::text, 'CREDIT_LIMIT'::text]))),
+  constraint approvals_decided_whole CHECK ((((status = 'OPEN'::text) = (decided_at IS NULL)) AND ((decided_on IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) OR (status <> 'OPEN'::text)) AND ((decided_by IS NOT NULL) OR (status = ANY (ARRAY['OPEN'::text, 'SUPERSEDED'::text]))))),
+  constraint approvals_kind_known CHECK ((kind = ANY (ARRAY['WRITE_OFF'::text, 'REFUND'::text, 'CREDIT_LIMIT'::text, 'RELEASE'::text]))),
+  constraint approvals_release_of_hold CHECK (((kind = 'RELEASE'::text) = (hold_id IS NOT NULL))),
   constraint approvals_status_known CHECK ((status = ANY (ARRAY['OPEN'::text, 'APPROVED'::text, 'REFUSED'::text, 'SUPERSEDED'::text]))),
   constraint approvals_two_persons CHECK (((status <> 'APPROVED'::text) OR (decided_by <> requested_by)))
 );
 CREATE INDEX approvals_account ON approvals USING btree (account_id, requested_at);
 CREATE INDEX approvals_document ON approvals USING btree (document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX approvals_hold ON approvals USING btree (hold_id, requested_at) WHERE (hold_id IS NOT NULL);
 CREATE INDEX approvals_open ON approvals USING btree (requested_at, id) WHERE (status = 'OPEN'::text);
 CREATE INDEX approvals_payment ON approvals USING btree (payment_id) WHERE (payment_id IS NOT NULL);
 comment on column approvals.amount is 'Empty where a credit limit is to be taken off';
 comment on column approvals.input is 'What was asked for, as the command takes it; carried out when approved';
+comment on column approvals.decided_by is 'Empty while it waits, and where its order went by itself before anybody decided';
 grant insert, select, update (decided_at, decided_by, decided_on, decision_reason, status) on approvals to server;
 grant select on approvals to scoped;
 create policy scoped on approvals to scoped using ( SELECT true FROM accounts other WHERE (other.id = approvals.account_id));
@@ -863,8 +868,12 @@ create table holds (
   decided_figures jsonb,
   valid_until timestamp with time zone,
   used_at timestamp with time zone,
+  approval_id uuid,
+  alone_up_to numeric(20,4),
+  let_go_alone numeric(20,4),
   constraint holds_pkey PRIMARY KEY (id),
   constraint holds_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint holds_approval_known FOREIGN KEY (approval_id) REFERENCES approvals(id),
   constraint holds_decided_by_known FOREIGN KEY (decided_by) REFERENCES users(id),
   constraint holds_held_by_known FOREIGN KEY (held_by) REFERENCES users(id),
   constraint holds_order_known FOREIGN KEY (order_id) REFERENCES orders(id),
@@ -882,6 +891,9 @@ comment on table holds is 'An order that waits for the head of sales. Decided by
 comment on column holds.reasons is 'Code, parameters and rule of each reason, worded when read';
 comment on column holds.ready is 'Nothing holds it any more, but its rules leave the release to a person';
 comment on column holds.decided_figures is 'Exposure and limit as they stood when it was decided';
+comment on column holds.approval_id is 'The second person''s approval that a person let it go with; empty where nobody else was asked';
+comment on column holds.alone_up_to is 'The threshold of releases as a person let it go; empty: there was none';
+comment on column holds.let_go_alone is 'What counted against the threshold: this order, and others of the account that went that day without a second person';
 grant insert, select, update on holds to server;
 grant select on holds to scoped;
 create policy scoped on holds to scoped using ( SELECT true FROM accounts other WHERE (other.id = holds.account_id));

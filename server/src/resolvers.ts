@@ -29,6 +29,10 @@ import { PaymentMoveCommandResolver } from './receivables/moves/payment-moves.re
 import { ApprovalResolver } from './approvals/approval.resolver.ts';
 import { AccountPromisesResolver, PromiseResolver } from './promises/promise.resolver.ts';
 import { CreditCheckResolver } from './credit/check/check.resolver.ts';
+import {
+  ApprovalHoldResolver,
+  HoldApprovalResolver,
+} from './credit/holds/hold-approval.resolver.ts';
 import { AccountHoldsResolver, HoldResolver } from './credit/holds/hold.resolver.ts';
 import {
   HoldOutcomeResolver,
@@ -104,6 +108,8 @@ export const resolvers: NonEmptyArray<Function> = [
   CreditRuleResolver,
   SecurityResolver,
   AccountSecuritiesResolver,
+  HoldApprovalResolver,
+  ApprovalHoldResolver,
   HoldOutcomeResolver,
   ReleaseRecordResolver,
   OrderRequestResolver,

@@ -131,10 +131,10 @@ describe('what waits for a second person in the example company', () => {
   const director = { email: 'director@demo.example' };
   const colleague = { email: 'director2@demo.example' };
 
-  it('is a raised limit, a loss, money to pay back; and some that one has decided', async () => {
+  it('is a raised limit, a loss, money to pay back, an order to let go; and some that one has decided', async () => {
     const open = await approvals('OPEN');
     expect(new Set(open.map(({ kind }) => kind))).toEqual(
-      new Set(['CREDIT_LIMIT', 'WRITE_OFF', 'REFUND']),
+      new Set(['CREDIT_LIMIT', 'WRITE_OFF', 'REFUND', 'RELEASE']),
     );
     expect(open.filter(each => each.requestedBy.email === director.email)).toHaveLength(1);
     expect(await approvals('APPROVED')).toMatchObject([
@@ -146,11 +146,12 @@ describe('what waits for a second person in the example company', () => {
   });
 
   it('is decided by who did not ask for it, and the books still add up', async () => {
-    for (const { id, requestedBy } of await approvals('OPEN')) {
+    for (const { id, kind, requestedBy } of await approvals('OPEN')) {
       const own = requestedBy.email === director.email;
       const APPROVE = 'mutation ($id: ID!) { approve(id: $id) { status } }';
       if (own) expect(await app.refusal('director', APPROVE, { id })).toBe('APPROVAL_OWN');
-      const { approve } = await app.data(own ? 'director2' : 'director', APPROVE, { id });
+      const second = kind === 'RELEASE' ? 'saleshead' : own ? 'director2' : 'director';
+      const { approve } = await app.data(second, APPROVE, { id });
       expect(approve.status).toBe('APPROVED');
     }
     expect(await approvals('OPEN')).toEqual([]);

@@ -9,6 +9,7 @@ import { ORDERS } from './orders.ts';
 import { PAYMENTS } from './payments.ts';
 import { PEOPLE } from './people.ts';
 import { PROMISES } from './promises.ts';
+import { RELEASES } from './releases.ts';
 import type { World } from './world.ts';
 
 /** All that people do to the books. */
@@ -20,6 +21,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   ...LOSSES,
   ...PROMISES,
   ...ORDERS,
+  ...RELEASES,
   ...FILES,
   ...PEOPLE,
 };

@@ -91,6 +91,7 @@ export const INVOICES = {
         on.items.push(item);
         const before = order.amount;
         on.orders.invoiced(order, amount);
+        on.releases.invoiced(order);
         if (order.amount < before) world.count('order invoiced in part');
         if (order.status === 'INVOICED') world.count('order invoiced');
         world.follow(on);

@@ -1,6 +1,7 @@
 import { Losses } from './given-up.ts';
 import { daysBetween, judgeAgain, least, result, sum } from './judged.ts';
 import { OrderBook, VALUE, type Standing } from './order-book.ts';
+import { Releases } from './releases.ts';
 
 /** What the books must say, kept in memory in whole minor units: small enough to be read at once and believed. */
 export interface Item {
@@ -74,6 +75,7 @@ export class Account {
   readonly promises: Promised[] = [];
   readonly orders: OrderBook;
   readonly losses = new Losses();
+  readonly releases = new Releases();
 
   constructor(
     readonly id: string,

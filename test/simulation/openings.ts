@@ -123,12 +123,36 @@ const TWO_DECIDE = [
   first('takeBackLoss', 0, { which: 0, share: 100 }),
 ];
 
-/** Every history but one in six begins where something interesting has happened already. */
+/** Above their threshold two let orders go. */
+const TWO_LET_GO = [
+  first('invoice', 1, owes(8_000n, -30)),
+  first('order', 1, orders(30_000n)),
+  first('release', 1, { order: 0 }),
+  first('order', 1, orders(15_000n)),
+  first('release', 1, { order: 0 }),
+  first('release', 1, { order: 0 }),
+  first('approveRelease', 1, { which: 0, own: true }),
+  first('order', 1, orders(16_000n, 1)),
+  first('approveRelease', 1, { which: 0, own: false }),
+  first('release', 1, { order: 0 }),
+  first('approveRelease', 1, { which: 0, own: false }),
+  first('order', 1, orders(45_000n)),
+  first('release', 1, { order: 0 }),
+  first('refuseRelease', 1, { which: 0 }),
+  first('release', 1, { order: 0 }),
+  first('reject', 1, { order: 0 }),
+  first('approveRelease', 1, { which: 0, own: false }),
+  first('order', 1, orders(60_000n)),
+  first('release', 1, { order: 0 }),
+];
+
+/** Every history but one in seven begins where something interesting has happened already. */
 export const OPENINGS: readonly (readonly Step[])[] = [
   PROMISED,
   MOVED,
   HELD,
   REFUSED,
   TWO_DECIDE,
+  TWO_LET_GO,
   [],
 ];

@@ -1,21 +1,11 @@
 import fc from 'fast-check';
 import { decimal } from '../../server/src/kernel/money.ts';
-import { sql } from '../kit/sql.ts';
 import { kind, oneOf, which, type Deed } from './deed.ts';
 import { sending } from './doors.ts';
 import type { Account } from './model.ts';
 import type { Order } from './order-book.ts';
+import { heldOrder, holdOf } from './releases.ts';
 import type { World } from './world.ts';
-
-/** The hold that an order waits with. */
-async function holdOf(world: World, { id }: Order): Promise<string> {
-  const rows = await sql(
-    world.story.app,
-    `select id from holds where order_id = $1 and status = 'OPEN'`,
-    [id],
-  );
-  return rows[0]!['id'] as string;
-}
 
 /** What is done to an order; in a state that does not allow it, it is refused. */
 const changing =
@@ -42,25 +32,6 @@ const changing =
         change(order, on);
         if (follows) world.follow(on);
       },
-    };
-  };
-
-/** A decision of the head of sales on an order that waits. */
-const deciding =
-  (name: 'releaseHold' | 'rejectHold', change: (order: Order, on: Account) => void) =>
-  (world: World, on: Account, drawn: { order: number }): Deed | null => {
-    const order = oneOf(
-      on.orders.all.filter(({ status }) => status === 'HELD'),
-      drawn.order,
-    );
-    if (!order) return null;
-    const hold = holdOf(world, order);
-    return {
-      isKeyed: true,
-      send: async (key, door) =>
-        sending(world, name, { id: await hold, reason: 'Old customer' }).send(key, door),
-      refusal: null,
-      tell: () => change(order, on),
     };
   };
 
@@ -101,6 +72,7 @@ export const ORDERS = {
       };
       const before = known?.status;
       const wasStopped = known?.forced && before !== 'HELD';
+      const release = known?.released ?? null;
       return {
         ...sending(world, 'requestOrder', {
           accountCode: on.code,
@@ -113,7 +85,11 @@ export const ORDERS = {
         async tell() {
           const [id = ''] = await world.idsOf('orders', 'reference', reference);
           const asked = { id, reference, currency, amount, delivers };
-          const { status } = on.orders.request(asked, on.standing(world.today));
+          const now = on.orders.request(asked, on.standing(world.today));
+          const { status } = now;
+          if (status === 'HELD' && before !== 'HELD') on.releases.heldAnew(now);
+          if (status === 'DELIVERED' && release !== null && amount <= release)
+            on.releases.used(now);
           world.count(`order ${status}`);
           if (wasStopped) world.count('stopped order asked for anew');
           if (!before) return;
@@ -130,7 +106,10 @@ export const ORDERS = {
     changing(
       'deliverOrder',
       ['RESERVED'],
-      order => Object.assign(order, { status: 'DELIVERED', delivered: true, released: null }),
+      (order, on) => {
+        if (order.released !== null) on.releases.used(order);
+        Object.assign(order, { status: 'DELIVERED', delivered: true, released: null });
+      },
       false,
     ),
   ),
@@ -153,19 +132,29 @@ export const ORDERS = {
   stop: kind(
     1,
     chosen,
-    changing('forceHold', ['RESERVED'], (order, on) => on.orders.stop(order), true),
+    changing(
+      'forceHold',
+      ['RESERVED'],
+      (order, on) => {
+        on.orders.stop(order);
+        on.releases.heldAnew(order);
+      },
+      true,
+    ),
   ),
-  release: kind(
-    2,
-    chosen,
-    deciding('releaseHold', (order, on) => on.orders.letGo(order, order.amount)),
-  ),
-  reject: kind(
-    1,
-    chosen,
-    deciding('rejectHold', order => {
-      order.status = 'REJECTED';
-      if (!order.delivered) order.reserved = 0n;
-    }),
-  ),
+  reject: kind(1, chosen, (world, on, drawn) => {
+    const order = heldOrder(on, drawn.order);
+    if (!order) return null;
+    const hold = holdOf(world, order);
+    return {
+      isKeyed: true,
+      send: async (key, door) =>
+        sending(world, 'rejectHold', { id: await hold, reason: 'Old customer' }).send(key, door),
+      refusal: null,
+      tell: () => {
+        order.status = 'REJECTED';
+        if (!order.delivered) order.reserved = 0n;
+      },
+    };
+  }),
 };

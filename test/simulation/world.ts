@@ -15,6 +15,7 @@ import { sql } from '../kit/sql.ts';
 import { tellStory, type Story } from '../kit/story.ts';
 import { THRESHOLD } from './given-up.ts';
 import { Account, TOLERANCE } from './model.ts';
+import { releaseThreshold } from './releases.ts';
 
 const ROLES = `mutation ($id: ID!) {
   changeUser(id: $id, input: { roles: [SALES_HEAD, DIRECTOR] }) { id } }`;
@@ -58,7 +59,8 @@ export class World {
       tokenId: null,
       language: 'en',
     };
-    await story.app.data('admin', ROLES, { id: await story.user('saleshead') });
+    for (const name of ['saleshead', 'director'])
+      await story.app.data('admin', ROLES, { id: await story.user(name) });
     const second = { ...director, id: await story.user('saleshead'), name: 'Second' };
     const world = new World(story, director, second, looking);
     await quote(story.app, 'RON', world.today, { JPY: '0.03', KWD: '20' });
@@ -67,6 +69,7 @@ export class World {
     await setTolerance(await world.context(), tolerance);
     const threshold = { currency: THRESHOLD.currency, amount: String(THRESHOLD.most) };
     await setApprovalThreshold(await world.context(), { kind: 'WRITE_OFF', ...threshold });
+    await setApprovalThreshold(await world.context(), releaseThreshold());
     // In force since yesterday: what is done on the day of a change cannot be judged by it.
     await sql(story.app, 'update approval_thresholds set from_day = from_day - 1');
     return world;

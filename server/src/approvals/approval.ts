@@ -1,13 +1,13 @@
 import { sql } from '@mikro-orm/postgresql';
 import { logForAccounts } from '../activities/system-activity.ts';
 import type { Done } from '../kernel/command.ts';
-import { personOf, type Work } from '../kernel/context.ts';
+import { personOf, type Fact, type Work } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import type { ApprovalKind } from './approval-kinds.ts';
 import './texts.ts';
 
-export const APPROVAL_KINDS = ['WRITE_OFF', 'REFUND', 'CREDIT_LIMIT'] as const;
-export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
+export type { ApprovalKind } from './approval-kinds.ts';
 
 /** What somebody wants done and may not do alone. */
 export interface Asked {
@@ -15,6 +15,8 @@ export interface Asked {
   accountId: string;
   documentId?: string | null;
   paymentId?: string | null;
+  /** The held order that is to be let go. */
+  holdId?: string | null;
   /** Null where a limit is to be taken off. */
   amount: string | null;
   currency: string;
@@ -33,57 +35,86 @@ export interface StoredApproval extends Omit<Asked, 'input'> {
 
 type Carry = (work: Work, approval: StoredApproval) => Promise<Pick<Done, 'facts' | 'changed'>>;
 
-const carriers = new Map<ApprovalKind, Carry>();
+/** What follows where nothing is done of what was asked for. */
+type Refused = (approval: StoredApproval) => readonly Fact[];
+
+const carriers = new Map<ApprovalKind, { carry: Carry; refused: Refused }>();
 
 /**
  * Each room says what is done when its kind is approved. The account is locked; a refusal says that what was asked
  * for no longer fits.
  */
-export const whenApproved = (kind: ApprovalKind, carry: Carry): void => {
-  carriers.set(kind, carry);
+export const whenApproved = (
+  kind: ApprovalKind,
+  carry: Carry,
+  refused: Refused = () => [],
+): void => {
+  carriers.set(kind, { carry, refused });
 };
 
-export function carry(work: Work, approval: StoredApproval): ReturnType<Carry> {
-  const act = carriers.get(approval.kind);
-  if (!act) throw new Error(`nobody carries out ${approval.kind}`);
-  return act(work, approval);
+function carrierOf({ kind }: StoredApproval): { carry: Carry; refused: Refused } {
+  const found = carriers.get(kind);
+  if (!found) throw new Error(`nobody carries out ${kind}`);
+  return found;
+}
+
+export const carry = (work: Work, approval: StoredApproval): ReturnType<Carry> =>
+  carrierOf(approval).carry(work, approval);
+
+/** What follows from its refusal. */
+export const refusedFacts = (approval: StoredApproval): readonly Fact[] =>
+  carrierOf(approval).refused(approval);
+
+/** An amount against what one person may decide alone; without a threshold that is everything. */
+export interface AgainstThreshold {
+  exceeded: boolean;
+  aloneUpTo: string | null;
+}
+
+/** How an amount stands against the threshold that is in force. */
+export async function againstThreshold(
+  { em, today }: Work,
+  { kind, amount, currency }: { kind: ApprovalKind; amount: string; currency: string },
+): Promise<AgainstThreshold> {
+  const [threshold] = await em.execute<
+    { exceeded: boolean | null; aloneUpTo: string | null }[]
+  >(sql`
+    select amount < ${amount}::numeric as exceeded, amount::text as "aloneUpTo" from approval_thresholds
+     where kind = ${kind} and currency = ${currency} and from_day <= ${today}::date
+     order by from_day desc limit 1`);
+  return { exceeded: threshold?.exceeded ?? false, aloneUpTo: threshold?.aloneUpTo ?? null };
 }
 
 /** Whether an amount is above the threshold that is in force; without a threshold nothing is. */
-export async function needsSecondPerson(
-  { em, today }: Work,
-  { kind, amount, currency }: { kind: ApprovalKind; amount: string; currency: string },
-): Promise<boolean> {
-  const [threshold] = await em.execute<{ exceeded: boolean | null }[]>(sql`
-    select amount < ${amount}::numeric as exceeded from approval_thresholds
-     where kind = ${kind} and currency = ${currency} and from_day <= ${today}::date
-     order by from_day desc limit 1`);
-  return threshold?.exceeded ?? false;
-}
+export const needsSecondPerson = async (
+  work: Work,
+  asked: { kind: ApprovalKind; amount: string; currency: string },
+): Promise<boolean> => (await againstThreshold(work, asked)).exceeded;
 
 /** Puts it before a second person. The account is locked: of one thing, one is asked for at a time. */
 export async function requestApproval(work: Work, asked: Asked): Promise<string> {
   const { em, today, now, actor } = work;
-  const { kind, accountId, documentId = null, paymentId = null, currency, reason } = asked;
+  const { kind, accountId, documentId = null, paymentId = null, holdId = null, currency } = asked;
   const [waiting] = await em.execute<{ id: string }[]>(sql`
     select id from approvals
      where status = 'OPEN' and kind = ${kind} and account_id = ${accountId}
        and document_id is not distinct from ${documentId}::uuid
-       and payment_id is not distinct from ${paymentId}::uuid limit 1`);
+       and payment_id is not distinct from ${paymentId}::uuid
+       and hold_id is not distinct from ${holdId}::uuid limit 1`);
   if (waiting) {
     throw new DomainError('APPROVAL_WAITING', 'This waits for a second person already', waiting);
   }
   const id = newId();
   await em.execute(sql`
-    insert into approvals (id, kind, account_id, document_id, payment_id, amount, currency, input, reason, status,
-                           requested_by, requested_on, requested_at)
-    values (${id}, ${kind}, ${accountId}, ${documentId}, ${paymentId}, ${asked.amount}, ${currency},
-            ${JSON.stringify(asked.input)}::jsonb, ${reason}, 'OPEN', ${actor.id}, ${today}, ${now})`);
+    insert into approvals (id, kind, account_id, document_id, payment_id, hold_id, amount, currency, input, reason,
+                           status, requested_by, requested_on, requested_at)
+    values (${id}, ${kind}, ${accountId}, ${documentId}, ${paymentId}, ${holdId}, ${asked.amount}, ${currency},
+            ${JSON.stringify(asked.input)}::jsonb, ${asked.reason}, 'OPEN', ${actor.id}, ${today}, ${now})`);
   await logApproval(work, 'ASKED', asked);
   return id;
 }
 
-/** What became of it, by whom, and why. The account is locked. */
+/** What became of it, by whom (nobody, where its order went by itself), and why. The account is locked. */
 export const closeApproval = (
   { em, actor, today, now }: Work,
   id: string,
@@ -92,27 +123,35 @@ export const closeApproval = (
 ): Promise<unknown> =>
   em.execute(sql`
     update approvals
-       set status = ${status}, decided_by = ${actor.id}, decided_on = ${today}, decided_at = ${now},
+       set status = ${status}, decided_by = ${personOf(actor)}, decided_on = ${today}, decided_at = ${now},
            decision_reason = ${reason}
      where id = ${id}`);
 
+/** What a newer decision is about: the limit of an account, or the release of one held order. */
+type Overtaken =
+  | { kind: 'CREDIT_LIMIT'; accountId: string }
+  | { kind: 'RELEASE'; accountId: string; holdId: string };
+
 /**
- * A decision about an account itself closes what was asked for before it and still waits: nobody can let an older
- * wish undo it. The account is locked. Answers with what it closed.
+ * A decision about the same closes what was asked for before it and still waits: nobody can let an older wish undo it.
+ * The account is locked. Answers with what it closed.
  */
 export async function supersede(
   work: Work,
-  kind: ApprovalKind,
-  accountId: string,
-  reason: string,
+  about: Overtaken,
+  reason: string | null,
 ): Promise<string | null> {
-  const [waiting] = await work.em.execute<Pick<StoredApproval, 'id' | 'amount' | 'currency'>[]>(sql`
-    select id, amount::text, currency from approvals
+  const { kind, accountId } = about;
+  const holdId = about.kind === 'RELEASE' ? about.holdId : null;
+  const [waiting] = await work.em.execute<
+    Pick<StoredApproval, 'id' | 'amount' | 'currency' | 'input'>[]
+  >(sql`
+    select id, amount::text, currency, input from approvals
      where status = 'OPEN' and kind = ${kind} and account_id = ${accountId}
-       and document_id is null and payment_id is null`);
+       and document_id is null and payment_id is null and hold_id is not distinct from ${holdId}::uuid`);
   if (!waiting) return null;
   await closeApproval(work, waiting.id, 'SUPERSEDED', reason);
-  await logApproval(work, 'SUPERSEDED', { ...waiting, kind, accountId, reason });
+  await logApproval(work, 'SUPERSEDED', { ...waiting, kind, accountId, reason: reason ?? '' });
   return waiting.id;
 }
 
@@ -120,11 +159,16 @@ export async function supersede(
 export const logApproval = (
   work: Work,
   what: 'ASKED' | 'REFUSED' | 'SUPERSEDED',
-  { kind, accountId, amount, currency, reason }: Omit<Asked, 'input'>,
+  { kind, accountId, amount, currency, reason, input }: Asked,
 ): Promise<void> =>
   logForAccounts(
     work,
     sql`select ${accountId}::uuid as account_id, 'CHANGE' as kind, ${`approval.${what}`} as code,
-               ${JSON.stringify({ kind, reason, amount: amount === null ? '—' : { amount, currency } })}::jsonb as params,
+               ${JSON.stringify({
+                 kind,
+                 reason: reason || 'none',
+                 amount: amount === null ? '—' : { amount, currency },
+                 reference: 'reference' in input ? input.reference : '',
+               })}::jsonb as params,
                ${personOf(work.actor)}::uuid as by_id`,
   );

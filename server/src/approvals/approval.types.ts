@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../kernel/scalars.ts';
-import type { ApprovalKind } from './approval.ts';
+import type { ApprovalKind } from './approval-kinds.ts';
 import type { Approval } from './approvals.query.ts';
 import type { ApprovalThreshold } from './thresholds.ts';
 
@@ -9,6 +9,7 @@ export enum ApprovalKindEnum {
   WRITE_OFF = 'WRITE_OFF',
   REFUND = 'REFUND',
   CREDIT_LIMIT = 'CREDIT_LIMIT',
+  RELEASE = 'RELEASE',
 }
 registerEnumType(ApprovalKindEnum, {
   name: 'ApprovalKind',
@@ -17,6 +18,10 @@ registerEnumType(ApprovalKindEnum, {
     WRITE_OFF: { description: 'Money given up: written off, or deducted by the customer.' },
     REFUND: { description: 'Money paid back to the customer.' },
     CREDIT_LIMIT: { description: 'What a customer may owe at most.' },
+    RELEASE: {
+      description:
+        'A held order that is let go. The amounts of one account and day count together, as far as they went without a second person. Another head of sales decides.',
+    },
   },
 });
 
@@ -33,7 +38,10 @@ registerEnumType(ApprovalStatusEnum, {
     OPEN: { description: 'Waits for a second person.' },
     APPROVED: { description: 'Approved, and done.' },
     REFUSED: { description: 'Not approved; nothing was done.' },
-    SUPERSEDED: { description: 'A newer decision took its place before anybody decided.' },
+    SUPERSEDED: {
+      description:
+        'A newer decision took its place before anybody decided, or the order went by itself, was rejected or cancelled.',
+    },
   },
 });
 
@@ -47,6 +55,7 @@ export class ApprovalType implements Approval {
   accountId!: string;
   itemId!: string | null;
   paymentId!: string | null;
+  holdId!: string | null;
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'How much; null where a limit is to be taken off.',

@@ -7,7 +7,7 @@ import { wire } from '../kernel/money.ts';
 import { paging, type Page } from '../kernel/page.ts';
 import { among, ask, read } from '../kernel/read.ts';
 import { within } from '../kernel/scope.ts';
-import type { ApprovalKind } from './approval.ts';
+import { ofKindSeen, SEES, type ApprovalKind } from './approval-kinds.ts';
 
 /** What one person asked for and another decides, as the wire names it. */
 export interface Approval {
@@ -16,6 +16,7 @@ export interface Approval {
   accountId: string;
   itemId: string | null;
   paymentId: string | null;
+  holdId: string | null;
   amount: string | null;
   currency: string;
   reason: string;
@@ -30,7 +31,7 @@ export interface Approval {
 
 const COLUMNS = sql`
   approval.id, approval.kind, approval.account_id as "accountId", approval.document_id as "itemId",
-  approval.payment_id as "paymentId", approval.amount, approval.currency, approval.reason, approval.status,
+  approval.payment_id as "paymentId", approval.hold_id as "holdId", approval.amount, approval.currency, approval.reason, approval.status,
   approval.requested_by as "requestedById", approval.requested_on as "requestedOn",
   approval.requested_at as "requestedAt", approval.decided_by as "decidedById",
   approval.decided_at as "decidedAt", approval.decision_reason as "decisionReason"`;
@@ -48,11 +49,12 @@ interface ApprovalsAsked {
 
 /** Who waits longest first; what is decided, the latest first. */
 export const approvals = query({
-  permission: 'approvals:read',
+  permission: SEES,
   async run({ em, actor }, { status, ...page }: ApprovalsAsked): Promise<Page<Approval>> {
     const { offset, limit } = paging(page.offset, page.limit);
     const from = sql`from approvals approval join accounts account on account.id = approval.account_id
-                    where approval.status = ${status} and ${within(actor.scope)}`;
+                    where approval.status = ${status} and ${ofKindSeen(actor)}
+                      and ${within(actor.scope)}`;
     const [count] = await ask<{ total: number }>(
       em,
       sql`select count(*)::integer as total ${from}`,
@@ -136,6 +138,20 @@ export async function waitingFor(
        where approval.status = 'OPEN' and ${names(ids)}`,
     );
     return new Map(rows.map(row => [idOf(row) ?? '', worded(row)]));
+  });
+  return found ?? null;
+}
+
+/** What was last asked of a second person about holds that the caller has read: waiting, approved or not. */
+export async function lastOfHold(context: Context, holdId: string): Promise<Approval | null> {
+  const found = await loaded(context, 'approvals of holds', holdId, async ids => {
+    const rows = await read<Approval>(
+      context.em,
+      sql`
+      select distinct on (approval.hold_id) ${COLUMNS} from approvals approval
+       where approval.hold_id in ${among(ids)} order by approval.hold_id, approval.requested_at desc, approval.id desc`,
+    );
+    return new Map(rows.map(row => [row.holdId ?? '', worded(row)]));
   });
   return found ?? null;
 }

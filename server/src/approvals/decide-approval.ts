@@ -1,19 +1,26 @@
 import { sql } from '@mikro-orm/postgresql';
 import { command, type Done } from '../kernel/command.ts';
 import type { Work } from '../kernel/context.ts';
-import { DomainError, NotFound } from '../kernel/errors.ts';
+import { DomainError, Forbidden, NotFound } from '../kernel/errors.ts';
 import { idOf } from '../kernel/ids.ts';
 import { within } from '../kernel/scope.ts';
 import { optionalText, requiredText } from '../kernel/text-input.ts';
 import { lockAccounts } from '../receivables/ledger.ts';
-import { carry, closeApproval, logApproval, type StoredApproval } from './approval.ts';
+import {
+  carry,
+  closeApproval,
+  logApproval,
+  refusedFacts,
+  type StoredApproval,
+} from './approval.ts';
+import { DECIDES, mayDecide, ofKindSeen, type ApprovalKind } from './approval-kinds.ts';
 
 const REASON_LENGTH_MAX = 1000;
 
 /** Carries out what another person asked for. Refused to who asked, and where it no longer fits. */
 export const approve = command({
   name: 'approve',
-  permission: 'approvals:decide',
+  permission: DECIDES,
   async run(work, { id, reason }: { id: string; reason?: string | null }) {
     const said = optionalText('reason', reason, REASON_LENGTH_MAX);
     const approval = await lockWaiting(work, id);
@@ -29,13 +36,17 @@ export const approve = command({
 /** Nothing is done of what was asked for; who asked may also take it back himself. */
 export const refuse = command({
   name: 'refuse',
-  permission: 'approvals:decide',
+  permission: DECIDES,
   async run(work, { id, reason }: { id: string; reason: string }) {
     const said = requiredText('reason', reason, REASON_LENGTH_MAX);
     const approval = await lockWaiting(work, id);
     await closeApproval(work, approval.id, 'REFUSED', said);
     await logApproval(work, 'REFUSED', { ...approval, reason: said });
-    return { id: approval.id, changed: changedBy(approval) };
+    return {
+      id: approval.id,
+      facts: refusedFacts(approval),
+      changed: changedBy(approval),
+    };
   },
 });
 
@@ -61,15 +72,16 @@ async function carryOut(work: Work, approval: StoredApproval): Promise<Partial<D
 /** The account first, as everywhere; then what is asked for as it stands behind that lock. */
 async function lockWaiting(work: Work, given: string): Promise<StoredApproval> {
   const id = idOf(given, 'Approval');
-  const [seen] = await work.em.execute<{ accountId: string }[]>(sql`
-    select approval.account_id as "accountId"
+  const [seen] = await work.em.execute<{ accountId: string; kind: ApprovalKind }[]>(sql`
+    select approval.account_id as "accountId", approval.kind
       from approvals approval join accounts account on account.id = approval.account_id
-     where approval.id = ${id} and ${within(work.actor.scope)}`);
+     where approval.id = ${id} and ${ofKindSeen(work.actor)} and ${within(work.actor.scope)}`);
   if (!seen) throw new NotFound('Approval');
+  if (!mayDecide(work.actor, seen.kind)) throw new Forbidden();
   await lockAccounts(work, sql`${seen.accountId}`);
   const [approval] = await work.em.execute<StoredApproval[]>(sql`
     select id, kind, account_id as "accountId", document_id as "documentId", payment_id as "paymentId",
-           amount::text, currency, input, reason, status, requested_by as "requestedBy"
+           hold_id as "holdId", amount::text, currency, input, reason, status, requested_by as "requestedBy"
       from approvals where id = ${id} for update`);
   if (!approval) throw new NotFound('Approval');
   if (approval.status !== 'OPEN') {

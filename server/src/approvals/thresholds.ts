@@ -2,7 +2,7 @@ import { sql } from '@mikro-orm/postgresql';
 import { command, query } from '../kernel/command.ts';
 import { BadInput } from '../kernel/errors.ts';
 import { decimal, digitsOf, minor, wire } from '../kernel/money.ts';
-import type { ApprovalKind } from './approval.ts';
+import type { ApprovalKind } from './approval-kinds.ts';
 
 /** Above which amount a second person decides. */
 export interface ApprovalThreshold {

@@ -4,6 +4,7 @@ import { CREDIT_CHECKS } from './credit-checks.ts';
 import { KEPT_CHECKS } from './kept-checks.ts';
 import { LEDGER_CHECKS } from './ledger-checks.ts';
 import { PROMISE_CHECKS } from './promise-checks.ts';
+import { RELEASE_CHECKS } from './release-checks.ts';
 import { SCOPE_CHECK } from './scope-check.ts';
 import { TRAIL_CHECKS } from './trail-checks.ts';
 
@@ -14,6 +15,7 @@ export const CHECKS: readonly Check[] = [
   ...KEPT_CHECKS,
   ...CREDIT_CHECKS,
   ...APPROVAL_CHECKS,
+  ...RELEASE_CHECKS,
   ...TRAIL_CHECKS,
   SCOPE_CHECK,
 ];

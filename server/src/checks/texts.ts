@@ -8,6 +8,7 @@ addTexts({
     'check.FIGURES_ADD_UP':
       'The figures that an order was decided by add up, at the rate that is kept with them',
     'check.SECOND_PERSON': 'What one person may not do alone was agreed to by another',
+    'check.RELEASED_BY_TWO': 'Orders above the threshold of their day were let go by two persons',
     'check.BALANCE_OF_POSTINGS': 'What each command wrote adds up to the balances',
     'check.EARNED_TAKEN_BACK': 'What was earned by money that went back was taken back once',
     'check.RESERVED_KEPT':
@@ -45,6 +46,7 @@ addTexts({
     'check.FIGURES_ADD_UP':
       'Cifrele după care s-a decis o comandă se adună corect, la cursul păstrat cu ele',
     'check.SECOND_PERSON': 'Ce nu poate face o persoană singură a fost aprobat de alta',
+    'check.RELEASED_BY_TWO': 'Comenzile peste pragul zilei lor au fost eliberate de două persoane',
     'check.BALANCE_OF_POSTINGS': 'Ce a scris fiecare comandă dă împreună soldurile',
     'check.EARNED_TAKEN_BACK': 'Ce s-a câștigat din bani întorși a fost luat înapoi o singură dată',
     'check.RESERVED_KEPT': 'Rezervările sunt suma comenzilor acceptate și încă nefacturate',
@@ -84,6 +86,7 @@ addTexts({
     'check.FIGURES_ADD_UP':
       'Суммы, по которым решён заказ, сходятся по курсу, сохранённому вместе с ними',
     'check.SECOND_PERSON': 'То, чего один человек не может сделать сам, одобрил другой',
+    'check.RELEASED_BY_TWO': 'Заказы выше порога своего дня разблокировали два человека',
     'check.BALANCE_OF_POSTINGS': 'Записанное каждой командой в сумме даёт остатки',
     'check.EARNED_TAKEN_BACK': 'Заработанное на возвращённых деньгах отменено один раз',
     'check.RESERVED_KEPT': 'Резерв равен сумме принятых и ещё не выставленных заказов',
@@ -120,6 +123,8 @@ addTexts({
     'check.FIGURES_ADD_UP':
       'Le cifre con cui si è deciso un ordine tornano, al cambio conservato con esse',
     'check.SECOND_PERSON': 'Quanto una persona non può fare da sola è stato approvato da un’altra',
+    'check.RELEASED_BY_TWO':
+      'Gli ordini oltre la soglia del loro giorno sono stati sbloccati da due persone',
     'check.BALANCE_OF_POSTINGS': 'Quanto ogni comando ha scritto dà insieme i saldi',
     'check.EARNED_TAKEN_BACK':
       'Quanto guadagnato con denaro tornato indietro è stato ripreso una volta',

@@ -13,6 +13,8 @@ addTexts({
     'credit.ORDER_HELD': 'Order {reference} of {amount} held',
     'credit.HOLD_ENDED': 'Order {reference} of {amount}: nothing holds it any more',
     'credit.HOLD_RELEASED': 'Order {reference} of {amount} released: {reason}',
+    'credit.HOLD_RELEASED_BY_TWO':
+      'Order {reference} of {amount} released: {reason}. {second} agreed',
     'credit.HOLD_REJECTED': 'Order {reference} of {amount} rejected: {reason}',
     'credit.reason.OVER_LIMIT':
       '{which, select, invoicing {Above the invoicing limit {limit} by {over}} other {Above the credit limit {limit} by {over}}}',
@@ -37,6 +39,8 @@ addTexts({
     'credit.ORDER_HELD': 'Comanda {reference} de {amount} a fost blocată',
     'credit.HOLD_ENDED': 'Comanda {reference} de {amount}: nu o mai blochează nimic',
     'credit.HOLD_RELEASED': 'Comanda {reference} de {amount} a fost eliberată: {reason}',
+    'credit.HOLD_RELEASED_BY_TWO':
+      'Comanda {reference} de {amount} a fost eliberată: {reason}. A aprobat și {second}',
     'credit.HOLD_REJECTED': 'Comanda {reference} de {amount} a fost respinsă: {reason}',
     'credit.reason.OVER_LIMIT':
       '{which, select, invoicing {Peste limita de facturare {limit} cu {over}} other {Peste limita de credit {limit} cu {over}}}',
@@ -61,6 +65,8 @@ addTexts({
     'credit.ORDER_HELD': 'Заказ {reference} на {amount} заблокирован',
     'credit.HOLD_ENDED': 'Заказ {reference} на {amount}: причин для блокировки больше нет',
     'credit.HOLD_RELEASED': 'Заказ {reference} на {amount} разблокирован: {reason}',
+    'credit.HOLD_RELEASED_BY_TWO':
+      'Заказ {reference} на {amount} разблокирован: {reason}. Второе согласование: {second}',
     'credit.HOLD_REJECTED': 'Заказ {reference} на {amount} отклонён: {reason}',
     'credit.reason.OVER_LIMIT':
       '{which, select, invoicing {Лимит отгрузки {limit} превышен на {over}} other {Кредитный лимит {limit} превышен на {over}}}',
@@ -85,6 +91,8 @@ addTexts({
     'credit.ORDER_HELD': 'Ordine {reference} di {amount} bloccato',
     'credit.HOLD_ENDED': 'Ordine {reference} di {amount}: nulla lo blocca più',
     'credit.HOLD_RELEASED': 'Ordine {reference} di {amount} sbloccato: {reason}',
+    'credit.HOLD_RELEASED_BY_TWO':
+      'Ordine {reference} di {amount} sbloccato: {reason}. Ha approvato anche {second}',
     'credit.HOLD_REJECTED': 'Ordine {reference} di {amount} respinto: {reason}',
     'credit.reason.OVER_LIMIT':
       '{which, select, invoicing {Oltre il limite di fatturazione {limit} di {over}} other {Oltre il fido {limit} di {over}}}',

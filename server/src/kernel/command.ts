@@ -11,6 +11,9 @@ import { findByIndex, takeTime } from './patience.ts';
 
 const ATTEMPTS_MAX = 4;
 
+/** What one must be allowed; of several, one is enough. */
+type Required = Permission | readonly Permission[];
+
 /** What a command did: the entity it was about, what follows from it, and what the audit keeps of it. */
 export interface Done {
   id: string;
@@ -21,7 +24,7 @@ export interface Done {
 interface Command<Input> {
   /** The operation's name: that of the file, the mutation and the audit entry. */
   name: string;
-  permission: Permission;
+  permission: Required;
   /** What each named constraint that this command can hit says to a person. */
   refusals?: Refusals;
   /** Only beginning a day does: waits for all who share the business day, so that it may move. */
@@ -135,7 +138,7 @@ export function rehearsal<Input, Output>(definition: {
 
 /** One permission, one bounded statement of SQL (or a few). It never writes. */
 export function query<Input, Output>(definition: {
-  permission: Permission;
+  permission: Required;
   run(context: Context & { actor: Actor }, input: Input): Promise<Output>;
 }): (context: Context, input: Input) => Promise<Output> {
   return async (context, input) => {
@@ -145,10 +148,11 @@ export function query<Input, Output>(definition: {
 }
 
 /** The caller, if he is signed in and may do this. */
-export function authorize(context: Context, permission: Permission): Actor {
-  if (!context.actor) throw new Unauthenticated();
-  if (!context.actor.permissions.has(permission)) throw new Forbidden();
-  return context.actor;
+export function authorize({ actor }: Context, required: Required): Actor {
+  if (!actor) throw new Unauthenticated();
+  const any = typeof required === 'string' ? [required] : required;
+  if (!any.some(permission => actor.permissions.has(permission))) throw new Forbidden();
+  return actor;
 }
 
 function withoutSecrets<Input extends object>(

@@ -63,7 +63,8 @@ export class HoldResolver {
   }
 
   @Mutation(() => HoldType, {
-    description: 'Lets a held order go, once. Only the head of sales may.',
+    description:
+      'Lets a held order go, once. Only the head of sales may. Above the threshold of approvals it waits on until another head of sales approves; approval says so.',
   })
   async releaseHold(
     @Ctx() context: Context,

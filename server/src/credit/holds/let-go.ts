@@ -2,11 +2,13 @@ import { sql } from '@mikro-orm/postgresql';
 import type { Work } from '../../kernel/context.ts';
 import { write } from '../../kernel/read.ts';
 import type { Figures } from '../check/decide.ts';
+import { endRequest } from './end-request.ts';
 import { logHold } from './hold-order.ts';
 
 /** The hold of an order that passes now ends by itself; answers with the number that ended: one or none. */
 export async function letGo(work: Work, orderId: string, figures: Figures): Promise<number> {
   const ended = await write<{
+    id: string;
     accountId: string;
     reference: string;
     amount: string;
@@ -20,9 +22,10 @@ export async function letGo(work: Work, orderId: string, figures: Figures): Prom
            decided_figures = ${JSON.stringify(figures)}::jsonb, used_at = ${work.now}
       from orders placed
      where hold.order_id = ${orderId} and hold.status = 'OPEN' and placed.id = hold.order_id
-    returning hold.account_id as "accountId", placed.reference, hold.amount, hold.currency`,
+    returning hold.id, hold.account_id as "accountId", placed.reference, hold.amount, hold.currency`,
   );
-  for (const { accountId, reference, amount, currency } of ended) {
+  for (const { id, accountId, reference, amount, currency } of ended) {
+    await endRequest(work, { id, accountId }, null);
     await logHold(
       work,
       'credit.HOLD_ENDED',

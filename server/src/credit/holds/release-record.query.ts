@@ -53,12 +53,15 @@ export const releaseRecord = query({
       em,
       sql`
       select hold.decided_by as "byId", hold.currency, count(*)::integer as released, sum(hold.amount)::text as amount,
+             count(second.id)::integer as approved, coalesce(jsonb_agg(distinct second.decided_by)
+               filter (where second.id is not null), '[]') as "approvedByIds",
              ${counted('WAITING')} as waiting, ${counted('NOT_DUE')} as "notDue",
              ${counted('PAID_ON_TIME')} as "paidOnTime", ${counted('PAID_LATE')} as "paidLate",
              ${counted('OVERDUE')} as overdue, ${counted('LOST')} as lost, ${counted('CANCELLED')} as cancelled,
              coalesce(sum(became.overdue_amount), 0)::text as "overdueAmount",
              coalesce(sum(became.lost_amount), 0)::text as "lostAmount"
         from holds hold cross join (select ${today}::date as day) today ${OUTCOME}
+        left join approvals second on second.id = hold.approval_id
        where hold.status = 'RELEASED' and hold.decided_by is not null
          and hold.decided_on between ${from} and ${to}
        group by hold.decided_by, hold.currency

@@ -30,6 +30,15 @@ export class ReleaseRecordResolver {
   by(@Root() record: ReleaseRecordType, @Ctx() context: Context): Promise<UserType | null> {
     return userOf(context, record.byId);
   }
+
+  @FieldResolver(() => [UserType], { description: 'The second persons who approved.' })
+  async approvedBy(
+    @Root() record: ReleaseRecordType,
+    @Ctx() context: Context,
+  ): Promise<UserType[]> {
+    const users = await Promise.all(record.approvedByIds.map(id => userOf(context, id)));
+    return users.filter(user => user !== null);
+  }
 }
 
 @Resolver(() => HoldType)

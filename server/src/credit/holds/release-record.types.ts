@@ -31,9 +31,12 @@ registerEnumType(ReleaseOutcomeEnum, {
 })
 export class ReleaseRecordType {
   byId!: string;
+  approvedByIds!: string[];
   @Field(() => String, { description: 'ISO 4217 code.' }) currency!: string;
   @Field(() => Int, { description: 'Orders he let go.' }) released!: number;
   @Field(() => DecimalScalar, { description: 'What they came to.' }) amount!: string;
+  @Field(() => Int, { description: 'Of these, with the approval of a second person.' })
+  approved!: number;
   @Field(() => Int, { description: 'Not yet invoiced.' }) waiting!: number;
   @Field(() => Int, { description: 'Invoiced, not due.' }) notDue!: number;
   @Field(() => Int, { description: 'Paid by their due day.' }) paidOnTime!: number;

@@ -57,7 +57,7 @@ export const setCreditLimit = command({
       });
       return { id: account, changed: { accountId: account, approvalId } };
     }
-    const superseded = await supersede(work, 'CREDIT_LIMIT', account, reason);
+    const superseded = await supersede(work, { kind: 'CREDIT_LIMIT', accountId: account }, reason);
     const because = { reason, approvalId: null, by: personOf(work.actor) };
     const { facts, changed } = await writeLimit(work, account, limit, because);
     return { id: account, facts, changed: { ...changed, ...(superseded && { superseded }) } };

@@ -9,6 +9,7 @@ import { requiredText } from '../../kernel/text-input.ts';
 import { lockAccounts } from '../../receivables/ledger.ts';
 import { forcedBy } from '../check/reasons.ts';
 import { creditChanged } from '../credit-changed.ts';
+import { endRequest } from '../holds/end-request.ts';
 import { logHold } from '../holds/hold-order.ts';
 import { holdsMoved } from '../holds/holds-moved.ts';
 import { keepReserved } from './reserve.ts';
@@ -72,13 +73,14 @@ export const cancelOrder = command({
                         closed_on = ${work.today} where id = ${id}`,
     );
     await keepReserved(work, id, order);
-    await write(
+    const [withdrawn] = await write<{ id: string }>(
       work.em,
       sql`
       update holds set status = 'WITHDRAWN', decided_on = ${work.today}, decided_at = ${work.now},
                        decided_posting = ${work.postingId}, decision_reason = ${reason}
-       where order_id = ${id} and status = 'OPEN'`,
+       where order_id = ${id} and status = 'OPEN' returning id`,
     );
+    if (withdrawn) await endRequest(work, { id: withdrawn.id, accountId }, reason);
     await logHold(work, 'credit.ORDER_CANCELLED', accountId, {
       reference,
       amount: { amount, currency },

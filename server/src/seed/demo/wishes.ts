@@ -6,6 +6,9 @@ export interface Wish {
   accountId: string;
   documentId?: string;
   paymentId?: string;
+  holdId?: string;
+  /** The number of the order that is held. */
+  reference?: string;
   amount: string;
   currency: string;
 }
@@ -63,3 +66,14 @@ export const refunds = ({ em }: Ground): Promise<Wish[]> =>
       join approval_thresholds threshold on threshold.kind = 'REFUND' and threshold.currency = payment.currency
      where payment.unapplied > threshold.amount
      order by payment.unapplied / threshold.amount desc, payment.reference limit 1`);
+
+/** The order that waits longest of those above the threshold, but for the two that head the queue. */
+export const largeReleases = ({ em }: Ground): Promise<Wish[]> =>
+  em.execute<Wish[]>(sql`
+    select hold.account_id as "accountId", hold.id as "holdId", placed.reference, hold.amount::text as amount,
+           hold.currency
+      from holds hold
+      join orders placed on placed.id = hold.order_id
+      join approval_thresholds threshold on threshold.kind = 'RELEASE' and threshold.currency = hold.currency
+     where hold.status = 'OPEN' and hold.amount > threshold.amount
+     order by hold.held_at, hold.id offset 2 limit 1`);
