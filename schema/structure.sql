@@ -1066,13 +1066,22 @@ grant insert, select, update on imports to server;
 create table order_documents (
   order_id uuid not null,
   document_id uuid not null,
+  ended numeric(20,4),
+  stands_for numeric(20,4),
+  release_id uuid,
   constraint order_documents_pkey PRIMARY KEY (order_id, document_id),
   constraint order_documents_document_known FOREIGN KEY (document_id) REFERENCES documents(id) ON DELETE CASCADE,
-  constraint order_documents_order_known FOREIGN KEY (order_id) REFERENCES orders(id)
+  constraint order_documents_order_known FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_documents_release_known FOREIGN KEY (release_id) REFERENCES holds(id),
+  constraint order_documents_ended_not_negative CHECK ((ended >= (0)::numeric)),
+  constraint order_documents_stands_not_negative CHECK ((stands_for >= (0)::numeric))
 );
 CREATE INDEX order_documents_document ON order_documents USING btree (document_id);
 comment on table order_documents is 'The invoices that an order became: known by its reference as their number or delivery note';
-grant insert, select on order_documents to server;
+comment on column order_documents.ended is 'How much of the order counted no more as the invoice was posted, whatever became of it since; null: posted before this was kept';
+comment on column order_documents.stands_for is 'How much of the order, as it was asked for last, it stands for now: the order counts for it again if it is voided. Null: nothing any more, or it came while the order waited';
+comment on column order_documents.release_id is 'The release that let the order through then, of which it used up as much as it ended';
+grant insert, select, update (stands_for) on order_documents to server;
 grant select on order_documents to scoped;
 create policy scoped on order_documents to scoped using ( SELECT true FROM orders other WHERE (other.id = order_documents.order_id));
 
@@ -1094,6 +1103,7 @@ create table orders (
   delivered_on date,
   closed_on date,
   release_id uuid,
+  left_by_invoice boolean not null default false,
   constraint orders_reference_unique UNIQUE (account_id, company_id, reference),
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
@@ -1117,7 +1127,8 @@ CREATE INDEX orders_account ON orders USING btree (account_id, requested_at);
 CREATE INDEX orders_prepaid ON orders USING btree (account_id) WHERE (prepaid AND (reserved > (0)::numeric));
 comment on column orders.reserved is 'What it counts for in the exposure now: its amount from when it passes until it is invoiced or cancelled';
 comment on column orders.passed_on is 'The day it last passed, and for how much: the grace days of the rules count from it';
-comment on column orders.release_id is 'The hold whose release lets it through: until it is delivered, cancelled, or asked for more';
+comment on column orders.release_id is 'The hold whose release lets it through: until it is delivered, cancelled, or asked for more. Invoiced, it lets nothing through, and does again what is left of it if the invoice is voided';
+comment on column orders.left_by_invoice is 'That its goods have left is known by its invoice alone: once that is voided, nobody has said so';
 grant insert, select, update on orders to server;
 grant select on orders to scoped;
 create policy scoped on orders to scoped using ( SELECT true FROM accounts other WHERE (other.id = orders.account_id));

@@ -7,6 +7,7 @@ import { requestOrder } from '../../server/src/credit/orders/request-order.ts';
 import { postInvoice } from '../../server/src/receivables/post-invoice.ts';
 import { postPayment } from '../../server/src/receivables/post-payment.ts';
 import { reversePayment } from '../../server/src/receivables/moves/reverse-payment.ts';
+import { voidDocument } from '../../server/src/receivables/moves/void-document.ts';
 import { writeOff } from '../../server/src/receivables/moves/write-off.ts';
 import { sql } from '../kit/sql.ts';
 import { THRESHOLD } from '../simulation/given-up.ts';
@@ -45,6 +46,24 @@ async function held(world: World) {
   const seen = { amount: '40.00', currency: 'RON' };
   const release = { id: holdId as string, reason: 'Old customer', seen };
   return { account: id, asked, orderId: orderId as string, release };
+}
+
+/** An order of 80 within a limit of 100, and its invoice. */
+async function invoiced(world: World) {
+  const { id, code } = await debtor(world);
+  await limit(world, id, '100.00');
+  const asked = order(world, code, '80.00');
+  await now(world, requestOrder, asked);
+  const invoice = {
+    accountCode: code,
+    number: `F-${world.next()}`,
+    deliveryNote: asked.reference,
+    issuedOn: world.today,
+    dueOn: world.today,
+    amount: '80.00',
+    currency: 'RON',
+  };
+  return { account: id, asked, invoice, itemId: await now(world, postInvoice, invoice) };
 }
 
 export const creditSituations: Record<string, Situation> = {
@@ -150,6 +169,40 @@ export const creditSituations: Record<string, Situation> = {
       },
     };
   },
+
+  'an invoice of an order voided as the order is asked for anew: what was asked for counts, and no more':
+    async world => {
+      const { account, asked, itemId } = await invoiced(world);
+      return {
+        acts: [
+          await ready(world, voidDocument, { itemId, reason: 'Issued by mistake' }),
+          await ready(world, requestOrder, { ...asked, amount: '50.00' }),
+        ],
+        judge: async outcomes => {
+          expect(outcomes).toEqual(['OK', 'OK']);
+          // Asked for before the void it has no room beside its invoice.
+          const { status, reserved } = await orderOf(world, account);
+          expect([status, reserved]).toEqual(['RESERVED', 50]);
+        },
+      };
+    },
+
+  'an invoice of an order voided as the next one is posted: the order is invoiced, and counts no more':
+    async world => {
+      const { account, itemId, invoice } = await invoiced(world);
+      const right = { ...invoice, number: `F-${world.next()}` };
+      return {
+        acts: [
+          await ready(world, voidDocument, { itemId, reason: 'Issued by mistake' }),
+          await ready(world, postInvoice, right),
+        ],
+        judge: async outcomes => {
+          expect(outcomes).toEqual(['OK', 'OK']);
+          const order = await orderOf(world, account);
+          expect(order).toMatchObject({ status: 'INVOICED', reserved: 0 });
+        },
+      };
+    },
 
   'what waits for a second person approved twice: once': async world => {
     const { code } = await debtor(world);

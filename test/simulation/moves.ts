@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { decimal } from '../../server/src/kernel/money.ts';
 import { kind, oneOf, partOf, share, which } from './deed.ts';
 import { sending } from './doors.ts';
-import { newPayment, reversePayment, withParts, type Payment } from './model.ts';
+import {
+  newPayment,
+  reversePayment,
+  withParts,
+  type Account,
+  type Item,
+  type Payment,
+} from './model.ts';
+import type { Order } from './order-book.ts';
+import type { World } from './world.ts';
 
 const isRefunded = ({ refunds }: Payment): boolean => refunds.some(({ left }) => left > 0n);
 
@@ -11,6 +20,18 @@ function whyNotReversed(payment: Payment): string | null {
   if (payment.reversed) return 'PAYMENT_REVERSED';
   if (payment.movedHere) return 'PAYMENT_MOVED_HERE';
   return withParts(payment).some(isRefunded) ? 'PAYMENT_REFUNDED' : null;
+}
+
+/** An invoice of an order was voided. */
+function reopen(world: World, order: Order, voided: readonly Item[], on: Account): void {
+  const standing = order.invoices.filter(
+    ({ item, stands }) => voided.includes(item) && stands > 0n,
+  );
+  if (standing.length === 0) return;
+  const { status } = order;
+  const back = on.orders.voided(order, voided);
+  world.count(`voided invoice of an order that is ${status}`);
+  if (back === 0n) world.count('voided invoice of an order that another invoice is of');
 }
 
 /** Entries in the order they were booked. */
@@ -127,6 +148,7 @@ export const MOVES = {
       tell: () => {
         on.giveUp(parts.map(part => ({ item: part, amount: part.open })));
         for (const part of parts) part.voided = true;
+        for (const order of on.orders.all) reopen(world, order, parts, on);
         world.follow(on);
       },
     };

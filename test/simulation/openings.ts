@@ -82,6 +82,20 @@ const HELD = [
   first('order', 1, orders(9_000n)),
 ];
 
+/** Invoices of orders that should not have been, one of them with the right one there already. */
+const VOIDED = [
+  first('order', 1, orders(25_000n)),
+  first('invoiceOrder', 1, { order: 1, share: 60 }),
+  first('invoiceOrder', 1, { order: 0, share: 40 }),
+  first('invoiceOrder', 1, { order: 1, share: 110 }),
+  first('void', 1, { item: 0, untouched: true }),
+  first('void', 1, { item: 0, untouched: true }),
+  first('order', 1, orders(20_000n)),
+  first('invoiceOrder', 1, { order: 1, share: 100 }),
+  first('invoiceOrder', 1, { order: 1, share: 120 }),
+  first('void', 1, { item: 1, untouched: true }),
+];
+
 /** People try what is not allowed. */
 const REFUSED = [
   first('invoice', 0, owes(6_000n, 3)),
@@ -146,11 +160,12 @@ const TWO_LET_GO = [
   first('release', 1, { order: 0 }),
 ];
 
-/** Every history but one in seven begins where something interesting has happened already. */
+/** Every history but one in eight begins where something interesting has happened already. */
 export const OPENINGS: readonly (readonly Step[])[] = [
   PROMISED,
   MOVED,
   HELD,
+  VOIDED,
   REFUSED,
   TWO_DECIDE,
   TWO_LET_GO,

@@ -1,4 +1,5 @@
-import { sum } from './judged.ts';
+import { least, sum } from './judged.ts';
+import type { Item } from './model.ts';
 
 /** What one smallest coin of each currency is worth, in bani: World quotes them at these rates. */
 export const VALUE: Readonly<Record<string, bigint>> = { RON: 1n, JPY: 3n, KWD: 2n };
@@ -14,8 +15,12 @@ export interface Order {
   delivered: boolean;
   /** Stopped by hand: only a person lets it go. */
   forced: boolean;
-  /** A person let it through, up to so much. */
+  /** A person let it through, up to so much; invoiced, it lets nothing through. */
   released: bigint | null;
+  /** That its goods have left, its invoice alone says. */
+  leftByInvoice: boolean;
+  /** What its invoices stand for of it, as it was asked for last. */
+  invoices: { item: Item; stands: bigint }[];
   /** Its place among those that wait. */
   waits: number;
 }
@@ -48,7 +53,7 @@ export class OrderBook {
     at: Standing,
   ): boolean {
     if (own?.forced) return false;
-    if (own?.released != null && amount <= own.released) return true;
+    if (isLetThrough(own, amount)) return true;
     const after = at.owed + this.reserved(own) + VALUE[currency]! * amount;
     const isOver = this.limit !== null && after > this.limit;
     return !isOver && !(at.late && !this.isExempt);
@@ -63,8 +68,13 @@ export class OrderBook {
     const own = this.all.find(({ reference }) => reference === order.reference) ?? null;
     const goes = this.passes(order, own, at);
     const isGone = own !== null && own.delivered && own.reserved > 0n;
-    const released = own?.released != null && order.amount <= own.released ? own.released : null;
+    const released = isLetThrough(own, order.amount) ? own!.released : null;
     const delivered = isGone || (goes && delivers);
+    const waitsBesideGone =
+      !goes &&
+      own !== null &&
+      ((own.delivered && !own.leftByInvoice) || (isWaiting(own) && !own.forced));
+    const isSame = own?.currency === order.currency;
     const now: Order = {
       ...order,
       status: !goes ? 'HELD' : delivered ? 'DELIVERED' : 'RESERVED',
@@ -72,6 +82,8 @@ export class OrderBook {
       delivered,
       forced: own?.forced ?? false,
       released: goes && !delivered ? released : null,
+      leftByInvoice: false,
+      invoices: waitsBesideGone && isSame ? own.invoices : [],
       waits: own?.status === 'HELD' ? own.waits : ++this.#waits,
     };
     if (own) return Object.assign(own, now, { id: own.id });
@@ -94,6 +106,7 @@ export class OrderBook {
   }
 
   letGo(order: Order, released: bigint | null): void {
+    if (!order.forced) order.invoices = [];
     Object.assign(order, {
       status: order.delivered ? 'DELIVERED' : 'RESERVED',
       reserved: order.amount,
@@ -103,15 +116,55 @@ export class OrderBook {
   }
 
   /** An invoice bears its reference: so much counts as that from now on. One that waits, waits on. */
-  invoiced(order: Order, amount: bigint): void {
-    if (order.status !== 'RESERVED' && order.status !== 'DELIVERED') return;
-    if (amount < order.reserved) {
-      order.amount -= amount;
-      order.reserved -= amount;
-      if (order.released !== null) order.released -= amount;
+  invoiced(order: Order, item: Item): void {
+    const isOver = order.status === 'INVOICED';
+    if (!isOver && order.status !== 'RESERVED' && order.status !== 'DELIVERED') return;
+    const left = order.reserved;
+    const stands = item.currency === order.currency ? least(item.amount, left) : left;
+    order.invoices.push({ item, stands });
+    if (isOver) return;
+    order.reserved -= stands;
+    if (order.released !== null) order.released -= stands;
+    if (order.reserved > 0n) {
+      order.amount = order.reserved;
       return;
     }
-    Object.assign(order, { status: 'INVOICED', reserved: 0n, delivered: true, released: null });
+    Object.assign(order, {
+      status: 'INVOICED',
+      leftByInvoice: !order.delivered,
+      delivered: true,
+    });
+  }
+
+  /** Invoices that have never been: of what they stood for counts again what no other invoice of the order is. */
+  voided(order: Order, items: readonly Item[]): bigint {
+    let left = sum(
+      order.invoices.filter(({ item }) => items.includes(item)).map(each => each.stands),
+    );
+    order.invoices = order.invoices.filter(({ item }) => !items.includes(item));
+    const isOther = ({ item }: Order['invoices'][number]): boolean =>
+      item.currency !== order.currency;
+    for (const each of order.invoices.toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)))) {
+      const more = isOther(each) ? left : least(each.item.amount - each.stands, left);
+      each.stands += more;
+      left -= more;
+    }
+    if (left > 0n) this.#reopen(order, left);
+    return left;
+  }
+
+  #reopen(order: Order, amount: bigint): void {
+    const { status } = order;
+    if (status === 'HELD' && order.forced) {
+      order.amount += amount;
+      return;
+    }
+    order.reserved += amount;
+    if (status === 'HELD' || status === 'REJECTED') order.delivered = true;
+    else order.amount = order.reserved;
+    if (status !== 'INVOICED') return;
+    order.status = order.leftByInvoice ? 'RESERVED' : 'DELIVERED';
+    order.delivered = !order.leftByInvoice;
   }
 
   /** Stops one by hand. */
@@ -125,3 +178,9 @@ export class OrderBook {
     });
   }
 }
+
+const isWaiting = ({ status }: Order): boolean => status === 'HELD' || status === 'REJECTED';
+
+/** A release lets through what is left of it, while the order is not invoiced. */
+const isLetThrough = (own: Order | null, amount: bigint): boolean =>
+  own !== null && own.status !== 'INVOICED' && own.released !== null && amount <= own.released;

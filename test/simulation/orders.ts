@@ -125,6 +125,7 @@ export const ORDERS = {
           reserved: 0n,
           delivered: false,
           released: null,
+          invoices: [],
         }),
       true,
     ),
@@ -153,6 +154,7 @@ export const ORDERS = {
       refusal: null,
       tell: () => {
         order.status = 'REJECTED';
+        if (order.forced) order.invoices = [];
         if (!order.delivered) order.reserved = 0n;
       },
     };

@@ -33,8 +33,48 @@ export const CREDIT_CHECKS: readonly Check[] = [
           or placed.release_id is not null and not exists (
                select from holds hold where hold.id = placed.release_id and hold.order_id = placed.id
                   and hold.status = 'RELEASED' and hold.decided_by is not null and hold.used_at is null
-                  and hold.amount >= placed.amount)`,
+                  and hold.amount >= placed.amount - (
+                    -- Invoiced before it was stopped and let go, and voided since.
+                    select coalesce(sum(link.ended), 0) from order_documents link
+                     where link.order_id = placed.id and link.release_id is distinct from hold.id))`,
     reached: `select count(*) from holds`,
+  }),
+  check('INVOICED_PARTS', {
+    meaning:
+      'An order counts for more or less than what is not invoiced of it, or an invoice that was voided still stands for a part of it.',
+    broken: `
+      with stood as (
+        select link.order_id, coalesce(sum(link.stands_for), 0) as invoiced,
+               bool_or(link.stands_for is not null and document.voided_on is not null) as voided,
+               bool_or(link.stands_for > document.amount and document.currency = placed.currency) as beyond
+          from order_documents link
+          join documents document on document.id = link.document_id
+          join orders placed on placed.id = link.order_id
+         group by link.order_id
+        -- What was invoiced before this was kept is not known.
+        having bool_and(link.ended is not null)
+      ),
+      told as (
+        select placed.*, stood.invoiced, stood.voided, stood.beyond, asked.amount as asked,
+               asked.context = 'INVOICE' as ahead,
+               stood.invoiced + case when placed.status = 'INVOICED' then 0 else placed.amount end as whole
+          from stood
+          join orders placed on placed.id = stood.order_id
+          left join lateral (
+            select request.amount, request.context from credit_requests request
+             where request.order_id = placed.id order by request.at desc, request.id desc limit 1) asked on true
+      )
+      select id, account_id, status, amount, currency, invoiced, asked from told
+       where voided or beyond or status = 'CANCELLED' and invoiced > 0
+          or status in ('RESERVED', 'DELIVERED', 'INVOICED')
+             -- The ERP may say that it is invoiced before the invoice is there, and after.
+             and whole <> asked and not ahead`,
+    reached: `
+      select least(count(*) filter (where placed.status in ('RESERVED', 'DELIVERED') and link.stands_for > 0),
+                   count(*) filter (where document.voided_on is not null and link.ended > 0))
+        from order_documents link
+        join documents document on document.id = link.document_id
+        join orders placed on placed.id = link.order_id`,
   }),
   check('ORDERS_WITHIN', {
     meaning:

@@ -15,6 +15,8 @@ addTexts({
       'What orders reserve is the sum of the orders that passed and are not invoiced',
     'check.HOLDS_LEGAL':
       'A held order waits with one open hold, and a release lets one order through once',
+    'check.INVOICED_PARTS':
+      'Of an order counts what is not invoiced of it, and again what a voided invoice stood for',
     'check.PAYMENT_WHOLE': 'A payment is what it settled and what it has left',
     'check.DOCUMENT_OPEN': 'What is open of a document is its amount less what settled it',
     'check.ALLOCATION_MATCHES':
@@ -52,6 +54,8 @@ addTexts({
     'check.RESERVED_KEPT': 'Rezervările sunt suma comenzilor acceptate și încă nefacturate',
     'check.HOLDS_LEGAL':
       'O comandă blocată așteaptă cu un singur blocaj deschis, iar o eliberare lasă să treacă o singură comandă, o singură dată',
+    'check.INVOICED_PARTS':
+      'Dintr-o comandă contează ce nu s-a facturat încă, și din nou ce acoperea o factură anulată',
     'check.PAYMENT_WHOLE': 'O plată este cât a stins plus cât a rămas nealocat',
     'check.DOCUMENT_OPEN': 'Soldul unui document este valoarea lui minus ce l-a stins',
     'check.ALLOCATION_MATCHES':
@@ -92,6 +96,8 @@ addTexts({
     'check.RESERVED_KEPT': 'Резерв равен сумме принятых и ещё не выставленных заказов',
     'check.HOLDS_LEGAL':
       'Заблокированный заказ ждёт с одной открытой блокировкой, а разблокировка пропускает один заказ один раз',
+    'check.INVOICED_PARTS':
+      'От заказа учитывается то, что ещё не выставлено в счетах, и снова то, что покрывал аннулированный счёт',
     'check.PAYMENT_WHOLE': 'Платёж равен тому, что он погасил, и тому, что осталось',
     'check.DOCUMENT_OPEN': 'Остаток документа равен его сумме за вычетом погашенного',
     'check.ALLOCATION_MATCHES':
@@ -132,6 +138,8 @@ addTexts({
       'Gli importi impegnati sono la somma degli ordini accettati e non ancora fatturati',
     'check.HOLDS_LEGAL':
       'Un ordine bloccato ha un solo blocco aperto, e uno sblocco lascia passare un solo ordine, una volta sola',
+    'check.INVOICED_PARTS':
+      'Di un ordine conta ciò che non è fatturato, e di nuovo ciò che copriva una fattura annullata',
     'check.PAYMENT_WHOLE': 'Un pagamento è quanto ha saldato più quanto gli resta',
     'check.DOCUMENT_OPEN': 'Il residuo di un documento è il suo importo meno quanto lo ha saldato',
     'check.ALLOCATION_MATCHES':

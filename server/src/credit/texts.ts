@@ -2,6 +2,8 @@ import { addTexts } from '../kernel/texts.ts';
 
 addTexts({
   en: {
+    'credit.ORDER_REOPENED':
+      'Order {reference} counts again for {amount}: its invoice {number} was voided',
     'credit.ORDER_CANCELLED': 'Order {reference} of {amount} cancelled: {reason}',
     'credit.ORDER_STOPPED': 'Order {reference} of {amount} stopped by hand: {reason}',
     'credit.BLOCKED': 'Nothing more on credit: {reason}',
@@ -28,6 +30,8 @@ addTexts({
     'credit.reason.FORCED': 'Stopped by hand: {reason}',
   },
   ro: {
+    'credit.ORDER_REOPENED':
+      'Comanda {reference} contează din nou cu {amount}: factura ei {number} a fost anulată',
     'credit.ORDER_CANCELLED': 'Comanda {reference} de {amount} a fost anulată: {reason}',
     'credit.ORDER_STOPPED': 'Comanda {reference} de {amount} a fost oprită manual: {reason}',
     'credit.BLOCKED': 'Nu se mai livrează pe credit: {reason}',
@@ -54,6 +58,8 @@ addTexts({
     'credit.reason.FORCED': 'Oprită manual: {reason}',
   },
   ru: {
+    'credit.ORDER_REOPENED':
+      'Заказ {reference} снова учитывается на {amount}: его счёт {number} аннулирован',
     'credit.ORDER_CANCELLED': 'Заказ {reference} на {amount} отменён: {reason}',
     'credit.ORDER_STOPPED': 'Заказ {reference} на {amount} остановлен вручную: {reason}',
     'credit.BLOCKED': 'Отгрузка в кредит прекращена: {reason}',
@@ -80,6 +86,8 @@ addTexts({
     'credit.reason.FORCED': 'Остановлен вручную: {reason}',
   },
   it: {
+    'credit.ORDER_REOPENED':
+      'Ordine {reference} di nuovo contato per {amount}: la sua fattura {number} è stata annullata',
     'credit.ORDER_CANCELLED': 'Ordine {reference} di {amount} annullato: {reason}',
     'credit.ORDER_STOPPED': 'Ordine {reference} di {amount} fermato a mano: {reason}',
     'credit.BLOCKED': 'Niente più a credito: {reason}',

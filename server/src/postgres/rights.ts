@@ -16,7 +16,6 @@ const HISTORY = new Set([
   'day_steps',
   'exchange_pairs',
   'exchange_rates',
-  'order_documents',
   'payment_entries',
   'score_entries',
 ]);
@@ -29,6 +28,7 @@ const CHANGED_IN: Readonly<Record<string, readonly string[]>> = {
   activities: ['retracted_at'],
   approvals: ['decided_at', 'decided_by', 'decided_on', 'decision_reason', 'status'],
   documents: ['disputed', 'open', 'promised', 'voided_on'],
+  order_documents: ['stands_for'],
   payments: ['moved_from_id', 'reversed_on', 'unapplied'],
   securities: ['ended_by', 'ended_on'],
 };

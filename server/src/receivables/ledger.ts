@@ -11,6 +11,8 @@ export interface Posted extends Fact {
   givesUp?: boolean;
   /** Payments that turned out not to be any. */
   reversedIds?: readonly string[];
+  /** Documents that should not have been. */
+  voidedIds?: readonly string[];
   /** The accounts it wrote entries of, where the command knows them: else each reaction looks for them. */
   accountIds?: readonly string[];
 }

@@ -66,6 +66,7 @@ const own = {
   passedOn: '2026-03-01' as LocalDate,
   passedAmount: '9000.0000',
   delivered: false,
+  leftByInvoice: false,
   forced: null,
   released: null,
 };

@@ -45,6 +45,8 @@ export interface OwnOrder {
   passedOn: LocalDate | null;
   passedAmount: string | null;
   delivered: boolean;
+  /** That it is delivered its invoice alone says. */
+  leftByInvoice: boolean;
   /** Somebody stopped it by hand and nobody let it go since, cancelled and asked for anew or not. */
   forced: { reason: string } | null;
   /** A person let it through, up to this amount; null: nobody did, or what he allowed is used up or over. */

@@ -15,24 +15,23 @@ export const RULES = raw(`
     )`);
 
 /**
- * The order with this reference, and the release that still lets it through: what was invoiced since is used up of it
- * (ids of postings are in the order of time).
+ * The order with this reference, and the release that still lets it through. What was invoiced under it has used it up
+ * by as much, voided since or not: the goods may have gone with the invoice.
  */
 export const OWN = raw(`
     own as (
       select known.id, known.status, known.amount::text as amount, known.currency, known.reserved::text as reserved,
              known.passed_on as "passedOn", known.passed_amount::text as "passedAmount",
-             known.delivered_on is not null as delivered,
+             known.delivered_on is not null as delivered, known.left_by_invoice as "leftByInvoice",
              (select latest.reasons -> 0 -> 'params'
                 from (select hold.forced, hold.status, hold.reasons from holds hold
                        where hold.order_id = known.id order by hold.held_at desc, hold.id desc limit 1) latest
                where latest.forced and latest.status <> 'RELEASED') as forced,
              (select json_build_object('id', hold.id, 'currency', hold.currency, 'amount', (hold.amount - coalesce(
-                       (select sum(invoice.amount) from order_documents link join documents invoice on invoice.id = link.document_id
-                         where link.order_id = known.id and invoice.currency = hold.currency
-                           and invoice.posting_id > hold.decided_posting), 0))::text)
+                       (select sum(coalesce(link.ended, hold.amount)) from order_documents link
+                         where link.order_id = known.id and link.release_id = hold.id), 0))::text)
                 from holds hold
-               where hold.id = known.release_id and hold.used_at is null
+               where hold.id = known.release_id and known.status <> 'INVOICED' and hold.used_at is null
                  and (hold.valid_until is null or hold.valid_until > asked.now)) as released
         from orders known
         join account on account.id = known.account_id

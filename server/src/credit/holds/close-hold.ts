@@ -6,6 +6,7 @@ import { write } from '../../kernel/read.ts';
 import { decide, type Asked, type Figures } from '../check/decide.ts';
 import { creditFacts, type OwnOrder } from '../check/facts.query.ts';
 import { exposureMoved } from '../credit-changed.ts';
+import { forgetInvoices } from '../orders/reopen-orders.ts';
 import { keepReserved } from '../orders/reserve.ts';
 import { logHold } from './hold-order.ts';
 import { holdsMoved } from './holds-moved.ts';
@@ -49,6 +50,8 @@ export async function closeHold(work: Work, hold: OpenHold, verdict: Verdict): P
          where id = ${hold.orderId}`,
   );
   await keepReserved(work, hold.orderId, own);
+  // Stopped and let go it is the order it was; asked for anew it is what was asked, and what is rejected is over.
+  if (hold.forced === (status === 'REJECTED')) await forgetInvoices(work, hold.orderId);
   const { reference, amount, currency } = hold;
   const isOfTwo = alone?.approvalId != null;
   const code = isOfTwo ? 'credit.HOLD_RELEASED_BY_TWO' : `credit.HOLD_${status}`;

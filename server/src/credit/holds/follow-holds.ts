@@ -5,6 +5,7 @@ import { read } from '../../kernel/read.ts';
 import { isPosted, postedAccounts } from '../../receivables/ledger.ts';
 import { isCreditChanged } from '../credit-changed.ts';
 import { linkInvoices } from '../orders/link-invoices.sql.ts';
+import { reopenOrders } from '../orders/reopen-orders.ts';
 import { isLimitSet } from '../limits/set-credit-limit.ts';
 import { isHoldsMoved } from './holds-moved.ts';
 import { judgeHold } from './judge-hold.ts';
@@ -20,10 +21,13 @@ export interface WaitingHold {
 
 /**
  * Money came in, or a limit or a rule changed: who waits, the longest first. Most accounts have nobody waiting, and this
- * is one look into an index; an invoice that an order became ends its reservation in the same statement.
+ * is one look into an index; an invoice that an order became ends its reservation in the same statement. Orders of
+ * which the invoice was voided count again before anybody is judged.
  */
 export async function waitingHolds(work: Work, facts: readonly Fact[]): Promise<WaitingHold[]> {
   const accounts = concerned(work, facts);
+  const voidedIds = facts.filter(isPosted).flatMap(posting => posting.voidedIds ?? []);
+  if (voidedIds.length > 0) await reopenOrders(work, voidedIds);
   return accounts ? waiting(work, accounts, facts.some(isPosted)) : [];
 }
 

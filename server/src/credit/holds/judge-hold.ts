@@ -6,6 +6,7 @@ import type { CreditContext, Decision } from '../check/decide.ts';
 import { decide } from '../check/decide.ts';
 import { creditFacts, type OwnOrder } from '../check/facts.query.ts';
 import type { Reason } from '../check/reasons.ts';
+import { forgetInvoices } from '../orders/reopen-orders.ts';
 import { keepReserved } from '../orders/reserve.ts';
 import { letGo } from './let-go.ts';
 
@@ -56,6 +57,7 @@ export async function judgeHold(work: Work, holdId: string): Promise<boolean> {
      where id = ${hold.orderId}`,
   );
   await keepReserved(work, hold.orderId, own);
+  await forgetInvoices(work, hold.orderId);
   return true;
 }
 

@@ -18,6 +18,7 @@ export interface OpenHold {
   amount: string;
   currency: string;
   prepaid: boolean;
+  forced: boolean;
   context: CreditContext;
 }
 
@@ -41,7 +42,8 @@ export async function lockedHold(work: Work, id: string): Promise<OpenHold> {
 export async function holdBehindLock(work: Work, id: string): Promise<OpenHold> {
   const [hold] = await work.em.execute<OpenHold[]>(sql`
     select hold.id, hold.account_id as "accountId", hold.order_id as "orderId", placed.company_id as "companyId",
-           placed.reference, hold.amount, hold.currency, placed.prepaid, ${CONTEXT_ASKED} as context
+           placed.reference, hold.amount, hold.currency, placed.prepaid, hold.forced,
+           ${CONTEXT_ASKED} as context
       from holds hold join orders placed on placed.id = hold.order_id
      where hold.id = ${id} and hold.status = 'OPEN'`);
   if (!hold) throw new DomainError('HOLD_DECIDED', 'Somebody has decided this hold already');

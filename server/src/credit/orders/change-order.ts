@@ -12,6 +12,7 @@ import { creditChanged } from '../credit-changed.ts';
 import { endRequest } from '../holds/end-request.ts';
 import { logHold } from '../holds/hold-order.ts';
 import { holdsMoved } from '../holds/holds-moved.ts';
+import { forgetInvoices } from './reopen-orders.ts';
 import { keepReserved } from './reserve.ts';
 import type { OrderStatus } from './write-order.ts';
 
@@ -73,6 +74,7 @@ export const cancelOrder = command({
                         closed_on = ${work.today} where id = ${id}`,
     );
     await keepReserved(work, id, order);
+    await forgetInvoices(work, id);
     const [withdrawn] = await write<{ id: string }>(
       work.em,
       sql`

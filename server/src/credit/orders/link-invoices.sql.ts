@@ -4,27 +4,43 @@ import type { Work } from '../../kernel/context.ts';
 /**
  * Common table expressions: an invoice that bears an order's reference, as its number or delivery note, is what the
  * order became. It counts as an open item from now on, so the order reserves that much less; what is not invoiced yet
- * is still to come, and reserved. In another currency it is the whole order.
+ * is still to come, and reserved. In another currency it is the whole order. How much of the order each invoice stands
+ * for is kept, for the day it is voided: `reopenOrders`. Of an order that the ERP has said is invoiced already, it
+ * stands for what no other invoice does.
  */
 export const linkInvoices = ({ postingId, today }: Work): RawQueryFragment => sql`
     matched as materialized (
-      select placed.id as order_id, document.id as document_id, document.amount, document.currency
+      select placed.id as order_id, document.id as document_id, placed.status in ('RESERVED', 'DELIVERED') as counts,
+             case when placed.status in ('RESERVED', 'DELIVERED') then placed.reserved
+                  when placed.status = 'INVOICED'
+                  then greatest(placed.amount - (select coalesce(sum(other.stands_for), 0) from order_documents other
+                                                  where other.order_id = placed.id), 0) end as whole,
+             placed.release_id, document.currency <> placed.currency as is_other,
+             case when document.currency = placed.currency then document.amount end as amount
         from documents document
         join orders placed on placed.account_id = document.account_id and placed.company_id = document.company_id
          and placed.reference in (document.number, document.delivery_note)
        where document.posting_id = ${postingId} and not document.credit
     ),
+    part as materialized (
+      select order_id, document_id, counts,
+             greatest(least(coalesce(amount, whole),
+                            whole - coalesce(sum(coalesce(amount, whole)) over earlier, 0)), 0) as share
+        from matched where whole is not null
+      window earlier as (partition by order_id order by is_other, document_id
+                         rows between unbounded preceding and 1 preceding)
+    ),
     linked as (
-      insert into order_documents (order_id, document_id) select order_id, document_id from matched
+      insert into order_documents (order_id, document_id, ended, stands_for, release_id)
+      select matched.order_id, matched.document_id, case when matched.counts then part.share else 0 end, part.share,
+             case when matched.counts then matched.release_id end
+        from matched left join part using (order_id, document_id)
       on conflict do nothing
     ),
     closed as (
-      select id, account_id, currency, ended, ended = reserved as whole
-        from (select placed.id, placed.account_id, placed.currency, placed.reserved,
-                     case when bool_and(matched.currency = placed.currency)
-                          then least(placed.reserved, sum(matched.amount)) else placed.reserved end as ended
-                from orders placed join matched on matched.order_id = placed.id
-               where placed.status in ('RESERVED', 'DELIVERED') group by placed.id) parts
+      select placed.id, placed.account_id, placed.currency, gone.ended, gone.ended = placed.reserved as whole
+        from (select order_id, sum(share) as ended from part where counts group by order_id) gone
+        join orders placed on placed.id = gone.order_id
     ),
     invoiced as (
       update orders placed
@@ -33,8 +49,8 @@ export const linkInvoices = ({ postingId, today }: Work): RawQueryFragment => sq
              amount = case when whole then placed.amount else placed.amount - ended end,
              passed_amount = case when whole then placed.passed_amount
                                   else greatest(placed.passed_amount - ended, 0) end,
-             release_id = case when whole then null else placed.release_id end,
              closed_on = case when whole then ${today}::date else placed.closed_on end,
+             left_by_invoice = whole and placed.delivered_on is null,
              delivered_on = case when whole then coalesce(placed.delivered_on, ${today}::date)
                                  else placed.delivered_on end
         from closed where placed.id = closed.id

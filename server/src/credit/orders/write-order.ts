@@ -4,8 +4,9 @@ import { DomainError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { write } from '../../kernel/read.ts';
 import type { Decided } from '../check/credit-check.ts';
-import { isReleased } from '../check/decide.ts';
+import { isReleased, type Asked } from '../check/decide.ts';
 import type { OwnOrder } from '../check/facts.query.ts';
+import { forgetInvoices } from './reopen-orders.ts';
 import { keepReserved } from './reserve.ts';
 
 export const ORDER_STATUSES = [
@@ -51,9 +52,10 @@ export async function writeOrder(work: Work, decided: Decided): Promise<string> 
            passed_amount = coalesce(excluded.passed_amount, known.passed_amount),
            delivered_on = case when ${holdsGoods || status === 'INVOICED'}
                                then coalesce(known.delivered_on, excluded.delivered_on) else excluded.delivered_on end,
-           closed_on = excluded.closed_on, release_id = excluded.release_id`,
+           closed_on = excluded.closed_on, release_id = excluded.release_id, left_by_invoice = false`,
   );
   if (released !== null && stays === null) await useRelease(work, released);
+  if (own && !staysInvoiced(own, status, asked)) await forgetInvoices(work, id);
   await keepReserved(work, id, own);
   return id;
 }
@@ -68,6 +70,18 @@ function statusOf({ decision, asked, facts }: Decided): OrderStatus {
 /** Delivered and not invoiced yet, waiting or not; what was invoiced is over, and its reference may be asked for anew. */
 const areGoodsGone = (own: OwnOrder | null): own is OwnOrder =>
   own !== null && own.delivered && Number(own.reserved) > 0;
+
+/**
+ * Whether what was invoiced under its reference is still of it: what is gone is, whether or not more of it is let go,
+ * and that it is invoiced the ERP may say once more.
+ */
+function staysInvoiced(own: OwnOrder, status: OrderStatus, { currency }: Asked): boolean {
+  if (own.currency !== currency) return false;
+  if (status === 'INVOICED') return own.status === 'INVOICED';
+  if (status !== 'HELD') return false;
+  const waits = own.status === 'HELD' || own.status === 'REJECTED';
+  return (own.delivered && !own.leftByInvoice) || (waits && own.forced === null);
+}
 
 /** A release lets one order through once. */
 const useRelease = (work: Work, holdId: string) =>

@@ -18,7 +18,7 @@ export async function takeBackCredit({ em }: Work, importId: string): Promise<vo
     update orders placed
        set status = told.status, amount = told.amount, reserved = told.reserved, passed_on = told.passed_on,
            passed_amount = told.passed_amount, delivered_on = told.delivered_on, closed_on = told.closed_on,
-           release_id = told.release_id
+           release_id = told.release_id, left_by_invoice = told.left_by_invoice
       from told where placed.id = told.id and to_jsonb(placed) <> to_jsonb(told)`);
   await em.execute(sql`
     with told as (${told(importId, 'holds')})

@@ -28,7 +28,8 @@ export const voidDocument = command({
         'Something settles this document: take that back first',
       );
     }
-    const ids = among(parts.map(({ id }) => id));
+    const voidedIds = parts.map(({ id }) => id);
+    const ids = among(voidedIds);
     await writeAllocations(
       work,
       sql`select gen_random_uuid() as id, document.id as document_id, null::uuid as payment_id,
@@ -46,7 +47,7 @@ export const voidDocument = command({
     });
     return {
       id: item.id,
-      facts: [posted({ givesUp: true })],
+      facts: [posted({ givesUp: true, voidedIds })],
       changed: { accountId: item.accountId },
     };
   },

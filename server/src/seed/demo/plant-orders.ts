@@ -98,5 +98,6 @@ async function plantReleases(ground: Ground): Promise<void> {
              'null'::jsonb, day, at, agent, gen_random_uuid(), ${userId(ground, 'saleshead')}::uuid, day,
              at + interval '40 minutes', gen_random_uuid(), ${reason}, at + interval '1 day' from invoice
     )
-    insert into order_documents (order_id, document_id) select "order", document from invoice`);
+    insert into order_documents (order_id, document_id, ended, stands_for)
+    select "order", document, amount, amount from invoice`);
 }
