@@ -82,11 +82,17 @@ export function decide(facts: CreditFacts, asked: Asked, today: LocalDate): Deci
 /** What is passed whatever the rules say: delivered goods are invoiced, paid and released orders go. */
 function letsThrough({ own, advance }: CreditFacts, asked: Asked): Passed | null {
   const amount = minor(asked.amount, asked.currency);
-  if (asked.context === 'INVOICE' && own?.delivered) return 'DELIVERED';
+  if (asked.context === 'INVOICE' && amount <= goneOf(own, asked)) return 'DELIVERED';
   if (own?.forced) return null;
   if (asked.prepaid && amount <= minor(wire(advance, asked.currency), asked.currency))
     return 'PREPAID';
   return isReleased(own, asked) ? 'RELEASE' : null;
+}
+
+/** What was delivered and may be invoiced: what counts of it, or what it came to where it is invoiced already. */
+function goneOf(own: OwnOrder | null, { currency }: Asked): bigint {
+  if (!own?.delivered || own.currency !== currency) return 0n;
+  return minor(wire(own.status === 'INVOICED' ? own.amount : own.reserved, currency), currency);
 }
 
 const isOver = ({ exposure, order, limit }: Measured): boolean =>

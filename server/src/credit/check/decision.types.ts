@@ -18,7 +18,10 @@ registerEnumType(CreditContextEnum, {
     QUOTE: { description: 'A customer asks what he could buy: told at most, never held.' },
     ORDER: { description: 'He orders: what passes is reserved.' },
     DELIVERY: { description: 'Goods are about to leave: what passes counts as delivered.' },
-    INVOICE: { description: 'It is invoiced: what was delivered passes, and reserves no longer.' },
+    INVOICE: {
+      description:
+        'It is invoiced: up to what was delivered passes; the whole reserves no longer, a part until its invoice is there.',
+    },
   },
 });
 

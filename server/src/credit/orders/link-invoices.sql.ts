@@ -4,13 +4,14 @@ import type { Work } from '../../kernel/context.ts';
 /**
  * Common table expressions: an invoice that bears an order's reference, as its number or delivery note, is what the
  * order became. It counts as an open item from now on, so the order reserves that much less; what is not invoiced yet
- * is still to come, and reserved. In another currency it is the whole order. How much of the order each invoice stands
+ * is still to come, and reserved. It is of one order, that of its delivery note before that of its number; what is
+ * charged beside it by a debit note is of none. In another currency it is the whole order. How much of the order each invoice stands
  * for is kept, for the day it is voided: `reopenOrders`. Of an order that the ERP has said is invoiced already, it
  * stands for what no other invoice does.
  */
 export const linkInvoices = ({ postingId, today }: Work): RawQueryFragment => sql`
     matched as materialized (
-      select placed.id as order_id, document.id as document_id, placed.status in ('RESERVED', 'DELIVERED') as counts,
+      select distinct on (document.id) placed.id as order_id, document.id as document_id, placed.status in ('RESERVED', 'DELIVERED') as counts,
              case when placed.status in ('RESERVED', 'DELIVERED') then placed.reserved
                   when placed.status = 'INVOICED'
                   then greatest(placed.amount - (select coalesce(sum(other.stands_for), 0) from order_documents other
@@ -20,7 +21,8 @@ export const linkInvoices = ({ postingId, today }: Work): RawQueryFragment => sq
         from documents document
         join orders placed on placed.account_id = document.account_id and placed.company_id = document.company_id
          and placed.reference in (document.number, document.delivery_note)
-       where document.posting_id = ${postingId} and not document.credit
+       where document.posting_id = ${postingId} and not document.credit and document.kind <> 'DEBIT_NOTE'
+       order by document.id, (placed.reference = document.delivery_note) desc nulls last
     ),
     part as materialized (
       select order_id, document_id, counts,

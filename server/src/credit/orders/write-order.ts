@@ -2,6 +2,7 @@ import { sql } from '@mikro-orm/postgresql';
 import { personOf, type Work } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
+import { minor, wire } from '../../kernel/money.ts';
 import { write } from '../../kernel/read.ts';
 import type { Decided } from '../check/credit-check.ts';
 import { isReleased, type Asked } from '../check/decide.ts';
@@ -30,7 +31,9 @@ export async function writeOrder(work: Work, decided: Decided): Promise<string> 
     throw new DomainError('ORDER_CURRENCY', 'What was delivered keeps its currency');
   }
   const kept = holdsGoods ? own.reserved : '0';
-  const reserved = status === 'HELD' ? kept : status === 'INVOICED' ? '0' : asked.amount;
+  // Invoiced in part it goes on counting whole until that invoice is there, and then for the rest.
+  const amount = isPartOfGone(own, asked) && status === 'DELIVERED' ? kept : asked.amount;
+  const reserved = status === 'HELD' ? kept : status === 'INVOICED' ? '0' : amount;
   const released = status !== 'HELD' && isReleased(own, asked) ? (own?.released?.id ?? null) : null;
   const stays = status === 'RESERVED' ? released : null;
   const passes = status !== 'HELD';
@@ -40,9 +43,9 @@ export async function writeOrder(work: Work, decided: Decided): Promise<string> 
     insert into orders as known (id, account_id, company_id, reference, amount, currency, prepaid, status, reserved,
                         requested_by, requested_on, requested_at, passed_on, passed_amount, delivered_on, closed_on,
                         release_id)
-    values (${id}, ${facts.accountId}, ${facts.companyId}, ${reference}, ${asked.amount}, ${asked.currency},
+    values (${id}, ${facts.accountId}, ${facts.companyId}, ${reference}, ${amount}, ${asked.currency},
             ${asked.prepaid}, ${status}, ${reserved}, ${personOf(work.actor)}, ${work.today}, ${work.now},
-            ${passes ? work.today : null}, ${passes ? asked.amount : null},
+            ${passes ? work.today : null}, ${passes ? amount : null},
             ${status === 'DELIVERED' ? work.today : null}, ${status === 'INVOICED' ? work.today : null}, ${stays})
     on conflict on constraint orders_reference_unique do update
        set amount = excluded.amount, currency = excluded.currency, prepaid = excluded.prepaid,
@@ -63,7 +66,7 @@ export async function writeOrder(work: Work, decided: Decided): Promise<string> 
 /** Held, or on its way as far as was asked; goods that are gone stay gone. */
 function statusOf({ decision, asked, facts }: Decided): OrderStatus {
   if (decision.outcome === 'HOLD') return 'HELD';
-  if (asked.context === 'INVOICE') return 'INVOICED';
+  if (asked.context === 'INVOICE') return isPartOfGone(facts.own, asked) ? 'DELIVERED' : 'INVOICED';
   return asked.context === 'DELIVERY' || areGoodsGone(facts.own) ? 'DELIVERED' : 'RESERVED';
 }
 
@@ -71,12 +74,20 @@ function statusOf({ decision, asked, facts }: Decided): OrderStatus {
 const areGoodsGone = (own: OwnOrder | null): own is OwnOrder =>
   own !== null && own.delivered && Number(own.reserved) > 0;
 
+/** Less is invoiced than was delivered. */
+const isPartOfGone = (own: OwnOrder | null, { context, amount, currency }: Asked): boolean =>
+  context === 'INVOICE' &&
+  areGoodsGone(own) &&
+  own.currency === currency &&
+  minor(amount, currency) < minor(wire(own.reserved, currency), currency);
+
 /**
  * Whether what was invoiced under its reference is still of it: what is gone is, whether or not more of it is let go,
  * and that it is invoiced the ERP may say once more.
  */
-function staysInvoiced(own: OwnOrder, status: OrderStatus, { currency }: Asked): boolean {
-  if (own.currency !== currency) return false;
+function staysInvoiced(own: OwnOrder, status: OrderStatus, asked: Asked): boolean {
+  if (own.currency !== asked.currency) return false;
+  if (status === 'DELIVERED') return isPartOfGone(own, asked);
   if (status === 'INVOICED') return own.status === 'INVOICED';
   if (status !== 'HELD') return false;
   const waits = own.status === 'HELD' || own.status === 'REJECTED';
