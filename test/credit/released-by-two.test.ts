@@ -113,6 +113,7 @@ describe('an order above the threshold of releases', () => {
   it('keeps until when the release is valid, lets one order through once, and no more than was seen', async () => {
     const validUntil = new Date(Date.now() + 3_600_000).toISOString();
     const { accountId, approvalId, code, orderId } = await asked({ validUntil });
+    expect((await heads.look(accountId)).holds.items[0].approval.releaseUntil).toBe(validUntil);
     await story.app.data('field1', APPROVE, { id: approvalId });
     expect((await heads.look(accountId)).holds.items[0].validUntil).toBe(validUntil);
     const more = await heads.credit.order(code, '6000.01', `SO-${code}`);

@@ -11,7 +11,7 @@ export const APPROVE = 'mutation ($id: ID!) { approve(id: $id, reason: "seen") {
 export const REFUSE = 'mutation ($id: ID!) { refuse(id: $id, reason: "not yet") { status } }';
 const HOLD = `query ($id: ID!) { account(id: $id) { holds { items { id status validUntil usedAt decisionReason
   amount decidedBy { email } decidedFigures { exposureAfter } order { status reserved }
-  approval { id status amount currency reason decisionReason requestedBy { email } decidedBy { email } } } }
+  approval { id status amount currency reason decisionReason releaseUntil requestedBy { email } decidedBy { email } } } }
   timeline(limit: 50) { items { summary } } } }`;
 const ROLES = 'mutation ($id: ID!) { changeUser(id: $id, input: { roles: [SALES_HEAD] }) { id } }';
 export const THRESHOLD = `mutation ($amount: Decimal) {

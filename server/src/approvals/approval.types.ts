@@ -73,6 +73,11 @@ export class ApprovalType implements Approval {
   decidedAt!: string | null;
   @Field(() => String, { nullable: true, description: 'Why, in the words of who decided.' })
   decisionReason!: string | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Of a release: until when it is to be valid; null: until it is used.',
+  })
+  releaseUntil!: string | null;
 }
 
 @ObjectType('ApprovalPage', { simpleResolvers: true, description: 'A page of approvals.' })

@@ -17,6 +17,7 @@ export interface Approval {
   itemId: string | null;
   paymentId: string | null;
   holdId: string | null;
+  releaseUntil: string | null;
   amount: string | null;
   currency: string;
   reason: string;
@@ -34,7 +35,8 @@ const COLUMNS = sql`
   approval.payment_id as "paymentId", approval.hold_id as "holdId", approval.amount, approval.currency, approval.reason, approval.status,
   approval.requested_by as "requestedById", approval.requested_on as "requestedOn",
   approval.requested_at as "requestedAt", approval.decided_by as "decidedById",
-  approval.decided_at as "decidedAt", approval.decision_reason as "decisionReason"`;
+  approval.decided_at as "decidedAt", approval.decision_reason as "decisionReason",
+  case when approval.kind = 'RELEASE' then (approval.input ->> 'validUntil')::timestamptz end as "releaseUntil"`;
 
 const worded = (row: Approval): Approval => ({
   ...row,
