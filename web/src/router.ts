@@ -7,8 +7,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** The key of the page's title. */
     title: string;
-    /** Who may come in: whoever has this permission; left out: anybody signed in. */
-    permission?: string;
+    /** Who may come in: whoever has this permission, or one of these; left out: anybody signed in. */
+    permission?: string | readonly string[];
     /** A page without a session and without the shell. */
     open?: boolean;
   }
@@ -79,7 +79,7 @@ export const router = createRouter({
     {
       path: '/approvals',
       component: withTexts('moves', () => import('./moves/ApprovalsPage.vue')),
-      meta: { title: 'shell.nav.approvals', permission: 'approvals:read' },
+      meta: { title: 'shell.nav.approvals', permission: ['approvals:read', 'holds:release'] },
     },
     {
       path: '/rules',
@@ -129,9 +129,8 @@ async function guard(to: RouteLocationNormalized) {
   }
   if (to.path === '/') return session.startPage;
   const { permission } = to.meta;
-  return permission && !session.may(permission) && to.path !== session.startPage
-    ? session.startPage
-    : true;
+  const mayIn = !permission || [permission].flat().some(session.may);
+  return mayIn || to.path === session.startPage || session.startPage;
 }
 
 /** The first administrator is made before anybody can sign in, and never again. */

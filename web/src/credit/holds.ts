@@ -4,8 +4,14 @@ import { isZero, percentOf, toScaled } from '../kernel/money.ts';
 import type { HoldPartsFragment } from './holds.graphql.ts';
 
 export type Hold = HoldPartsFragment;
-/** What the head of sales answers an order with. */
-export type Verdict = 'release' | 'reject';
+/**
+ * What a head of sales answers an order with; of one whose release waits for a second person, what he who asked and
+ * the other can do.
+ */
+export type Verdict = 'release' | 'reject' | 'approve' | 'refuse' | 'withdraw';
+/** The verdicts that let the order go, or ask for it; R begins them. */
+export const letsGo = (what: unknown): what is 'release' | 'approve' =>
+  what === 'release' || what === 'approve';
 /** What he asks of others before he answers. */
 export type Asking = 'advance' | 'escalate';
 
@@ -13,6 +19,28 @@ export type Asking = 'advance' | 'escalate';
 export const ASKING = { advance: 'a', escalate: 'e' } as const satisfies Record<Asking, string>;
 export const isAsking = (what: Verdict | Asking | null): what is Asking =>
   what !== null && what in ASKING;
+
+/** Who decided it, and who agreed. */
+export const deciders = ({ decidedBy, approval }: Hold): string =>
+  [decidedBy, approval?.status === 'APPROVED' ? approval.decidedBy : null]
+    .filter(person => person != null)
+    .map(({ name }) => name)
+    .join(' + ');
+
+/** Its release waits for a second person. */
+export const isAskedFor = ({ approval }: Hold): boolean => approval?.status === 'OPEN';
+
+/** It waits for a second person, and has been asked for with another amount since: nobody can approve that. */
+export const isOutdated = ({ approval, amount, currency }: Hold): boolean =>
+  approval?.status === 'OPEN' && (approval.amount !== amount || approval.currency !== currency);
+
+/** What this person can answer, in the order the buttons stand in. */
+export function verdictsOf(hold: Hold, userId: string | undefined): readonly Verdict[] {
+  if (!isAskedFor(hold)) return ['release', 'reject'];
+  const end = hold.approval?.requestedBy.id === userId ? 'withdraw' : 'refuse';
+  if (isOutdated(hold)) return ['release', 'reject', end];
+  return end === 'withdraw' ? [end, 'reject'] : ['approve', end, 'reject'];
+}
 
 /** The tabs of the page, in the order they stand in. */
 export const HOLD_TABS = ['OPEN', 'RELEASED', 'REJECTED'] as const satisfies readonly HoldStatus[];
@@ -51,8 +79,13 @@ export const begunOn = ({ amount, currency }: Hold) => ({
   seen: { amount, currency },
 });
 
-/** How many reasons stand ready for each verdict; their words are `credit.canned.<verdict>.1` and so on. */
+/** How many reasons stand ready for a verdict; their words are `credit.canned.release.1` and so on. */
 export const CANNED = ['1', '2', '3', '4'] as const;
+/** Whose reasons they are: who approves lets go, who refuses does not. */
+export const CANNED_OF: Readonly<Record<Verdict, 'release' | 'reject' | null>> = {
+  ...{ release: 'release', approve: 'release' },
+  ...{ reject: 'reject', refuse: 'reject', withdraw: null },
+};
 
 /** What was typed, or the reason that stands behind the figure that was typed. */
 export function reasonMeant(typed: string, canned: (place: string) => string): string {

@@ -3,7 +3,7 @@ import { useRouter } from 'vue-router';
 import { useSession } from '../kernel/session.ts';
 import { useShortcut } from '../kernel/shortcuts.ts';
 import { ACCOUNT_KEYS } from '../shell/usePages.ts';
-import { ASKING, type Asking, type Hold, type Verdict } from './holds.ts';
+import { ASKING, letsGo, verdictsOf, type Asking, type Hold, type Verdict } from './holds.ts';
 
 interface Queue {
   current: Readonly<Ref<Hold | null>>;
@@ -20,10 +20,21 @@ export function useHoldKeys({ current, asked, decides, step }: Queue): void {
   const there = (): boolean => current.value !== null;
   const ask = (what: Verdict | Asking) => (): void => void (asked.value = what);
   const asks = (): boolean => decides.value && session.may('tasks:create');
+  /** To let it go, or to approve that it goes; nothing, where somebody else must. */
+  const going = (): Verdict | undefined =>
+    current.value && decides.value
+      ? verdictsOf(current.value, session.user?.id).find(letsGo)
+      : undefined;
 
   useShortcut('credit.keys.next', ['j', 'ArrowDown'], scope, () => step(1), there);
   useShortcut('credit.keys.previous', ['k', 'ArrowUp'], scope, () => step(-1), there);
-  useShortcut('credit.release', 'r', scope, ask('release'), () => decides.value);
+  useShortcut(
+    'credit.release',
+    'r',
+    scope,
+    () => (asked.value = going() ?? null),
+    () => going() !== undefined,
+  );
   useShortcut('credit.reject', 'x', scope, ask('reject'), () => decides.value);
   useShortcut('credit.request.advance', ASKING.advance, scope, ask('advance'), asks);
   useShortcut('credit.request.escalate', ASKING.escalate, scope, ask('escalate'), asks);

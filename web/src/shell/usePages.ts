@@ -24,7 +24,7 @@ export const PAGES: readonly PageOffered[] = [
     permission: ['holds:release', 'orders:request', 'credit:limit'],
     keys: ['g o'],
   },
-  { name: 'approvals', permission: 'approvals:read', keys: ['g a'] },
+  { name: 'approvals', permission: ['approvals:read', 'holds:release'], keys: ['g a'] },
   { name: 'rules', permission: ['credit:rules', 'holds:release'], keys: ['g r'] },
   { name: 'imports', permission: 'imports:run', keys: ['g i'] },
   { name: 'users', permission: 'users:manage', keys: ['g u'] },
