@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../../server/src/kernel/local-date.ts';
 import { csv, imported } from '../imports/upload.ts';
 import { brokenInvariants } from '../kit/invariants.ts';
+import { quote } from '../kit/rates.ts';
 import { tellStory, type Story } from '../kit/story.ts';
 import { asking } from './asking.ts';
 import { ordered as orderedIn } from './voided.ts';
@@ -35,6 +36,37 @@ describe('an invoice', () => {
     await imported(story.app, csv(columns, row));
     expect(await order()).toMatchObject({ status: 'RESERVED', reserved: '900.00' });
     expect(await exposure()).toBe('950.00');
+  });
+});
+
+describe('an invoice in another currency than its order', () => {
+  const day = localDate('2026-03-02');
+  const EUR = { currency: 'EUR' };
+
+  it('is what it comes to at the rate of its day, but for what rates differ by', async () => {
+    const { invoice, voided, order } = await ordered();
+    await quote(story.app, 'RON', day, { EUR: '5' });
+    const first = await invoice('10.00', EUR);
+    expect(await order()).toMatchObject({ status: 'RESERVED', reserved: '850.00' });
+    const second = await invoice('162.00', EUR);
+    expect(await order()).toMatchObject({ status: 'INVOICED', reserved: '0.00' });
+    await voided(second);
+    expect(await order()).toMatchObject({ status: 'RESERVED', reserved: '850.00' });
+    await voided(first);
+    expect(await order()).toMatchObject({ status: 'RESERVED', reserved: '900.00' });
+  });
+
+  it('is so in instalments, and beside another that takes its place', async () => {
+    const { invoice, voided, order } = await ordered();
+    const instalments = [
+      { dueOn: '2026-04-01', amount: '80.00' },
+      { dueOn: '2026-05-01', amount: '98.00' },
+    ];
+    const wrong = await invoice('178.00', { ...EUR, instalments, dueOn: null });
+    expect(await order()).toMatchObject({ status: 'INVOICED', reserved: '0.00' });
+    await invoice('100.00', EUR);
+    await voided(wrong);
+    expect(await order()).toMatchObject({ status: 'RESERVED', reserved: '400.00' });
   });
 });
 

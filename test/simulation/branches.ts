@@ -23,6 +23,7 @@ export const BRANCHES = [
   'order invoiced',
   'order invoiced in part',
   'order invoiced again',
+  'order invoiced in another currency',
   'voided invoice of an order that is INVOICED',
   'voided invoice of an order that is RESERVED',
   'voided invoice of an order that another invoice is of',

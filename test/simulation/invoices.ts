@@ -62,7 +62,7 @@ export const INVOICES = {
     );
     if (!order) return null;
     const number = `F-${String(world.next()).padStart(6, '0')}`;
-    const currency = drawn.share < 5 ? 'KWD' : order.currency;
+    const currency = drawn.share % 8 === 3 ? 'KWD' : order.currency;
     // Half of them for all of it; the others for a part, or for more.
     const amount = drawn.order % 2 === 0 ? order.amount : partOf(order.amount, drawn.share);
     if (amount === 0n) return null;
@@ -97,6 +97,7 @@ export const INVOICES = {
         if (wasOver) world.count('order invoiced again');
         else if (order.status === 'INVOICED') world.count('order invoiced');
         if (order.amount < before) world.count('order invoiced in part');
+        if (currency !== order.currency) world.count('order invoiced in another currency');
         world.follow(on);
       },
     };

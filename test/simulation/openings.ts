@@ -94,6 +94,8 @@ const VOIDED = [
   first('invoiceOrder', 1, { order: 1, share: 100 }),
   first('invoiceOrder', 1, { order: 1, share: 120 }),
   first('void', 1, { item: 1, untouched: true }),
+  // In dinars.
+  first('invoiceOrder', 1, { order: 1, share: 19 }),
 ];
 
 /** People try what is not allowed. */
@@ -114,6 +116,9 @@ const REFUSED = [
   first('refund', 1, { which: 0, share: 120 }),
   first('allocate', 1, { share: 120, which: 0, item: 0 }),
   first('payShort', 0, { item: 0, short: 300n }),
+  first('invoice', 0, owes(2_000n, 3)),
+  first('pay', 0, { ...RON, amount: 1_000n, freely: true }),
+  first('allocate', 0, { share: 120, which: 0, item: 1 }),
 ];
 
 /** Above the threshold two decide. */

@@ -120,7 +120,7 @@ export class OrderBook {
     const isOver = order.status === 'INVOICED';
     if (!isOver && order.status !== 'RESERVED' && order.status !== 'DELIVERED') return;
     const left = order.reserved;
-    const stands = item.currency === order.currency ? least(item.amount, left) : left;
+    const stands = standsFor(item, order, left);
     order.invoices.push({ item, stands });
     if (isOver) return;
     order.reserved -= stands;
@@ -145,7 +145,8 @@ export class OrderBook {
     const isOther = ({ item }: Order['invoices'][number]): boolean =>
       item.currency !== order.currency;
     for (const each of order.invoices.toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)))) {
-      const more = isOther(each) ? left : least(each.item.amount - each.stands, left);
+      const room = worth(each.item, order) - each.stands;
+      const more = room > 0n ? least(room, left) : 0n;
       each.stands += more;
       left -= more;
     }
@@ -184,3 +185,16 @@ const isWaiting = ({ status }: Order): boolean => status === 'HELD' || status ==
 /** A release lets through what is left of it, while the order is not invoiced. */
 const isLetThrough = (own: Order | null, amount: bigint): boolean =>
   own !== null && own.status !== 'INVOICED' && own.released !== null && amount <= own.released;
+
+/** What an invoice comes to in the currency of the order, to its nearest coin. */
+function worth({ amount, currency }: Item, order: Order): bigint {
+  const [value, per] = [VALUE[currency]!, VALUE[order.currency]!];
+  return (2n * amount * value + per) / (2n * per);
+}
+
+/** Rates differ: in another currency it is all that is left, but for a twentieth. */
+function standsFor(item: Item, order: Order, left: bigint): bigint {
+  const is = worth(item, order);
+  const isAll = item.currency !== order.currency && (left - is) * 20n <= left;
+  return isAll ? left : least(is, left);
+}

@@ -1,23 +1,33 @@
-import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Work } from '../../kernel/context.ts';
+
+/** What `document` comes to in the currency of `placed`, at the rate of its day; null: there was none. */
+export const WORTH = raw(`
+  case when document.currency = placed.currency then document.amount
+       else (select round(exchanged(document.amount, rate.times, rate.per), ordered.digits)
+               from rates_into(placed.currency, document.booked_on) rate
+               join currencies ordered on ordered.code = placed.currency
+              where rate.currency = document.currency) end`);
 
 /**
  * Common table expressions: an invoice that bears an order's reference, as its number or delivery note, is what the
  * order became. It counts as an open item from now on, so the order reserves that much less; what is not invoiced yet
  * is still to come, and reserved. It is of one order, that of its delivery note before that of its number; what is
- * charged beside it by a debit note is of none. In another currency it is the whole order. How much of the order each invoice stands
- * for is kept, for the day it is voided: `reopenOrders`. Of an order that the ERP has said is invoiced already, it
- * stands for what no other invoice does.
+ * charged beside it by a debit note is of none. In another currency it is what it comes to at the rate of the day: the
+ * whole, where that leaves no more than a twentieth, since the ERP has rates of its own, or where there is no rate.
+ * How much of the order each invoice stands for is kept, for the day it is voided: `reopenOrders`. Of an order that the
+ * ERP has said is invoiced already, it stands for what no other invoice does.
  */
 export const linkInvoices = ({ postingId, today }: Work): RawQueryFragment => sql`
     matched as materialized (
-      select distinct on (document.id) placed.id as order_id, document.id as document_id, placed.status in ('RESERVED', 'DELIVERED') as counts,
+      select distinct on (document.id) placed.id as order_id, document.id as document_id,
+             placed.status in ('RESERVED', 'DELIVERED') as counts,
              case when placed.status in ('RESERVED', 'DELIVERED') then placed.reserved
                   when placed.status = 'INVOICED'
                   then greatest(placed.amount - (select coalesce(sum(other.stands_for), 0) from order_documents other
                                                   where other.order_id = placed.id), 0) end as whole,
              placed.release_id, document.currency <> placed.currency as is_other,
-             case when document.currency = placed.currency then document.amount end as amount
+             ${WORTH} as worth
         from documents document
         join orders placed on placed.account_id = document.account_id and placed.company_id = document.company_id
          and placed.reference in (document.number, document.delivery_note)
@@ -26,11 +36,13 @@ export const linkInvoices = ({ postingId, today }: Work): RawQueryFragment => sq
     ),
     part as materialized (
       select order_id, document_id, counts,
-             greatest(least(coalesce(amount, whole),
-                            whole - coalesce(sum(coalesce(amount, whole)) over earlier, 0)), 0) as share
-        from matched where whole is not null
-      window earlier as (partition by order_id order by is_other, document_id
-                         rows between unbounded preceding and 1 preceding)
+             case when is_other and is_last and whole - before - worth <= whole / 20 then greatest(whole - before, 0)
+                  else greatest(least(coalesce(worth, whole), whole - before), 0) end as share
+        from (select *, coalesce(sum(coalesce(worth, whole)) over earlier, 0) as before,
+                     lead(document_id) over turn is null as is_last
+                from matched where whole is not null
+              window turn as (partition by order_id order by is_other, document_id),
+                     earlier as (turn rows between unbounded preceding and 1 preceding)) each
     ),
     linked as (
       insert into order_documents (order_id, document_id, ended, stands_for, release_id)

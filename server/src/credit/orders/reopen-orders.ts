@@ -3,6 +3,7 @@ import type { Work } from '../../kernel/context.ts';
 import { notify } from '../../kernel/live.ts';
 import { among, write } from '../../kernel/read.ts';
 import { logHold } from '../holds/hold-order.ts';
+import { WORTH } from './link-invoices.sql.ts';
 
 interface Reopened {
   accountId: string;
@@ -32,8 +33,7 @@ export async function reopenOrders(work: Work, voidedIds: readonly string[]): Pr
     emptied as (update order_documents set stands_for = null where document_id in ${voided}),
     other as (
       select pool.order_id, document.id as document_id, pool.amount as pooled,
-             case when document.currency = placed.currency then document.amount - link.stands_for
-                  else pool.amount end as room,
+             coalesce(${WORTH} - link.stands_for, pool.amount) as room,
              document.currency <> placed.currency as is_other
         from pool
         join orders placed on placed.id = pool.order_id
