@@ -6,7 +6,7 @@ import { localDate } from '../../server/src/kernel/local-date.ts';
 import { react } from '../../server/src/reactions.ts';
 import { quote } from '../kit/rates.ts';
 import { tellStory, type Story } from '../kit/story.ts';
-import { ALONE_UP_TO, APPROVE, REFUSE, RELEASE, THRESHOLD, twoHeads } from './two-heads.ts';
+import { ALONE_UP_TO, APPROVE, REFUSE, RELEASE, THRESHOLD, told, twoHeads } from './two-heads.ts';
 
 let story: Story;
 let heads: Awaited<ReturnType<typeof twoHeads>>;
@@ -68,8 +68,7 @@ describe('a release that waits for a second person', () => {
       order: { status: 'HELD', reserved: '0.00' },
       approval: { status: 'REFUSED', decidedBy: SECOND, decisionReason: 'not yet' },
     });
-    const { timeline } = await heads.look(accountId, 'field1');
-    expect(timeline.items[0].summary).toMatch(/SO-TWO-\d+.*not yet/);
+    expect(told(await heads.look(accountId, 'field1'))).toMatch(/SO-TWO-\d+.*not yet/);
     expect((await heads.release(holdId)).approval).toMatchObject({ status: 'OPEN' });
   });
 
@@ -186,8 +185,8 @@ describe('a night that lets an order go', () => {
       decidedBy: null,
       approval: { status: 'SUPERSEDED', decidedBy: null, decisionReason: null },
     });
-    const { timeline } = await heads.look(accountId, 'agent1');
-    const summaries = timeline.items.map(({ summary }: { summary: string }) => summary);
-    expect(summaries.join()).toMatch(/nu mai așteaptă, comanda nu mai e blocată de nimic/);
+    expect(told(await heads.look(accountId, 'agent1'))).toMatch(
+      /nu mai așteaptă, comanda nu mai e blocată de nimic/,
+    );
   });
 });

@@ -17,6 +17,10 @@ const ROLES = 'mutation ($id: ID!) { changeUser(id: $id, input: { roles: [SALES_
 export const THRESHOLD = `mutation ($amount: Decimal) {
   setApprovalThreshold(kind: RELEASE, currency: "RON", amount: $amount) { kind amount } }`;
 
+/** The timeline in one text: what was written in one instant stands in any order. */
+export const told = ({ timeline }: { timeline: { items: { summary: string }[] } }): string =>
+  timeline.items.map(({ summary }) => summary).join('\n');
+
 /** A company with two heads of sales, `saleshead` and `field1`, and a threshold of releases in lei. */
 export async function twoHeads(story: Story) {
   const { app } = story;

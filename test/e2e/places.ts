@@ -171,6 +171,12 @@ export const PLACES: readonly Place[] = [
     onPhone: page => page.locator('main li button').first().click(),
   },
   {
+    name: 'held orders, one that waits for a second person',
+    who: 'saleshead',
+    path: ({ askedId }) => `/orders?hold=${askedId}`,
+    ready: 'main article ol li',
+  },
+  {
     name: 'held orders, stopping one by hand',
     who: 'saleshead',
     ...HELD,
@@ -218,7 +224,13 @@ export const PLACES: readonly Place[] = [
       await page.locator('main table tbody tr').first().waitFor();
     },
   },
-  { name: 'approvals', who: 'director', path: '/approvals', ready: 'main h1' },
+  { name: 'approvals', who: 'director', path: '/approvals', ready: 'main li' },
+  {
+    name: 'approvals, as the head of sales sees them',
+    who: 'saleshead',
+    path: '/approvals',
+    ready: 'main li',
+  },
   { name: 'rules', who: 'director', path: '/rules', ready: 'main li' },
   {
     name: 'rules, as the head of sales reads them',

@@ -6,6 +6,8 @@ export interface World {
   accountId: string;
   /** One of whose orders waits; agent1's. */
   heldId: string;
+  /** A hold whose release waits for a second person. */
+  askedId: string;
 }
 
 const ADD_CONTACT = 'mutation ($input: AddContactInput!) { addContact(input: $input) { id } }';
@@ -15,6 +17,12 @@ const LIMIT = `mutation ($accountId: ID!) {
   setCreditLimit(accountId: $accountId, limit: "20000.00", currency: "RON", reason: "Garanție bancară") { id } }`;
 const ORDER = `mutation { requestOrder(input: {
   accountCode: "H-1", amount: "45678.90", currency: "RON", context: ORDER, reference: "SO-7715/2026" }) { id } }`;
+
+const LARGE = `mutation { requestOrder(input: { accountCode: "H-2", amount: "987654.32", currency: "RON",
+  context: ORDER, reference: "SO-7719/2026" }) { hold { id } } }`;
+const THRESHOLD = `mutation { setApprovalThreshold(kind: RELEASE, currency: "RON", amount: "500000") { kind } }`;
+const RELEASE =
+  'mutation ($id: ID!) { releaseHold(id: $id, reason: "A promis plata până vineri") { id } }';
 
 const NAMES = [
   'Construcții și Instalații Electrice Dunărea de Jos Galați S.R.L.',
@@ -71,7 +79,23 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const held = await account({ code: 'H-1', name: 'Constrdist Nord-Vest S.R.L.', agent: 'agent1' });
   await invoice({ account: held.code, dueIn: -30, amount: '8765432.10' });
   await app.data('agent1', ORDER);
-  return { accountId: first, heldId: held.id };
+  return { accountId: first, heldId: held.id, askedId: await askedRelease(app) };
+}
+
+/** An order above the threshold of releases, which the head of sales wants to let go. */
+async function askedRelease(app: TestApp): Promise<string> {
+  const { account, invoice } = given(app);
+  const { code } = await account({
+    code: 'H-2',
+    name: 'Общество с ограниченной ответственностью «Бельцкий кирпич»',
+    agent: 'agent1',
+  });
+  await invoice({ account: code, dueIn: -60, amount: '123456.78' });
+  await app.data('director', THRESHOLD);
+  const { requestOrder } = await app.data('agent1', LARGE);
+  const { id } = requestOrder.hold;
+  await app.data('saleshead', RELEASE, { id });
+  return id;
 }
 
 /** A ledger file with a row that is good, one without an amount, and a column nobody knows. */

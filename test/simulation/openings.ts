@@ -114,6 +114,7 @@ const REFUSED = [
   first('pay', 1, { ...RON, amount: 5_000n, freely: true }),
   first('move', 1, { which: 0, share: 120 }),
   first('refund', 1, { which: 0, share: 120 }),
+  first('invoice', 1, owes(7_000n, 3)),
   first('allocate', 1, { share: 120, which: 0, item: 0 }),
   first('payShort', 0, { item: 0, short: 300n }),
   first('invoice', 0, owes(2_000n, 3)),
