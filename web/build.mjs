@@ -20,7 +20,7 @@ const SOURCES = [
   'src/**/*.{ts,vue,css,graphql,json,woff2}',
   'public/**/*',
   'index.html',
-  '{codegen,compileTexts,vite.config}.ts',
+  '{codegen,compileTexts,sideBySide,vite.config}.ts',
   'build.mjs',
   'package.json',
   '../schema/schema.graphql',

@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type Rolldown } from 'vite';
 import { compileTexts } from './compileTexts.ts';
+import { sideBySide } from './sideBySide.ts';
 
 const SERVER = process.env['SCADENT_URL'] ?? 'http://127.0.0.1:3000';
 
@@ -11,6 +12,13 @@ const PARTS =
 
 /** In the browser's way stand the number of files and what a page does not need; the first rule that fits wins. */
 const CHUNKS: Rolldown.CodeSplittingGroup[] = [
+  // What is run before all else waits for nothing else.
+  {
+    name: 'first',
+    test: /src[\\/](?:first|pages|texts[\\/](?:rooms|catalogs)|kernel[\\/](?:firstLocale|locale|sessionInPage))\.ts|preload-helper/,
+    tags: ['$initial'],
+    priority: 70,
+  },
   // What the entry needs in three files, come side by side: the libraries change seldom.
   {
     name: 'vue',
@@ -51,7 +59,7 @@ const CHUNKS: Rolldown.CodeSplittingGroup[] = [
 ];
 
 export default defineConfig(({ command }) => ({
-  plugins: [vue(), tailwindcss(), compileTexts()],
+  plugins: [vue(), tailwindcss(), compileTexts(), sideBySide()],
   define: {
     // Developers get the texts as they are written, and the compiler with them.
     ...(command === 'build' ? { __INTLIFY_DROP_MESSAGE_COMPILER__: 'true' } : {}),

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
 import { withTexts } from './kernel/i18n.ts';
 import { useSession } from './kernel/session.ts';
+import { PAGES, type Page } from './pages.ts';
 import { loadSession, loadSetup } from './users/useSignIn.ts';
 
 declare module 'vue-router' {
@@ -14,104 +15,93 @@ declare module 'vue-router' {
   }
 }
 
+const NotFound = () => import('./shell/NotFoundPage.vue');
+
+/** Address and script of a page, which comes with its words. */
+function page(path: keyof typeof PAGES) {
+  const { load, rooms = [] }: Page = PAGES[path];
+  return { path, component: withTexts(rooms, load) };
+}
+
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
     {
-      path: '/sign-in',
-      component: () => import('./users/SignInPage.vue'),
+      ...page('/sign-in'),
       meta: { title: 'users.signIn.title', open: true },
     },
     {
-      path: '/setup',
-      component: () => import('./users/SetupPage.vue'),
+      ...page('/setup'),
       meta: { title: 'users.setup.title', open: true },
     },
     {
       // Never shown: the guard leads on, once it knows who is there and where his work begins.
       path: '/',
-      component: () => import('./shell/NotFoundPage.vue'),
+      component: NotFound,
       meta: { title: 'shell.notFound.title' },
     },
     {
-      path: '/today',
-      component: () => import('./worklists/TodayPage.vue'),
+      ...page('/today'),
       meta: { title: 'shell.nav.today', permission: 'worklists:read' },
     },
     {
-      path: '/practice',
-      component: withTexts('practice', () => import('./practice/PracticePage.vue')),
+      ...page('/practice'),
       meta: { title: 'shell.practice.title', permission: 'activities:log' },
     },
     {
-      path: '/accounts',
-      component: () => import('./accounts/AccountsPage.vue'),
+      ...page('/accounts'),
       meta: { title: 'shell.nav.accounts', permission: 'accounts:read' },
     },
     {
-      path: '/accounts/:id',
-      component: () => import('./accounts/AccountPage.vue'),
+      ...page('/accounts/:id'),
       props: true,
       meta: { title: 'shell.nav.accounts', permission: 'accounts:read' },
     },
     {
-      path: '/portfolio',
-      component: withTexts('scores', () => import('./scores/PortfolioPage.vue')),
+      ...page('/portfolio'),
       // Who sees every score has them all on one page.
       beforeEnter: () => !useSession().may('scores:read-all') || '/scores',
       meta: { title: 'shell.nav.portfolio', permission: 'scores:read' },
     },
     {
-      path: '/scores',
-      component: withTexts('scores', () => import('./scores/ScoresPage.vue')),
+      ...page('/scores'),
       meta: { title: 'shell.nav.scores', permission: 'scores:read-all' },
     },
     {
-      path: '/exposure',
-      component: withTexts('exposure', () => import('./exposure/ExposurePage.vue')),
+      ...page('/exposure'),
       meta: { title: 'shell.nav.exposure', permission: 'exposure:read' },
     },
     {
-      path: '/orders',
-      component: withTexts('credit', () => import('./credit/HoldsPage.vue')),
+      ...page('/orders'),
       meta: { title: 'shell.nav.orders', permission: 'holds:read' },
     },
     {
-      path: '/approvals',
-      component: withTexts('moves', () => import('./moves/ApprovalsPage.vue')),
+      ...page('/approvals'),
       meta: { title: 'shell.nav.approvals', permission: ['approvals:read', 'holds:release'] },
     },
     {
-      path: '/rules',
-      component: withTexts(
-        'rules',
-        withTexts('moves', () => import('./rules/RulesPage.vue')),
-      ),
+      ...page('/rules'),
       meta: { title: 'shell.nav.rules', permission: 'holds:read' },
     },
     {
-      path: '/imports',
-      component: withTexts('imports', () => import('./imports/ImportsPage.vue')),
+      ...page('/imports'),
       meta: { title: 'shell.nav.imports', permission: 'imports:run' },
     },
     {
-      path: '/users',
-      component: () => import('./users/UsersPage.vue'),
+      ...page('/users'),
       meta: { title: 'shell.nav.users', permission: 'users:manage' },
     },
     {
-      path: '/api',
-      component: withTexts('api', () => import('./api/ApiPage.vue')),
+      ...page('/api'),
       meta: { title: 'shell.nav.api', permission: 'accounts:read' },
     },
     {
-      path: '/alerts',
-      component: () => import('./alerts/AlertsPage.vue'),
+      ...page('/alerts'),
       meta: { title: 'shell.nav.alerts', permission: 'alerts:read' },
     },
     {
       path: '/:unknown(.*)*',
-      component: () => import('./shell/NotFoundPage.vue'),
+      component: NotFound,
       meta: { title: 'shell.notFound.title' },
     },
   ],
@@ -140,13 +130,3 @@ async function setupFirst(path: string) {
 }
 
 router.beforeEach(guard);
-
-/** Begins to load the page that will be shown, before it is known who wants to see it. */
-export function loadPageAt(path: string): void {
-  for (const { components } of router.resolve(path).matched) {
-    const page = components?.['default'];
-    if (typeof page === 'function' && path !== '/') {
-      void (page as () => Promise<unknown>)().catch(() => undefined);
-    }
-  }
-}

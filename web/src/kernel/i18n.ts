@@ -1,4 +1,6 @@
+import { markRaw } from 'vue';
 import { createI18n } from 'vue-i18n';
+import { CATALOGS } from '../texts/catalogs.ts';
 import { gather } from '../texts/gather.ts';
 import { textsOfRoom, type TextRoom } from '../texts/rooms.ts';
 import { LOCALES, type Locale } from './locale.ts';
@@ -6,13 +8,6 @@ import { LOCALES, type Locale } from './locale.ts';
 export interface Catalog {
   [key: string]: string | Catalog;
 }
-
-const CATALOGS: Record<Locale, () => Promise<{ default: Record<string, Catalog> }>> = {
-  ro: () => import('../texts/ro.ts'),
-  ru: () => import('../texts/ru.ts'),
-  it: () => import('../texts/it.ts'),
-  en: () => import('../texts/en.ts'),
-};
 
 /** The forms of a plural in the order the catalogs write them, divided by `|`. */
 const FORMS: Record<Locale, readonly Intl.LDMLPluralRule[]> = {
@@ -22,9 +17,13 @@ const FORMS: Record<Locale, readonly Intl.LDMLPluralRule[]> = {
   en: ['one', 'other'],
 };
 
+/** Making them costs more than using them. */
+const pluralsOf: Partial<Record<Locale, Intl.PluralRules>> = {};
+
 /** Which form belongs to this number: 1 zi | 2 zile | 20 de zile. */
 export function pluralForm(locale: Locale, count: number, forms: number): number {
-  const index = FORMS[locale].indexOf(new Intl.PluralRules(locale).select(count));
+  const rules = (pluralsOf[locale] ??= new Intl.PluralRules(locale));
+  const index = FORMS[locale].indexOf(rules.select(count));
   return Math.min(index < 0 ? FORMS[locale].length - 1 : index, forms - 1);
 }
 
@@ -55,7 +54,7 @@ export async function useLanguage(locale: Locale): Promise<void> {
   await Promise.all([
     once(locale, async () => {
       const { default: files } = await CATALOGS[locale]();
-      i18n.global.mergeLocaleMessage(locale, gather(files));
+      add(locale, gather(files));
     }),
     ...[...rooms].map(room => loadRoom(room, locale)),
   ]);
@@ -78,9 +77,9 @@ function once(name: string, load: () => Promise<void>): Promise<void> {
 
 /** A page of a room whose texts come with it. */
 export const withTexts =
-  <Page>(room: TextRoom, page: () => Promise<Page>) =>
+  <Page>(room: TextRoom | readonly TextRoom[], page: () => Promise<Page>) =>
   async (): Promise<Page> => {
-    const [loadedPage] = await Promise.all([page(), useTexts(room)]);
+    const [loadedPage] = await Promise.all([page(), ...[room].flat().map(useTexts)]);
     return loadedPage;
   };
 
@@ -91,9 +90,13 @@ export function useTexts(room: TextRoom): Promise<void> {
 }
 
 const loadRoom = (room: TextRoom, locale: Locale): Promise<void> =>
-  once(`${room} ${locale}`, async () =>
-    i18n.global.mergeLocaleMessage(locale, { [room]: await textsOfRoom(room, locale) }),
-  );
+  once(`${room} ${locale}`, async () => add(locale, { [room]: await textsOfRoom(room, locale) }));
+
+/** Rooms with their texts. They never change, so nothing needs to watch each of their thousand words. */
+function add(locale: Locale, texts: Catalog): void {
+  const known = i18n.global.getLocaleMessage(locale);
+  i18n.global.setLocaleMessage(locale, markRaw({ ...known, ...texts }));
+}
 
 /** The language on screen now. */
 export const currentLocale = (): Locale => i18n.global.locale.value as Locale;

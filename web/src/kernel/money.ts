@@ -27,6 +27,8 @@ function formatter(currency: string, style: MoneyStyle): Intl.NumberFormat {
   return made;
 }
 
+const counters = new Map<string, Intl.NumberFormat>();
+
 const digitsOf = new Map<string, number>();
 
 /** Digits of the currency's minor unit, as the browser knows them from ISO 4217. */
@@ -56,7 +58,11 @@ export function formatMoney(amount: string, currency: string, style: MoneyStyle 
 
 /** A plain number of the language, for counts and percentages. */
 export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(FORMAT_LOCALE[currentLocale()], options).format(value);
+  const locale = FORMAT_LOCALE[currentLocale()];
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = counters.get(key) ?? new Intl.NumberFormat(locale, options);
+  counters.set(key, known);
+  return known.format(value);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { usePreferredDark, useStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, ref, watchEffect } from 'vue';
+import { KEPT_LOCALE } from './firstLocale.ts';
 import type { Locale } from './locale.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -12,7 +13,7 @@ export type SingleKeys = (typeof SINGLE_KEYS)[number];
 /** What this browser remembers about its user's taste. */
 export const usePreferences = defineStore('preferences', () => {
   const theme = useStorage<Theme>('scadent.theme', 'system');
-  const locale = useStorage<Locale | ''>('scadent.locale', '');
+  const locale = useStorage<Locale | ''>(KEPT_LOCALE, '');
   /** Single-key shortcuts can be switched off or put behind Alt (WCAG 2.1.4). */
   const singleKeys = useStorage<SingleKeys>('scadent.keys', before());
   /** A language was picked before anybody had signed in. */

@@ -3,6 +3,7 @@ import { isLocale } from '../kernel/locale.ts';
 import { usePreferences } from '../kernel/preferences.ts';
 import { hasCode } from '../kernel/refusal.ts';
 import { useSession } from '../kernel/session.ts';
+import { SESSION_IN_PAGE, sessionInPage } from '../kernel/sessionInPage.ts';
 import { hangUp } from '../socket.ts';
 import { clearToasts } from '../ui/useToasts.ts';
 import { currentLocale, useLanguage } from '../kernel/i18n.ts';
@@ -41,11 +42,9 @@ async function asked(): Promise<MeQuery> {
 
 /** The answer that came with the page, for its first question only: later somebody else may be there, or nobody. */
 function broughtAlong(): MeQuery | null {
-  const element = document.getElementById('session');
-  if (!element) return null;
-  element.remove();
-  const data = JSON.parse(element.textContent) as MeQuery;
-  client.writeQuery({ query: MeDocument, data });
+  const data = sessionInPage();
+  document.getElementById(SESSION_IN_PAGE)?.remove();
+  if (data) client.writeQuery({ query: MeDocument, data });
   return data;
 }
 

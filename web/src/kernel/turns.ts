@@ -1,0 +1,35 @@
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue';
+import { nextTask } from './nextTask.ts';
+
+let last = Promise.resolve();
+
+/** One after another, each in a task of its own, in the order they were asked for. */
+const turn = (): Promise<void> => (last = last.then(nextTask));
+
+/**
+ * True when it is this part's turn. A page that is drawn at once keeps a phone from hearing a tap for half a second;
+ * in parts it never does for long. What a part will take up is kept free by whoever waits.
+ */
+export function useTurn(): Readonly<ShallowRef<boolean>> {
+  const isMine = shallowRef(false);
+  void turn().then(() => (isMine.value = true));
+  return isMine;
+}
+
+/** So much of a list is drawn in one task. */
+const STEP = 4;
+
+/** As much of a list as is drawn by now: its first lines at once, the others in turn. */
+export function useInTurn<Each>(list: () => readonly Each[]): ComputedRef<readonly Each[]> {
+  const drawn = shallowRef(STEP);
+  watch(
+    () => list().length > drawn.value && drawn.value,
+    async waiting => {
+      if (!waiting) return;
+      await turn();
+      drawn.value += STEP;
+    },
+    { immediate: true },
+  );
+  return computed(() => (list().length > drawn.value ? list().slice(0, drawn.value) : list()));
+}
