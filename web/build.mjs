@@ -1,5 +1,3 @@
-import { addTypenameToDocument } from '@apollo/client/utilities/index.js';
-import { print } from 'graphql';
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { operationTexts } from './operationTexts.ts';
 
 /*
  * Builds the web app, unless what is built already came from these very files.
@@ -20,7 +19,7 @@ const SOURCES = [
   'src/**/*.{ts,vue,css,graphql,json,woff2}',
   'public/**/*',
   'index.html',
-  '{codegen,compileTexts,sideBySide,vite.config}.ts',
+  '{codegen,compileTexts,operationTexts,sideBySide,vite.config}.ts',
   'build.mjs',
   'package.json',
   '../schema/schema.graphql',
@@ -64,18 +63,14 @@ function run(title, packageName, program, args) {
   process.stdout.write(`web: ${title} done in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
 }
 
-/** Every operation exactly as Apollo sends it, by the sha256 of that text (PERSISTED_ONLY). */
+/** Every operation by the sha256 of its text (PERSISTED_ONLY). */
 function writePersisted() {
-  const generated = globSync('src/**/*.graphql', { cwd: HERE })
-    .sort()
-    .map(path => readFileSync(join(HERE, `${path}.ts`), 'utf8'))
-    .join('\n');
-  const persisted = {};
-  for (const [, json] of generated.matchAll(/Document = (\{.*\}) as unknown as DocumentNode/g)) {
-    const document = JSON.parse(json);
-    const text = print(addTypenameToDocument(document));
-    persisted[createHash('sha256').update(text).digest('hex')] = text;
-  }
+  const persisted = Object.fromEntries(
+    [...operationTexts().values()].map(text => [
+      createHash('sha256').update(text).digest('hex'),
+      text,
+    ]),
+  );
   writeFileSync(join(HERE, 'dist/persisted.json'), `${JSON.stringify(persisted, null, 1)}\n`);
 }
 

@@ -17,13 +17,11 @@ export const sideBySide = (): Plugin => ({
       const files = [PRELOADED, ENTRY].flatMap(tag =>
         [...html.matchAll(tag)].map(([, file = '']) => file),
       );
-      const tags = files.sort(byTurn).map(
-        (src): HtmlTagDescriptor => ({
-          tag: 'script',
-          attrs: { type: 'module', async: true, crossorigin: true, src },
-          injectTo: 'head',
-        }),
-      );
+      const tags = files.sort(byTurn).map((src): HtmlTagDescriptor => ({
+        tag: 'script',
+        attrs: { type: 'module', async: true, crossorigin: true, src },
+        injectTo: 'head',
+      }));
       return { html: html.replaceAll(PRELOADED, '').replaceAll(ENTRY, ''), tags };
     },
   },

@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type Rolldown } from 'vite';
 import { compileTexts } from './compileTexts.ts';
+import { operations } from './operationTexts.ts';
 import { sideBySide } from './sideBySide.ts';
 
 const SERVER = process.env['SCADENT_URL'] ?? 'http://127.0.0.1:3000';
@@ -15,7 +16,7 @@ const CHUNKS: Rolldown.CodeSplittingGroup[] = [
   // What is run before all else waits for nothing else.
   {
     name: 'first',
-    test: /src[\\/](?:first|pages|texts[\\/](?:rooms|catalogs)|kernel[\\/](?:firstLocale|locale|sessionInPage))\.ts|preload-helper/,
+    test: /src[\\/](?:first|early|pages|worklists[\\/]queueFilter|exposure[\\/]spec|texts[\\/](?:rooms|catalogs)|kernel[\\/](?:firstLocale|locale|sessionInPage))\.ts|virtual:operations|preload-helper/,
     tags: ['$initial'],
     priority: 70,
   },
@@ -59,7 +60,7 @@ const CHUNKS: Rolldown.CodeSplittingGroup[] = [
 ];
 
 export default defineConfig(({ command }) => ({
-  plugins: [vue(), tailwindcss(), compileTexts(), sideBySide()],
+  plugins: [vue(), tailwindcss(), compileTexts(), operations(), sideBySide()],
   define: {
     // Developers get the texts as they are written, and the compiler with them.
     ...(command === 'build' ? { __INTLIFY_DROP_MESSAGE_COMPILER__: 'true' } : {}),

@@ -9,6 +9,7 @@ import {
 import { setContext } from '@apollo/client/link/context';
 import { onError } from '@apollo/client/link/error';
 import { getMainDefinition } from '@apollo/client/utilities';
+import { earlyOrFetched } from './early.ts';
 import { currentLocale } from './kernel/i18n.ts';
 import { counting } from './quiet.ts';
 import { socketLink } from './socket.ts';
@@ -68,7 +69,7 @@ export function makeClient(link: ApolloLink): ApolloClient<unknown> {
   return new ApolloClient({ link, cache: makeCache(), assumeImmutableResults: true });
 }
 
-const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
+const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin', fetch: earlyOrFetched });
 
 export const client = makeClient(
   ApolloLink.from([

@@ -1,5 +1,8 @@
 import type { WorklistQueryVariables } from './worklist.graphql.ts';
 
+/** A queue is not read further than this. */
+export const ROWS_MAX = 300;
+
 /** What the queue is narrowed to; empty: not narrowed. */
 export interface QueueFilter {
   search: string;

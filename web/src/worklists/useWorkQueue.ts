@@ -1,11 +1,9 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { useSession } from '../kernel/session.ts';
-import { EVERYTHING, variablesOf, type QueueFilter } from './queueFilter.ts';
+import { EVERYTHING, ROWS_MAX, variablesOf, type QueueFilter } from './queueFilter.ts';
 import { WorkdayDocument, WorklistDocument } from './worklist.graphql.ts';
 import { isPutOff, keyOfRow, mergeQueue, nextRow, type WorklistRow } from './workQueue.ts';
-
-const ROWS_MAX = 300;
 
 /** Today's queue and the place in it. Rows keep their places while one works. */
 export function useWorkQueue() {
