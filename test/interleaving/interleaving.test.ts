@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditSituations } from './credit-situations.ts';
 import { told, type Situation } from './given.ts';
 import { importSituations } from './import-situations.ts';
+import { releaseSituations } from './release-situations.ts';
 import { situations } from './situations.ts';
 import { interleave, installTurns } from './schedule.ts';
 import { brokenInvariants } from '../kit/invariants.ts';
 import { World } from '../simulation/world.ts';
 
 const SECONDS = 45;
-const ALL = { ...situations, ...importSituations, ...creditSituations };
+const ALL = { ...situations, ...importSituations, ...creditSituations, ...releaseSituations };
 const SCHEDULES = 12;
 /** So many more where what must be seen was not. */
 const SCHEDULES_MAX = 60;
