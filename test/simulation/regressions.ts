@@ -21,4 +21,13 @@ export const REGRESSIONS: readonly { what: string; steps: Step[] }[] = [
       }),
     ],
   },
+  {
+    what: 'a later promise lies on what is due first, though an earlier one lies on what is due later',
+    steps: [
+      step('invoice', 1, { amount: 20_000n, currency: 'RON', dueIn: 6, apart: 0 }),
+      step('promise', 1, { currency: 'RON', share: 50, dueIn: 1 }),
+      step('invoice', 1, { amount: 30_000n, currency: 'RON', dueIn: -20, apart: 0 }),
+      step('promise', 1, { currency: 'RON', share: 70, dueIn: 4 }),
+    ],
+  },
 ];

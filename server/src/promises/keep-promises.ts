@@ -12,6 +12,8 @@ interface Part {
   companyId: string;
   currency: string;
   itemId: string;
+  /** Its place among all items that are promised, by due day. */
+  place: number;
   free: string;
 }
 
@@ -66,8 +68,11 @@ export async function areAnyPromised({ em }: Work, places: Places): Promise<bool
 function layPlace(parts: Part[]): { promise_id: string; document_id: string; amount: string }[] {
   const currency = parts[0]?.currency ?? '';
   const read = (amount: string) => minor(wire(amount, currency), currency);
+  // Items of a later promise may be due before those of an earlier one.
   const carriers = new Map(
-    parts.map(part => [part.itemId, { id: part.itemId, free: read(part.free) }]),
+    parts
+      .toSorted((one, other) => one.place - other.place)
+      .map(part => [part.itemId, { id: part.itemId, free: read(part.free) }]),
   );
   const promises = [...Map.groupBy(parts, part => part.promiseId)].map(([id, own]) => ({
     id,
@@ -89,7 +94,8 @@ const partsOf = ({ em }: Work, places: Places) =>
     with place as (${places})
     select promise.id as "promiseId", (promise.amount - promise.paid)::text as remaining,
            promise.account_id as "accountId", promise.company_id as "companyId", promise.currency,
-           document.id as "itemId", (document.open - document.disputed)::text as free
+           document.id as "itemId", (document.open - document.disputed)::text as free,
+           dense_rank() over (order by document.due_on, document.issued_on, document.number, document.id)::integer as place
       from place
       join promises promise on promise.account_id = place.account_id
        and promise.company_id = place.company_id and promise.currency = place.currency
