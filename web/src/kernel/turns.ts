@@ -16,18 +16,18 @@ export function useTurn(): Readonly<ShallowRef<boolean>> {
   return isMine;
 }
 
-/** So much of a list is drawn in one task. */
-const STEP = 4;
-
-/** As much of a list as is drawn by now: its first lines at once, the others in turn. */
-export function useInTurn<Each>(list: () => readonly Each[]): ComputedRef<readonly Each[]> {
-  const drawn = shallowRef(STEP);
+/** As much of a list as is drawn by now: so many at once, and as many more in each turn. */
+export function useInTurn<Each>(
+  list: () => readonly Each[],
+  step = 4,
+): ComputedRef<readonly Each[]> {
+  const drawn = shallowRef(step);
   watch(
     () => list().length > drawn.value && drawn.value,
     async waiting => {
       if (!waiting) return;
       await turn();
-      drawn.value += STEP;
+      drawn.value += step;
     },
     { immediate: true },
   );
