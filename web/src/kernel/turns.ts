@@ -4,7 +4,7 @@ import { nextTask } from './nextTask.ts';
 let last = Promise.resolve();
 
 /** One after another, each in a task of its own, in the order they were asked for. */
-const turn = (): Promise<void> => (last = last.then(nextTask));
+export const turn = (): Promise<void> => (last = last.then(nextTask));
 
 /**
  * True when it is this part's turn. A page that is drawn at once keeps a phone from hearing a tap for half a second;
