@@ -17,7 +17,7 @@ const seed = Number(process.env.SIMULATION_SEED ?? (isLong ? Date.now() % 2 ** 3
 /** What a run must have met; one that never did has proved nothing of it. */
 const MUST_MEET = [...Object.keys(KINDS), ...BRANCHES];
 /** A busy machine gets so many times as long to meet what must be met. */
-const SLOW = 6;
+const SLOW = 15;
 
 let world: World;
 const unmet = (): string[] => MUST_MEET.filter(branch => !world.reached[branch]);
