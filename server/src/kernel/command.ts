@@ -5,9 +5,10 @@ import { seizeDay, shareDay } from './day-lock.ts';
 import { refusalOf, isRetryable, type Refusals } from './driver-errors.ts';
 import { Forbidden, Unauthenticated } from './errors.ts';
 import { commandsAtOnce } from './gate.ts';
-import { earlierAnswer, keepAnswer, keyOf, takeKey, type Key } from './idempotency.ts';
+import { earlierAnswer, keyOf, takeKey, withAnswerKept, type Key } from './idempotency.ts';
 import { newId } from './ids.ts';
-import { findByIndex, takeTime } from './patience.ts';
+import type { LocalDate } from './local-date.ts';
+import { FOUND_BY_INDEX, takeTime } from './patience.ts';
 
 const ATTEMPTS_MAX = 4;
 
@@ -85,10 +86,8 @@ async function perform<Input extends object>(
   context: Context,
   { em, actor, input, key }: Asked<Input>,
 ): Promise<string> {
-  const isLong = definition.takesTime || definition.seizesDay;
-  const [, today, isFirst] = await Promise.all([
-    isLong ? takeTime(em) : findByIndex(em),
-    definition.seizesDay ? seizeDay(em) : shareDay(em),
+  const [today, isFirst] = await Promise.all([
+    dayFor(definition, em),
     takeKey(em, context.now, key),
   ]);
   if (key && !isFirst) return earlierAnswer(em, key);
@@ -97,11 +96,20 @@ async function perform<Input extends object>(
   await em.flush();
   const kept = withoutSecrets(input, definition.secrets);
   await Promise.all([
-    audit(work, definition.name, kept, { id, ...changed }),
-    keepAnswer(em, key, id),
+    audit(work, definition.name, kept, { id, ...changed }, withAnswerKept(key, id)),
     context.react(work, facts),
   ]);
   return id;
+}
+
+/** What takes time has it before it waits for anything; what does not, spares a journey. */
+async function dayFor<Input>(
+  { takesTime, seizesDay }: Command<Input>,
+  em: EntityManager,
+): Promise<LocalDate> {
+  if (!takesTime && !seizesDay) return shareDay(em, FOUND_BY_INDEX);
+  const [, day] = await Promise.all([takeTime(em), seizesDay ? seizeDay(em) : shareDay(em)]);
+  return day;
 }
 
 /** Ends a rehearsal's transaction. */

@@ -4,9 +4,12 @@ import { read } from './read.ts';
 
 const DAY_LOCK = sql`hashtext(current_schema() || ':business-day')`;
 
-/** The business day, held: a day cannot begin while a transaction that read it is under way. */
-export async function shareDay(em: EntityManager): Promise<LocalDate> {
-  return lockedDay(em, sql`select pg_advisory_xact_lock_shared(${DAY_LOCK})`);
+/**
+ * The business day, held: a day cannot begin while a transaction that read it is under way. What else the transaction
+ * begins with is `set` on the way.
+ */
+export async function shareDay(em: EntityManager, set = sql`true`): Promise<LocalDate> {
+  return lockedDay(em, sql`select ${set}, pg_advisory_xact_lock_shared(${DAY_LOCK})`);
 }
 
 /** Waits for every transaction that shares the day; then it may move until the commit. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql, type EntityManager } from '@mikro-orm/postgresql';
+import { sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { BadInput, DomainError } from './errors.ts';
 import { write } from './read.ts';
 
@@ -45,16 +45,15 @@ export async function takeKey(em: EntityManager, now: Date, own: Key | null): Pr
   return taken.length > 0;
 }
 
-/** What a repetition is answered with. */
-export async function keepAnswer(em: EntityManager, own: Key | null, id: string): Promise<void> {
-  if (own === null) return;
-  await write(
-    em,
-    sql`
-    update idempotency_keys set entity_id = ${id}
-     where user_id = ${own.userId} and operation = ${own.operation} and key = ${own.key}`,
-  );
-}
+/** The head of the statement that ends a command: keeps what a repetition is answered with. */
+export const withAnswerKept = (own: Key | null, id: string): RawQueryFragment =>
+  own === null
+    ? sql``
+    : sql`
+    with answered as (
+      update idempotency_keys set entity_id = ${id}
+       where user_id = ${own.userId} and operation = ${own.operation} and key = ${own.key}
+    )`;
 
 /** The id that the first of this key answered with; another input under the same key is refused (CONFLICT). */
 export async function earlierAnswer(

@@ -20,9 +20,7 @@ export async function takeTime(em: EntityManager): Promise<void> {
  * connection, and a table that was empty then is read from end to end for as long as the plan lives: on the first day
  * of a company each payment would read all payments before it, several times.
  */
-export async function findByIndex(em: EntityManager): Promise<void> {
-  await write(em, sql`select set_config('enable_seqscan', 'off', true)`);
-}
+export const FOUND_BY_INDEX = sql`set_config('enable_seqscan', 'off', true)`;
 
 /** A transaction of its own that may take its time: for what is no command. */
 export const unhurried = <Found>(

@@ -27,6 +27,7 @@ export const allocatePayment = command({
     await allocateChosen(work, payment.id, allocations);
     if (await areTolerancesSet(work)) await settleTolerances(work);
     const { id, accountId } = payment;
-    return { id, facts: [posted({ accountIds: [accountId] })], changed: { accountId } };
+    const fact = posted({ accountIds: [accountId], hasNoDocuments: true });
+    return { id, facts: [fact], changed: { accountId } };
   },
 });

@@ -7,6 +7,8 @@ export interface Posted extends Fact {
   kind: 'POSTED';
   /** Entries that take back earlier ones are among them: promises and scores are judged again. */
   takesBack?: boolean;
+  /** No document is among them, so no order can have been invoiced. */
+  hasNoDocuments?: boolean;
   /** Money is given up by them: a promise of it may have nothing left to pay. */
   givesUp?: boolean;
   /** Payments that turned out not to be any. */

@@ -60,6 +60,7 @@ export const postPayment = command({
         : allocateOldestFirst(work, sql`${id}`),
     ]);
     if (areTolerances) await settleTolerances(work);
-    return { id, facts: [posted({ accountIds: [account] })], changed: { accountId: account } };
+    const fact = posted({ accountIds: [account], hasNoDocuments: true });
+    return { id, facts: [fact], changed: { accountId: account } };
   },
 });

@@ -28,7 +28,7 @@ export async function waitingHolds(work: Work, facts: readonly Fact[]): Promise<
   const accounts = concerned(work, facts);
   const voidedIds = facts.filter(isPosted).flatMap(posting => posting.voidedIds ?? []);
   if (voidedIds.length > 0) await reopenOrders(work, voidedIds);
-  return accounts ? waiting(work, accounts, facts.some(isPosted)) : [];
+  return accounts ? waiting(work, accounts, areDocumentsPosted(facts)) : [];
 }
 
 /**
@@ -48,16 +48,19 @@ export async function followHolds(
   return [...moved];
 }
 
+const areDocumentsPosted = (facts: readonly Fact[]): boolean =>
+  facts.some(fact => isPosted(fact) && !fact.hasNoDocuments);
+
 /** Behind the locks of their accounts: two commands that free the same room would both give it away. */
 async function waiting(
   work: Work,
   accounts: RawQueryFragment,
-  isPosting: boolean,
+  invoiced: boolean,
 ): Promise<WaitingHold[]> {
   return read<WaitingHold>(
     work.em,
     sql`
-    with ${isPosting ? linkInvoices(work) : sql``}
+    with ${invoiced ? linkInvoices(work) : sql``}
     waiting as materialized (
       select hold.id, hold.account_id, hold.held_at from holds hold
        where hold.status = 'OPEN' and not hold.forced and hold.account_id in (${accounts})
