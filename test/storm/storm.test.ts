@@ -13,6 +13,7 @@ import { Storm } from './storm.ts';
 
 const CLIENTS = 16;
 const SECONDS = Number(process.env.STORM_SECONDS ?? 3);
+const MORE_SECONDS_MAX = 30;
 const TODAY = '2026-03-02';
 
 let postgres: Awaited<ReturnType<typeof startThrowAway>>;
@@ -97,6 +98,15 @@ async function crashPostgres(): Promise<void> {
   process.kill(rows[0]!.pid, 'SIGKILL');
 }
 
+const FATES = ['OK', 'REFUSED', 'UNKNOWN'] as const;
+const unmet = ({ calls }: Storm) => FATES.filter(each => !calls.some(({ fate }) => fate === each));
+
+/** A busy machine does little in some seconds: until a request had each of the fates that are judged. */
+async function blown(storm: Storm, seconds: number): Promise<void> {
+  await sleep(seconds * 1000);
+  for (let more = 0; more < MORE_SECONDS_MAX && unmet(storm).length > 0; more++) await sleep(1000);
+}
+
 /** Every promise made to whoever asked was kept, and the books are whole. */
 async function judge(storm: Storm): Promise<void> {
   const { calls, contradictions, strange } = storm;
@@ -112,8 +122,7 @@ async function judge(storm: Storm): Promise<void> {
   // A busy machine does not come to all of them in some seconds.
   if (SECONDS >= 20) expect(Object.keys(done).sort()).toEqual(Object.keys(TABLES).sort());
   expect(strange).toEqual([]);
-  for (const fate of ['OK', 'REFUSED', 'UNKNOWN'])
-    expect([fate, count(fate) > 0]).toEqual([fate, true]);
+  expect(unmet(storm)).toEqual([]);
   expect(contradictions).toEqual([]);
   expect(await aftermath(pool, calls)).toEqual({ lost: [], refusedYetThere: [], twice: [] });
   expect(await unaccounted(pool)).toBe(0);
@@ -133,13 +142,13 @@ describe('sixteen clients that move money at random, send some of it again and m
         headers,
       }));
       const blowing = storm.blow(CLIENTS);
-      await sleep(SECONDS * 1000);
+      await blown(storm, SECONDS);
       storm.stop();
       await blowing;
       await end(server, 'SIGTERM');
       await judge(storm);
     },
-    (SECONDS + 90) * 1000,
+    (SECONDS + 120) * 1000,
   );
 
   it(
@@ -154,13 +163,13 @@ describe('sixteen clients that move money at random, send some of it again and m
       await end(server, 'SIGKILL');
       server = await start();
       headers = await server.app.headers('director');
-      await sleep((SECONDS * 1000) / 2);
+      await blown(storm, SECONDS / 2);
       storm.stop();
       await blowing;
       await end(server, 'SIGTERM');
       await judge(storm);
     },
-    (SECONDS + 90) * 1000,
+    (SECONDS + 120) * 1000,
   );
 
   it(
@@ -178,13 +187,13 @@ describe('sixteen clients that move money at random, send some of it again and m
       await crashPostgres();
       await sleep(1000);
       const before = acknowledged();
-      await sleep((SECONDS * 1000) / 2);
+      await blown(storm, SECONDS / 2);
       storm.stop();
       await blowing;
       expect(acknowledged()).toBeGreaterThan(before);
       await end(server, 'SIGTERM');
       await judge(storm);
     },
-    (SECONDS + 90) * 1000,
+    (SECONDS + 120) * 1000,
   );
 });
