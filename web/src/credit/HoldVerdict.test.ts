@@ -85,6 +85,15 @@ describe('a release above the threshold', () => {
     ]);
   });
 
+  it('is approved without a word too: who asked has given the reason', async () => {
+    const { asked, user } = await open(request(OTHER));
+    await user.keyboard('r');
+    await screen.findByLabelText('Aprob pentru că (opțional)');
+    await user.keyboard('{Enter}');
+    await screen.findByRole('heading', { name: /SO-2/ });
+    expect(sent(asked, 'ApproveRelease')).toMatchObject([{ id: 'p1', reason: null }]);
+  });
+
   it('is refused by another with a reason, and the order goes on waiting', async () => {
     const { asked, user } = await open(request(OTHER));
     await user.click(button('Nu aprob')!);

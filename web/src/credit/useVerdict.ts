@@ -40,7 +40,8 @@ export function useVerdict(hold: () => Hold, given: () => Given, done: (of: Verd
       waits = (await release(sent))?.data?.releaseHold.status === 'OPEN';
     },
     reject: ({ reason }) => reject({ id: hold().id, reason, idempotencyKey: decision.once }),
-    approve: ({ reason }) => approve({ id: requestId, reason, idempotencyKey: decision.once }),
+    approve: ({ reason }) =>
+      approve({ id: requestId, reason: reason || null, idempotencyKey: decision.once }),
     refuse: ({ reason }) => refuse({ id: requestId, reason }),
     withdraw: ({ reason }) => refuse({ id: requestId, reason }),
   };
@@ -49,7 +50,8 @@ export function useVerdict(hold: () => Hold, given: () => Given, done: (of: Verd
   async function decide(): Promise<void> {
     const { verdict, reason } = given();
     const { reference, account } = hold();
-    if (!reason || !(await submit())) return;
+    if (!reason && verdict !== 'approve') return;
+    if (!(await submit())) return;
     const what = verdict === 'release' && waits ? 'asked' : verdict;
     show({ title: t(`credit.done.${what}`, { reference }), text: account.name });
     done(verdict);

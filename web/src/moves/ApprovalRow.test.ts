@@ -1,11 +1,15 @@
 import userEvent from '@testing-library/user-event';
-import { cleanup, screen } from '@testing-library/vue';
-import { afterEach, describe, expect, it } from 'vitest';
-import { renderWith } from '../kernel/testing.ts';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/vue';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { renderWith, type Answers } from '../kernel/testing.ts';
+import { HOLD_MS } from '../ui/useHold.ts';
 import ApprovalRow from './ApprovalRow.vue';
 import ThresholdDialog from './ThresholdDialog.vue';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 const FIGURES = { currency: 'RON', exposure: '70000.00', exposureAfter: '126458.00' };
 const release = (over: object = {}, hold: object = {}) => ({
@@ -37,8 +41,8 @@ const release = (over: object = {}, hold: object = {}) => ({
   },
   ...over,
 });
-const show = (approval: object, permissions: string[]) =>
-  renderWith(ApprovalRow, { props: { approval }, permissions });
+const show = (approval: object, permissions: string[], answers: Answers = {}) =>
+  renderWith(ApprovalRow, { props: { approval }, permissions, answers });
 const button = (name: string) => screen.queryByRole('button', { name });
 
 describe('a release that waits for a second person', () => {
@@ -65,6 +69,61 @@ describe('a release that waits for a second person', () => {
     const over = { status: 'SUPERSEDED', decidedAt: '2026-11-21T10:00:00.000Z' };
     await show(release(over, { status: 'RELEASED' }), ['holds:release']);
     screen.getByText(/automat, comanda a fost eliberată altfel/);
+  });
+});
+
+describe('a release is approved', () => {
+  const APPROVED = {
+    Approve: () => ({ approve: { __typename: 'Approval', id: 'p1', status: 'APPROVED' } }),
+  };
+  const FINGER = { pointerId: 1, isPrimary: true, button: 0, bubbles: true };
+  const press = (on: Element) => fireEvent(on, new PointerEvent('pointerdown', FINGER));
+  const onPhone = () =>
+    vi.spyOn(window, 'matchMedia').mockReturnValue({
+      matches: true,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    } as unknown as MediaQueryList);
+  const begun = async () => {
+    const { asked } = await show(release(), ['holds:release'], APPROVED);
+    return {
+      user: userEvent.setup(),
+      sent: () => asked.filter(({ name }) => name === 'Approve').map(each => each.variables),
+    };
+  };
+
+  it('with a word, or without one', async () => {
+    const { user, sent } = await begun();
+    await user.click(button('Aprobă')!);
+    await waitFor(() => expect(sent()).toMatchObject([{ id: 'p1', reason: null }]));
+    cleanup();
+    const again = await begun();
+    await again.user.type(screen.getByLabelText('Motivul dumneavoastră (opțional)'), ' Garantez ');
+    await again.user.click(button('Aprobă')!);
+    await waitFor(() => expect(again.sent()).toMatchObject([{ reason: 'Garantez' }]));
+  });
+
+  it('on a phone by a button that is held, and not by one that is let go early', async () => {
+    onPhone();
+    const { sent } = await begun();
+    expect(button('Aprobă')).toBeNull();
+    await press(button('Țineți apăsat pentru a aproba')!);
+    await fireEvent.pointerUp(button('Țineți apăsat…')!);
+    await new Promise(resolve => setTimeout(resolve, HOLD_MS * 1.2));
+    expect(sent()).toEqual([]);
+    await press(button('Țineți apăsat pentru a aproba')!);
+    await waitFor(() => expect(sent()).toHaveLength(1), { timeout: HOLD_MS * 3 });
+  });
+
+  it('on a phone without holding: it is asked', async () => {
+    onPhone();
+    const { user, sent } = await begun();
+    await user.click(button('Fără a ține apăsat')!);
+    const dialog = within(await screen.findByRole('dialog'));
+    dialog.getByText(/SO-1 de 56\.458,00/);
+    expect(sent()).toEqual([]);
+    await user.click(dialog.getByRole('button', { name: 'Aprobă' }));
+    await waitFor(() => expect(sent()).toHaveLength(1));
   });
 });
 
