@@ -67,13 +67,19 @@ export const refunds = ({ em }: Ground): Promise<Wish[]> =>
      where payment.unapplied > threshold.amount
      order by payment.unapplied / threshold.amount desc, payment.reference limit 1`);
 
-/** The order that waits longest of those above the threshold, but for the two that head the queue. */
+/**
+ * The order that waits longest of those above the threshold, but for the two that head the queue; where no more are
+ * above it, the last of them.
+ */
 export const largeReleases = ({ em }: Ground): Promise<Wish[]> =>
   em.execute<Wish[]>(sql`
-    select hold.account_id as "accountId", hold.id as "holdId", placed.reference, hold.amount::text as amount,
-           hold.currency
-      from holds hold
-      join orders placed on placed.id = hold.order_id
-      join approval_thresholds threshold on threshold.kind = 'RELEASE' and threshold.currency = hold.currency
-     where hold.status = 'OPEN' and hold.amount > threshold.amount
-     order by hold.held_at, hold.id offset 2 limit 1`);
+    with waiting as (
+      select hold.account_id, hold.id, placed.reference, hold.amount, hold.currency,
+             row_number() over (order by hold.held_at, hold.id) as place, count(*) over () as all_of_them
+        from holds hold
+        join orders placed on placed.id = hold.order_id
+        join approval_thresholds threshold on threshold.kind = 'RELEASE' and threshold.currency = hold.currency
+       where hold.status = 'OPEN' and hold.amount > threshold.amount
+    )
+    select account_id as "accountId", id as "holdId", reference, amount::text as amount, currency
+      from waiting where place = least(3, all_of_them)`);
