@@ -4,7 +4,7 @@ import { notify } from '../../kernel/live.ts';
 import { read } from '../../kernel/read.ts';
 import { isPosted, postedAccounts } from '../../receivables/ledger.ts';
 import { isCreditChanged } from '../credit-changed.ts';
-import { linkInvoices } from '../orders/link-invoices.sql.ts';
+import { linkInvoices } from '../orders/link-invoices.ts';
 import { reopenOrders } from '../orders/reopen-orders.ts';
 import { isLimitSet } from '../limits/set-credit-limit.ts';
 import { isHoldsMoved } from './holds-moved.ts';
@@ -21,14 +21,15 @@ export interface WaitingHold {
 
 /**
  * Money came in, or a limit or a rule changed: who waits, the longest first. Most accounts have nobody waiting, and this
- * is one look into an index; an invoice that an order became ends its reservation in the same statement. Orders of
- * which the invoice was voided count again before anybody is judged.
+ * is one look into an index. Before anybody is judged, an invoice that an order became ends its reservation, and orders
+ * of which the invoice was voided count again.
  */
 export async function waitingHolds(work: Work, facts: readonly Fact[]): Promise<WaitingHold[]> {
   const accounts = concerned(work, facts);
   const voidedIds = facts.filter(isPosted).flatMap(posting => posting.voidedIds ?? []);
   if (voidedIds.length > 0) await reopenOrders(work, voidedIds);
-  return accounts ? waiting(work, accounts, areDocumentsPosted(facts)) : [];
+  if (areDocumentsPosted(facts)) await linkInvoices(work);
+  return accounts ? waiting(work, accounts) : [];
 }
 
 /**
@@ -52,16 +53,11 @@ const areDocumentsPosted = (facts: readonly Fact[]): boolean =>
   facts.some(fact => isPosted(fact) && !fact.hasNoDocuments);
 
 /** Behind the locks of their accounts: two commands that free the same room would both give it away. */
-async function waiting(
-  work: Work,
-  accounts: RawQueryFragment,
-  invoiced: boolean,
-): Promise<WaitingHold[]> {
+async function waiting(work: Work, accounts: RawQueryFragment): Promise<WaitingHold[]> {
   return read<WaitingHold>(
     work.em,
     sql`
-    with ${invoiced ? linkInvoices(work) : sql``}
-    waiting as materialized (
+    with waiting as materialized (
       select hold.id, hold.account_id, hold.held_at from holds hold
        where hold.status = 'OPEN' and not hold.forced and hold.account_id in (${accounts})
        order by hold.held_at, hold.id limit ${HOLDS_MAX}

@@ -3,7 +3,7 @@ import type { Work } from '../../kernel/context.ts';
 import { notify } from '../../kernel/live.ts';
 import { among, write } from '../../kernel/read.ts';
 import { logHold } from '../holds/hold-order.ts';
-import { WORTH } from './link-invoices.sql.ts';
+import { WORTH } from './link-invoices.ts';
 
 interface Reopened {
   accountId: string;

@@ -1,5 +1,6 @@
-import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { raw, sql } from '@mikro-orm/postgresql';
 import type { Work } from '../../kernel/context.ts';
+import { read, write } from '../../kernel/read.ts';
 
 /** What `document` comes to in the currency of `placed`, at the rate of its day; null: there was none. */
 export const WORTH = raw(`
@@ -10,7 +11,7 @@ export const WORTH = raw(`
               where rate.currency = document.currency) end`);
 
 /**
- * Common table expressions: an invoice that bears an order's reference, as its number or delivery note, is what the
+ * An invoice that bears an order's reference, as its number or delivery note, is what the
  * order became. It counts as an open item from now on, so the order reserves that much less; what is not invoiced yet
  * is still to come, and reserved. It is of one order, that of its delivery note before that of its number; what is
  * charged beside it by a debit note is of none. In another currency it is what it comes to at the rate of the day: the
@@ -18,8 +19,14 @@ export const WORTH = raw(`
  * How much of the order each invoice stands for is kept, for the day it is voided: `reopenOrders`. Of an order that the
  * ERP has said is invoiced already, it stands for what no other invoice does.
  */
-export const linkInvoices = ({ postingId, today }: Work): RawQueryFragment => sql`
-    matched as materialized (
+export async function linkInvoices(work: Work): Promise<void> {
+  // Most invoices are of no order, and one look tells.
+  if (!(await isAnyOfAnOrder(work))) return;
+  const { em, postingId, today } = work;
+  await write(
+    em,
+    sql`
+    with matched as materialized (
       select distinct on (document.id) placed.id as order_id, document.id as document_id,
              placed.status in ('RESERVED', 'DELIVERED') as counts,
              case when placed.status in ('RESERVED', 'DELIVERED') then placed.reserved
@@ -28,10 +35,8 @@ export const linkInvoices = ({ postingId, today }: Work): RawQueryFragment => sq
                                                   where other.order_id = placed.id), 0) end as whole,
              placed.release_id, document.currency <> placed.currency as is_other,
              ${WORTH} as worth
-        from documents document
-        join orders placed on placed.account_id = document.account_id and placed.company_id = document.company_id
-         and placed.reference in (document.number, document.delivery_note)
-       where document.posting_id = ${postingId} and not document.credit and document.kind <> 'DEBIT_NOTE'
+        from documents document join orders placed on ${BEARS}
+       where ${isInvoiceOf(postingId)}
        order by document.id, (placed.reference = document.delivery_note) desc nulls last
     ),
     part as materialized (
@@ -68,9 +73,27 @@ export const linkInvoices = ({ postingId, today }: Work): RawQueryFragment => sq
              delivered_on = case when whole then coalesce(placed.delivered_on, ${today}::date)
                                  else placed.delivered_on end
         from closed where placed.id = closed.id
-    ),
-    freed as (
-      update reserved_sums kept set amount = kept.amount - gone.amount
-        from (select account_id, currency, sum(ended) as amount from closed group by account_id, currency) gone
-       where kept.account_id = gone.account_id and kept.currency = gone.currency
-    ),`;
+    )
+    update reserved_sums kept set amount = kept.amount - gone.amount
+      from (select account_id, currency, sum(ended) as amount from closed group by account_id, currency) gone
+     where kept.account_id = gone.account_id and kept.currency = gone.currency`,
+  );
+}
+
+/** Whether a document bears the reference of an order, as its number or delivery note. */
+const BEARS = raw(`
+  placed.account_id = document.account_id and placed.company_id = document.company_id
+  and placed.reference in (document.number, document.delivery_note)`);
+
+const isInvoiceOf = (postingId: string) =>
+  sql`document.posting_id = ${postingId} and not document.credit and document.kind <> 'DEBIT_NOTE'`;
+
+async function isAnyOfAnOrder({ em, postingId }: Work): Promise<boolean> {
+  const [found] = await read<{ any: boolean }>(
+    em,
+    sql`
+    select exists (select from documents document join orders placed on ${BEARS}
+                    where ${isInvoiceOf(postingId)}) as any`,
+  );
+  return found?.any ?? false;
+}
