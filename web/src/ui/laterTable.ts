@@ -1,5 +1,11 @@
-import { defineAsyncComponent, type Component } from 'vue';
+import { defineAsyncComponent, defineComponent, h, type Component } from 'vue';
 import Skeleton from './Skeleton.vue';
+
+/** What is given to the table is not for what stands in its place. */
+const Place = defineComponent({
+  inheritAttrs: false,
+  setup: () => () => h(Skeleton, { rows: 10 }),
+});
 
 /**
  * A table weighs more than its page: it is loaded while the page asks for what the table shows, and its place is seen
@@ -7,5 +13,5 @@ import Skeleton from './Skeleton.vue';
  */
 export function laterTable<Table extends Component>(load: () => Promise<{ default: Table }>) {
   if (matchMedia('(min-width: 720px)').matches) void load().catch(() => undefined);
-  return defineAsyncComponent({ loader: load, loadingComponent: Skeleton, delay: 0 });
+  return defineAsyncComponent({ loader: load, loadingComponent: Place, delay: 0 });
 }
