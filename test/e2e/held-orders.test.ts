@@ -50,7 +50,7 @@ describe.skipIf(!browser)('an order that stops', () => {
     await head.keyboard.press('Enter');
     await head.getByText(say('credit.empty.OPEN')).waitFor();
 
-    const decision = `„${say('credit.canned.release.3')}”`;
+    const decision = say('credit.canned.release.3');
     await agent.getByText(decision).waitFor();
     const { holds } = await app.data(
       'agent1',

@@ -62,7 +62,7 @@ describe('a release above the threshold', () => {
     const { asked, user } = await open(request(OWN));
     screen.getByText('Așteaptă aprobarea');
     screen.getByText(/Eliberarea a fost cerută de Ioana Popescu/);
-    screen.getByText(/„Plătește vineri”/);
+    screen.getByText('Plătește vineri');
     expect([button('Eliberează'), button('Aprobă eliberarea')]).toEqual([null, null]);
     await user.keyboard('r');
     expect(screen.queryByRole('textbox')).toBeNull();
@@ -126,7 +126,7 @@ describe('a release above the threshold', () => {
     const over = { status: 'REFUSED', decidedBy: OTHER, decidedAt: '2026-11-21T10:00:00.000Z' };
     await open(request(OWN, { ...over, decisionReason: 'Întâi avansul' }));
     screen.getByText('A doua persoană nu a aprobat eliberarea');
-    screen.getByText(/Radu Stan.*„Întâi avansul”/);
+    screen.getByText('Întâi avansul');
     expect(button('Eliberează')).toBeTruthy();
   });
 });

@@ -50,7 +50,7 @@ describe('the history of a rule', () => {
     ]);
     const [newest, second, first] = await items();
     expect(newest).toContain('Dan Director');
-    expect(newest).toContain('„Sezon slab”');
+    expect(newest).toContain('Sezon slab');
     expect(newest).toMatch(/În vigoare: da → nu/);
     expect(newest).toMatch(/Restanță permisă: 1\.000(,00)? → 2\.500,50?/);
     expect(newest).toMatch(/Cel mult % din sold: 20 → –/);
