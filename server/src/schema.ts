@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema as buildTypeGraphqlSchema, type PubSub } from 'type-graphql';
+import { answerWithBrought } from './kernel/brought.ts';
 import { resolvers } from './resolvers.ts';
 
 /** type-graphql asks for one; ours draw from what is stored, each with a `subscribe` of its own. */
@@ -12,8 +13,10 @@ const NO_PUB_SUB: PubSub = {
 };
 
 /** The API, from the decorated classes of all rooms. Input is checked by scalars and commands, so no third place. */
-export const buildSchema = (): Promise<GraphQLSchema> =>
-  buildTypeGraphqlSchema({ resolvers, validate: false, pubSub: NO_PUB_SUB });
+export const buildSchema = async (): Promise<GraphQLSchema> =>
+  answerWithBrought(
+    await buildTypeGraphqlSchema({ resolvers, validate: false, pubSub: NO_PUB_SUB }),
+  );
 
 /** The API as it is reviewed in git, in alphabetical order. */
 export const printed = (schema: GraphQLSchema): string =>

@@ -1,5 +1,18 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Ctx,
+  FieldResolver,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { Context } from '../kernel/context.ts';
+import { fieldsBelow } from '../kernel/fields.ts';
 import { userOf } from '../users/user.query.ts';
 import { UserType } from '../users/user.types.ts';
 import { accountFacets } from './account-facets.query.ts';
@@ -43,6 +56,7 @@ export class AccountResolver {
   @Query(() => AccountPageType, { description: "Debtors inside the caller's scope." })
   accounts(
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => AccountFilterInput, { nullable: true, description: 'All must hold.' })
     filter: AccountFilterInput | null,
     @Arg('sort', () => [AccountSortInput], { nullable: true, description: 'By name if left out.' })
@@ -56,7 +70,13 @@ export class AccountResolver {
     @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
     limit: number | null,
   ) {
-    return accounts(context, { filter: filter ?? {}, sort: sort ?? [], offset, limit });
+    return accounts(context, {
+      filter: filter ?? {},
+      sort: sort ?? [],
+      offset,
+      limit,
+      fields: fieldsBelow(info),
+    });
   }
 
   @Query(() => AccountFacetsType, {

@@ -7,6 +7,7 @@ import { read, seenAgain } from '../kernel/read.ts';
 import { apart, type Scope } from '../kernel/scope.ts';
 import { accountsMatching, isOfOwners, type AccountFilter } from './account-filter.ts';
 import { accountColumns, accountRow, type AccountRow } from './account.query.ts';
+import { bringParts } from './list-parts.ts';
 
 export const ACCOUNT_SORT_FIELDS = ['NAME', 'CODE', 'OVERDUE', 'OPEN', 'MAX_DAYS_OVERDUE'] as const;
 export type AccountSortField = (typeof ACCOUNT_SORT_FIELDS)[number];
@@ -21,6 +22,8 @@ interface Accounts {
   sort: readonly AccountSort[];
   offset?: number | null;
   limit?: number | null;
+  /** The names of all fields that are asked for below the list: what other rooms say of its rows is read with them. */
+  fields?: ReadonlySet<string>;
 }
 
 const NAME: AccountSort = { field: 'NAME' };
@@ -32,9 +35,10 @@ const IN_ONE_CURRENCY: ReadonlySet<AccountSortField> = new Set(['OVERDUE', 'OPEN
 export const accounts = query({
   permission: 'accounts:read',
   async run(
-    { em, actor, today },
-    { filter, sort, offset, limit }: Accounts,
+    context,
+    { filter, sort, offset, limit, fields = new Set() }: Accounts,
   ): Promise<Page<AccountRow>> {
+    const { em, actor, today } = context;
     const page = paging(offset, limit);
     checkSort(sort, filter);
     const matching = accountsMatching(actor.scope, filter);
@@ -46,6 +50,7 @@ export const accounts = query({
       select<{ total: number }>(em, filter, sql`${numberOf(filter)} where ${matching}`),
     ]);
     const seen = isOfOwners(filter) ? rows : await seenAgain(em, rows, ({ id }) => id);
+    await bringParts(context, seen, fields);
     return { total: counted[0]?.total ?? 0, items: seen.map(accountRow) };
   },
 });

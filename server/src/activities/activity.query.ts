@@ -1,4 +1,5 @@
 import { raw, sql } from '@mikro-orm/postgresql';
+import { listPart } from '../accounts/list-parts.ts';
 import type { Context } from '../kernel/context.ts';
 import { loaded } from '../kernel/loader.ts';
 import { paging, type Page } from '../kernel/page.ts';
@@ -78,22 +79,35 @@ export async function lastActivityOf(
   context: Context,
   accountId: string,
 ): Promise<ActivityRow | null> {
-  const last = await loaded(context, 'last-activity', accountId, async ids => {
-    const rows = await read<Stored>(
-      context.em,
-      sql`
-      select ${columns}
-        from ${each(ids)} account
-       cross join lateral (
-         select * from activities entry
-          where entry.account_id = account.id and entry.kind in (${loggedKinds})
-            and entry.retracted_at is null
-          order by entry.at desc, entry.id desc limit 1) activity`,
-    );
-    return new Map(rows.map(worded(context)).map(row => [row.accountId, row]));
-  });
+  const last = await loaded(context, 'last-activity', accountId, ids =>
+    lastActivitiesOf(context, ids),
+  );
   return last ?? null;
 }
+
+async function lastActivitiesOf(
+  context: Context,
+  accountIds: readonly string[],
+): Promise<Map<string, ActivityRow>> {
+  const rows = await read<Stored>(
+    context.em,
+    sql`
+    select ${columns}
+      from ${each(accountIds)} account
+     cross join lateral (
+       select * from activities entry
+        where entry.account_id = account.id and entry.kind in (${loggedKinds})
+          and entry.retracted_at is null
+        order by entry.at desc, entry.id desc limit 1) activity`,
+  );
+  return new Map(rows.map(worded(context)).map(row => [row.accountId, row]));
+}
+
+listPart<ActivityRow | null>('lastActivity', {
+  read: lastActivitiesOf,
+  none: null,
+  person: ['by', 'byId'],
+});
 
 /** The entry that a command has just written. */
 export async function activityNow(context: Context, id: string): Promise<ActivityRow> {

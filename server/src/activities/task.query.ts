@@ -1,5 +1,6 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { validate } from 'uuid';
+import { listPart } from '../accounts/list-parts.ts';
 import { query } from '../kernel/command.ts';
 import type { Context } from '../kernel/context.ts';
 import { loaded } from '../kernel/loader.ts';
@@ -87,12 +88,23 @@ export async function tasksOf(
 
 /** The open task with the soonest day: what happens next on the account, and whose it is. */
 export async function nextActionOf(context: Context, accountId: string): Promise<TaskRow | null> {
-  const next = await loaded(context, 'next-action', accountId, async ids => {
-    const rows = await firstTasks(context, ids, sql`entry.status = 'OPEN'`, 1);
-    return new Map(rows.map(row => [row.accountId, row]));
-  });
+  const next = await loaded(context, 'next-action', accountId, ids => nextActionsOf(context, ids));
   return next ?? null;
 }
+
+async function nextActionsOf(
+  context: Context,
+  accountIds: readonly string[],
+): Promise<Map<string, TaskRow>> {
+  const rows = await firstTasks(context, accountIds, sql`entry.status = 'OPEN'`, 1);
+  return new Map(rows.map(row => [row.accountId, row]));
+}
+
+listPart<TaskRow | null>('nextAction', {
+  read: nextActionsOf,
+  none: null,
+  person: ['assignee', 'assigneeId'],
+});
 
 /** The task that a command has just written. */
 export async function taskNow(context: Context, id: string): Promise<TaskRow> {

@@ -49,11 +49,22 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
   parseLiteral: node => amount(node.kind === Kind.STRING ? node.value : undefined),
 });
 
+/** As PostgreSQL writes an instant in UTC; making a Date of each costs ten times as much. */
+const WRITTEN = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/;
+
+function instantText(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  const text = String(value);
+  const [, date, time, fraction = ''] = WRITTEN.exec(text) ?? [];
+  if (date === undefined) return new Date(text).toISOString();
+  return `${date}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
+}
+
 /** PostgreSQL's "2026-03-01 08:00:00.123+00" and JavaScript's Date alike become RFC 3339 with milliseconds. */
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   description: 'RFC 3339 instant in UTC: 2026-03-01T08:00:00.000Z',
-  serialize: value => (value instanceof Date ? value : new Date(String(value))).toISOString(),
+  serialize: instantText,
   parseValue: instant,
   parseLiteral: node => instant(node.kind === Kind.STRING ? node.value : undefined),
 });

@@ -1,4 +1,5 @@
 import { sql } from '@mikro-orm/postgresql';
+import { listPart } from '../accounts/list-parts.ts';
 import type { Context } from '../kernel/context.ts';
 import { wire } from '../kernel/money.ts';
 import { among, read } from '../kernel/read.ts';
@@ -65,6 +66,8 @@ export async function balancesOf(
   );
   return balancesByAccount(accountIds, rows);
 }
+
+listPart('balances', { read: balancesOf, none: [] });
 
 /** In the order of the rows; accounts without any have an empty list. */
 export function balancesByAccount(

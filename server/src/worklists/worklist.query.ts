@@ -1,4 +1,5 @@
 import { raw, sql } from '@mikro-orm/postgresql';
+import { bringAccounts } from '../accounts/list-parts.ts';
 import { PUTS_OFF } from '../activities/kinds.ts';
 import { query } from '../kernel/command.ts';
 import { paging, type Page } from '../kernel/page.ts';
@@ -9,6 +10,8 @@ import { worded, type RankedRow, type WorklistRow } from './worded.ts';
 interface Worklist extends Omit<Asked, 'scope'> {
   offset?: number | null;
   limit?: number | null;
+  /** The names of all fields that are asked for below the queue. */
+  fields?: ReadonlySet<string>;
 }
 
 /** A page beyond the end is one row that has the total alone. */
@@ -17,7 +20,10 @@ type Found = { total: number } & (RankedRow | { accountId: null });
 /** Who to work next: the kept queue is read in order; only the rows of the page are worded. */
 export const worklist = query({
   permission: 'worklists:read',
-  async run(context, { ownerId, filter, ...bounds }: Worklist): Promise<Page<WorklistRow>> {
+  async run(
+    context,
+    { ownerId, filter, fields = new Set(), ...bounds }: Worklist,
+  ): Promise<Page<WorklistRow>> {
     const { em, actor, today, language } = context;
     const { offset, limit } = paging(bounds.offset, bounds.limit);
     const asked = { scope: actor.scope, ownerId, filter };
@@ -43,11 +49,10 @@ export const worklist = query({
            order by due_on desc, tasks.id desc limit 1) put_off on true
        order by ${ORDER}`,
     );
-    const items = rows.filter((row): row is Found & RankedRow => row.accountId !== null);
-    return {
-      total: rows[0]?.total ?? 0,
-      items: items.map(row => worded(language, row)),
-    };
+    const ranked = rows.filter((row): row is Found & RankedRow => row.accountId !== null);
+    const items = ranked.map(row => worded(language, row));
+    await bringAccounts(context, items, fields);
+    return { total: rows[0]?.total ?? 0, items };
   },
 });
 

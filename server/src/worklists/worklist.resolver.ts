@@ -1,7 +1,9 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { accountOf } from '../accounts/account.query.ts';
 import { AccountType } from '../accounts/account.types.ts';
 import type { Context } from '../kernel/context.ts';
+import { fieldsBelow } from '../kernel/fields.ts';
 import type { WorklistRow } from './worded.ts';
 import { workday } from './workday.query.ts';
 import { worklist } from './worklist.query.ts';
@@ -20,6 +22,7 @@ export class WorklistResolver {
   })
   worklist(
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg('ownerId', () => ID, {
       nullable: true,
       description: 'Accounts whose agent or collector this is; all the caller sees if left out.',
@@ -36,7 +39,13 @@ export class WorklistResolver {
     @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
     limit: number | null,
   ) {
-    return worklist(context, { ownerId, filter: filter ?? {}, offset, limit });
+    return worklist(context, {
+      ownerId,
+      filter: filter ?? {},
+      offset,
+      limit,
+      fields: fieldsBelow(info),
+    });
   }
 
   @Query(() => WorkdayType, {
