@@ -4,6 +4,7 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import { client, whenSignedOut } from './apollo.ts';
 import App from './shell/App.vue';
+import { doFirstWork } from './firstWork.ts';
 import { i18n, useLanguage } from './kernel/i18n.ts';
 import { firstLocale } from './kernel/firstLocale.ts';
 import { nextTask } from './kernel/nextTask.ts';
@@ -26,6 +27,7 @@ await nextTask();
 // Who is there and the words come side by side; what fails here is asked again by the router.
 const words = useLanguage(firstLocale());
 void loadSession().catch(() => undefined);
+await doFirstWork(client);
 await words;
 await nextTask();
 

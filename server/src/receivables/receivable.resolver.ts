@@ -52,12 +52,14 @@ export class AccountReceivablesResolver {
     @Root() account: AccountType,
     @Ctx() context: Context,
     @Arg('asOf', () => DateScalar, AS_OF) asOf: string | null,
+    @Arg('currency', () => String, { nullable: true, description: 'Only in this one; ISO 4217.' })
+    currency: string | null,
   ): Promise<BalanceType[]> {
     const past = pastDay(context, asOf);
     const balances = await loaded(context, `balances ${past ?? ''}`, account.id, ids =>
       past ? balancesAsOf(context, ids, past) : balancesOf(context, ids),
     );
-    return balances ?? [];
+    return (balances ?? []).filter(each => !currency || each.currency === currency);
   }
 
   @FieldResolver(() => OpenItemPageType, {

@@ -3,6 +3,11 @@ import { sumAmounts } from '../kernel/money.ts';
 import type { AccountsQuery } from './accounts.graphql.ts';
 
 export type ListedAccount = AccountsQuery['accounts']['items'][number];
+type Balance = ListedAccount['balances'][number];
+/** An account with what is said of its balances. */
+interface Owing<Part extends keyof Balance> {
+  balances: readonly Pick<Balance, Part | 'currency'>[];
+}
 type Query = Record<string, unknown>;
 
 /** What the list is narrowed to, as the address says it. */
@@ -88,10 +93,10 @@ export const textOfSort = ({ field, descending }: AccountSort): string =>
   `${descending ? '-' : ''}${field.toLowerCase()}`;
 
 /** What an account owes in one currency, all companies together; null where nothing. */
-export function amountIn(
-  account: Pick<ListedAccount, 'balances'>,
+export function amountIn<Part extends 'overdue' | 'open'>(
+  account: Owing<Part>,
   currency: string,
-  part: 'overdue' | 'open',
+  part: Part,
 ): string | null {
   const amounts = account.balances
     .filter(balance => balance.currency === currency)
@@ -114,10 +119,7 @@ export function amountsOf(
   });
 }
 
-export const maxDaysOf = (
-  account: Pick<ListedAccount, 'balances'>,
-  currency: string | null,
-): number =>
+export const maxDaysOf = (account: Owing<'maxDaysOverdue'>, currency: string | null): number =>
   Math.max(
     0,
     ...account.balances

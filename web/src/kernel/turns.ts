@@ -16,16 +16,24 @@ export function useTurn(): Readonly<ShallowRef<boolean>> {
   return isMine;
 }
 
-/** As much of a list as is drawn by now: so many at once, and as many more in each turn. */
+/** True from the next task on: for what is begun once what is being drawn now is there. */
+export function useNextTask(): Readonly<ShallowRef<boolean>> {
+  const isNext = shallowRef(false);
+  void nextTask().then(() => (isNext.value = true));
+  return isNext;
+}
+
+/** As much of a list as is drawn by now: so many at once, or none yet, and so many more in each turn. */
 export function useInTurn<Each>(
   list: () => readonly Each[],
   step = 4,
+  atOnce = step,
 ): ComputedRef<readonly Each[]> {
-  const drawn = shallowRef(step);
+  const drawn = shallowRef(atOnce);
   watch(
-    () => list().length > drawn.value && drawn.value,
+    () => (list().length > drawn.value ? drawn.value : null),
     async waiting => {
-      if (!waiting) return;
+      if (waiting === null) return;
       await turn();
       drawn.value += step;
     },
