@@ -162,6 +162,25 @@ describe('a payment', () => {
     expect(await balances('PAY3')).toMatchObject([{ unapplied: '0.00' }, { unapplied: '0.00' }]);
   });
 
+  it('is seen in the currency it was paid in, and in no other that is asked for', async () => {
+    await account('PAY6');
+    await pay('PAY6', { amount: '70.00', currency: 'EUR' });
+    await pay('PAY6');
+    const inOne = async (currency: string) =>
+      (
+        await app.data(
+          'director',
+          `query ($currency: String) {
+            account(code: "PAY6") { balances(currency: $currency) { currency unapplied } } }`,
+          { currency },
+        )
+      )['account'].balances;
+    expect(await inOne('EUR')).toEqual([{ currency: 'EUR', unapplied: '70.00' }]);
+    expect(await inOne('RON')).toEqual([{ currency: 'RON', unapplied: '500.00' }]);
+    expect(await inOne('USD')).toEqual([]);
+    expect(await balances('PAY6')).toHaveLength(2);
+  });
+
   it('cannot come from the future', async () => {
     await account('PAY5');
     const input = payment('PAY5', { receivedOn: '2026-03-03' });

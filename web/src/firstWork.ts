@@ -1,6 +1,5 @@
 import type { ApolloClient } from '@apollo/client/core';
 import { print } from '@apollo/client/utilities';
-import { i18n } from './kernel/i18n.ts';
 import { nextTask } from './kernel/nextTask.ts';
 import { BusinessDayDocument } from './users/session.graphql.ts';
 
@@ -15,6 +14,5 @@ export async function doFirstWork(client: ApolloClient<unknown>): Promise<void> 
   client.watchQuery({ query, fetchPolicy: 'cache-only' }).subscribe({}).unsubscribe();
   await nextTask();
   print(query);
-  i18n.global.t('');
   await nextTask();
 }

@@ -29,6 +29,8 @@ const words = useLanguage(firstLocale());
 void loadSession().catch(() => undefined);
 await doFirstWork(client);
 await words;
+// The first word takes ten times as long as any other.
+i18n.global.t('shell.skip');
 await nextTask();
 
 whenSignedOut(() => {

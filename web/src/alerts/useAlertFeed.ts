@@ -4,6 +4,7 @@ import { onScopeDispose, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { useAccountPrefetch } from '../accounts/useAccountCard.ts';
+import { nextTask } from '../kernel/nextTask.ts';
 import { spaced } from '../kernel/spaced.ts';
 import { whenClosed } from '../socket.ts';
 import { useToasts } from '../ui/useToasts.ts';
@@ -109,7 +110,9 @@ export function useAlertFeed() {
     forget();
     stop?.();
   });
-  void begin().catch(() => undefined);
+  void nextTask()
+    .then(() => (ended ? undefined : begin()))
+    .catch(() => undefined);
 
   return { newest, open };
 }

@@ -1,7 +1,7 @@
 import { effectScope, nextTick, ref } from 'vue';
 import { describe, expect, it } from 'vitest';
 import { nextTask } from './nextTask.ts';
-import { useInTurn, useTurn } from './turns.ts';
+import { useInNextTask, useInTurn, useNextTask, useTurn } from './turns.ts';
 
 async function tasks(count: number): Promise<void> {
   for (let task = 0; task < count; task += 1) await nextTask();
@@ -20,6 +20,30 @@ describe('parts of a page', () => {
       expect(seen()).toEqual(seen().toSorted().toReversed());
     }
     expect([...new Set([0, ...stages])]).toEqual([0, 1, 2, 3]);
+  });
+
+  it('begin once what is drawn now is there, and draw an answer once it is taken in', async () => {
+    const answer = ref('asked');
+    const scope = effectScope();
+    const [isNext, drawn] = scope.run(() => [useNextTask(), useInNextTask(() => answer.value)])!;
+    expect([isNext.value, drawn.value]).toEqual([false, undefined]);
+    await tasks(1);
+    expect([isNext.value, drawn.value]).toEqual([true, 'asked']);
+    answer.value = 'answered';
+    await nextTick();
+    expect(drawn.value).toBe('asked');
+    await tasks(1);
+    expect(drawn.value).toBe('answered');
+    scope.stop();
+  });
+
+  it('of a list come in turn from the first on where taking it in was enough', async () => {
+    const scope = effectScope();
+    const drawn = scope.run(() => useInTurn(() => [1, 2, 3], 2, 0))!;
+    expect(drawn.value).toEqual([]);
+    await tasks(8);
+    expect(drawn.value).toEqual([1, 2, 3]);
+    scope.stop();
   });
 
   it('of a list come some at a time, and all in the end', async () => {

@@ -23,6 +23,13 @@ export function useNextTask(): Readonly<ShallowRef<boolean>> {
   return isNext;
 }
 
+/** What it is now, from the next task on: to take in an answer is work enough for one, to draw it for another. */
+export function useInNextTask<Value>(value: () => Value): Readonly<ShallowRef<Value | undefined>> {
+  const taken = shallowRef<Value>();
+  watch(value, now => void nextTask().then(() => (taken.value = now)), { immediate: true });
+  return taken;
+}
+
 /** As much of a list as is drawn by now: so many at once, or none yet, and so many more in each turn. */
 export function useInTurn<Each>(
   list: () => readonly Each[],
