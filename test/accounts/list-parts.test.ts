@@ -7,6 +7,7 @@ let app: TestApp;
 const PARTS = `
   fragment Parts on Account { code agent { email } collector { name }
     balances { company currency open } past: balances(asOf: "${day(-20)}") { open }
+    euros: balances(currency: "EUR") { currency open }
     lastActivity { kind summary by { email } } nextAction { title assignee { email } } }`;
 const ALONE = `query ($id: ID!) { account(id: $id) { ...Parts } } ${PARTS}`;
 const LIST = `{ accounts { items { id ...Parts } } } ${PARTS}`;
@@ -64,6 +65,7 @@ describe('what a list reads along for its rows', () => {
       nextAction: { assignee: { email: 'agent1@demo.example' } },
     });
     expect(items[0]!.balances).toHaveLength(2);
+    expect(items[0]).toMatchObject({ euros: [{ currency: 'EUR' }] });
     expect(items[1]).toMatchObject({ agent: null, lastActivity: null, balances: [] });
   });
 

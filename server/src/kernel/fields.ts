@@ -3,8 +3,8 @@ import type { GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 const known = new WeakMap<SelectionSetNode, ReadonlySet<string>>();
 
 /**
- * The names of all fields that are asked for below this one, on whatever level, through fragments too: more than will
- * be answered where some are left out by a directive, never less. Read once for each document.
+ * The names of all fields that are asked for without arguments below this one, on whatever level, through fragments
+ * too: more than will be answered where some are left out by a directive, never less. Read once for each document.
  */
 export function fieldsBelow({ fieldNodes, fragments }: GraphQLResolveInfo): ReadonlySet<string> {
   const [asked] = fieldNodes;
@@ -21,7 +21,9 @@ function namesIn(
   const names = new Set<string>();
   const within = (set: SelectionSetNode | undefined): void => {
     for (const selection of set?.selections ?? []) {
-      if (selection.kind === 'Field') names.add(selection.name.value);
+      if (selection.kind === 'Field' && !selection.arguments?.length) {
+        names.add(selection.name.value);
+      }
       within(
         selection.kind === 'FragmentSpread'
           ? fragments[selection.name.value]?.selectionSet
