@@ -25,6 +25,7 @@ describe('tidy', () => {
     // are granted before anybody serves; statistics, and rows of files that nobody imported, are no books.
     const others = except(
       'server/src/kernel/command.ts',
+      'server/src/kernel/together.ts',
       'server/src/kernel/patience.ts',
       'server/src/postgres/rights.ts',
       'server/src/kernel/snapshot.ts',

@@ -15,7 +15,7 @@ import { judgeAgain, withdrawPointless } from './promises/judge-again.ts';
 import { payPromises, type PromisesClosed } from './promises/judge-promises.ts';
 import { areAnyPromised, keepPromises } from './promises/keep-promises.ts';
 import { keepBalances } from './receivables/keep-balances.ts';
-import { isPosted, postedAccounts, type Posted } from './receivables/ledger.ts';
+import { isPosted, postedAccounts, postedHere, type Posted } from './receivables/ledger.ts';
 import { logPayments } from './receivables/log-payments.ts';
 import { followEdits, followOwners } from './receivables/move-exposure.ts';
 import { scorePayments } from './scores/score-payments.ts';
@@ -66,7 +66,7 @@ async function followQueue(
   judgedNext: RawQueryFragment | null,
 ): Promise<void> {
   for (const { day } of facts.filter(isDayOpened)) await rankEverybody(work.em, day);
-  const accounts = touched(facts, { postingId: work.postingId, promiseIds });
+  const accounts = touched(work, facts, promiseIds);
   if (accounts) await keepQueue(work, { accounts, judgedNext });
 }
 
@@ -86,7 +86,7 @@ async function followPosting(work: Work, postings: readonly Posted[]): Promise<P
   const settled = sql`
     select distinct document.account_id, document.company_id, document.currency
       from allocations allocation join documents document on document.id = allocation.document_id
-     where allocation.posting_id = ${work.postingId}`;
+     where ${postedHere(work, 'allocation')}`;
   const takesBack = postings.some(posting => posting.takesBack);
   // Most debtors have promised nothing: one look at what was settled then spares all that follows promises.
   const [, areSettledPromised] = await Promise.all([
@@ -113,7 +113,6 @@ async function followPayments(
 
 /** The accounts whose alert rules these facts may have tripped, as a select of account_id. */
 function concerned(work: Work, facts: readonly Fact[]): RawQueryFragment | null {
-  const { postingId } = work;
   const selects = facts.flatMap(fact => {
     if (isLimitSet(fact) || isExposureMoved(fact))
       return [sql`select ${fact.accountId}::uuid as account_id`];
@@ -124,7 +123,7 @@ function concerned(work: Work, facts: readonly Fact[]): RawQueryFragment | null 
         sql`select distinct account_id from balances where open > 0 or unapplied > 0
             union select account_id from reserved_sums where amount > 0`,
       ];
-    return isPosted(fact) ? [postedAccounts(postingId, fact)] : [];
+    return isPosted(fact) ? [postedAccounts(work, fact)] : [];
   });
   return selects.reduce<RawQueryFragment | null>(
     (all, each) => (all ? sql`${all} union ${each}` : each),

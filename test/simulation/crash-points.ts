@@ -30,7 +30,9 @@ export function installCrashPoints(): () => void {
     const point = armed.getStore();
     const answersByCallback = typeof args.at(-1) === 'function';
     if (answersByCallback || !point) return query.apply(this, args);
-    if (dead.has(this) || point.crashed) return Promise.reject(new Crash());
+    if (dead.has(this)) return Promise.reject(new Crash());
+    // Of its other connections nothing is heard any more but that they end.
+    if (point.crashed) return ends(args) ? query.apply(this, args) : Promise.reject(new Crash());
     if (++point.passed !== point.statement) return query.apply(this, args);
     point.crashed = true;
     if (point.side === 'before') return Promise.reject(die(this));
@@ -40,6 +42,9 @@ export function installCrashPoints(): () => void {
     pg.Client.prototype.query = query as never;
   };
 }
+
+/** A transaction in which nothing was done, or which is not kept: the pool gets its connection back. */
+const ends = ([statement]: unknown[]): boolean => statement === 'begin' || statement === 'rollback';
 
 /** The server sees the connection close and rolls back what it had not been told to commit. */
 function die(client: pg.Client): Crash {

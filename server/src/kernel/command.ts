@@ -22,7 +22,7 @@ export interface Done {
   changed?: Record<string, unknown>;
 }
 
-interface Command<Input> {
+export interface Command<Input> {
   /** The operation's name: that of the file, the mutation and the audit entry. */
   name: string;
   permission: Required;
@@ -48,43 +48,60 @@ export type Run<Input> = (
  * Answers with the id of the entity; what the caller reads of it is read afresh.
  */
 export function command<Input extends object>(definition: Command<Input>): Run<Input> {
-  return async (context, input, idempotencyKey) => {
-    const actor = authorize(context, definition.permission);
-    const key = keyOf(actor.id, definition.name, idempotencyKey, input);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await inTurn(definition, () =>
-          context.em
-            .fork()
-            .transactional(em => perform(definition, context, { em, actor, input, key })),
-        );
-      } catch (error) {
-        // Deadlock or serialization failure: nothing was written, and the same command may now pass.
-        if (isRetryable(error) && attempt < ATTEMPTS_MAX) continue;
-        throw refusalOf(error, definition.refusals ?? {});
-      }
-    }
-  };
+  return async (context, input, idempotencyKey) =>
+    tried(definition, askedOf(definition, context, input, idempotencyKey), inTurn(definition));
 }
 
-/** What takes minutes is one at a time anyway, and must not hold up what takes milliseconds. */
-const inTurn = (
-  { takesTime, seizesDay }: { takesTime?: boolean; seizesDay?: boolean },
-  run: () => Promise<string>,
-): Promise<string> => (takesTime || seizesDay ? run() : commandsAtOnce.through(run));
-
-interface Asked<Input> {
-  em: EntityManager;
+/** One call of a command, by somebody who may. */
+export interface Asked<Input> {
+  context: Context;
   actor: Actor;
   input: Input;
   key: Key | null;
 }
 
+export function askedOf<Input extends object>(
+  { name, permission }: Command<Input>,
+  context: Context,
+  input: Input,
+  idempotencyKey: string | null | undefined,
+): Asked<Input> {
+  const actor = authorize(context, permission);
+  return { context, actor, input, key: keyOf(actor.id, name, idempotencyKey, input) };
+}
+
+type Turn = (run: () => Promise<string>) => Promise<string>;
+
+/** Carries it out, each attempt in its turn, and says what a constraint stands for. */
+export async function tried<Input extends object>(
+  definition: Command<Input>,
+  asked: Asked<Input>,
+  turn: Turn,
+): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await turn(() =>
+        asked.context.em.fork().transactional(em => perform(definition, asked, em)),
+      );
+    } catch (error) {
+      // Deadlock or serialization failure: nothing was written, and the same command may now pass.
+      if (isRetryable(error) && attempt < ATTEMPTS_MAX) continue;
+      throw refusalOf(error, definition.refusals ?? {});
+    }
+  }
+}
+
+/** What takes minutes is one at a time anyway, and must not hold up what takes milliseconds. */
+export const inTurn =
+  ({ takesTime, seizesDay }: { takesTime?: boolean; seizesDay?: boolean }): Turn =>
+  run =>
+    takesTime || seizesDay ? run() : commandsAtOnce.through(run);
+
 /** The business day and the key are taken in one go; so is, at its end, all that follows and needs no answer. */
 async function perform<Input extends object>(
   definition: Command<Input>,
-  context: Context,
-  { em, actor, input, key }: Asked<Input>,
+  { context, actor, input, key }: Asked<Input>,
+  em: EntityManager,
 ): Promise<string> {
   const [today, isFirst] = await Promise.all([
     dayFor(definition, em),
@@ -163,7 +180,8 @@ export function authorize({ actor }: Context, required: Required): Actor {
   return actor;
 }
 
-function withoutSecrets<Input extends object>(
+/** The input as the audit keeps it. */
+export function withoutSecrets<Input extends object>(
   input: Input,
   secrets: readonly string[] = [],
 ): object {

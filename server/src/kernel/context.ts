@@ -60,6 +60,8 @@ export interface Work {
   readonly now: Date;
   /** The id of this command's audit entry; ledger entries carry it. */
   readonly postingId: string;
+  /** Of commands that are done together the id of each; asking for the one id is a fault then. */
+  readonly postingIds?: readonly string[];
 }
 
 export type React = (work: Work, facts: readonly Fact[]) => Promise<void>;

@@ -4,7 +4,7 @@ import pLimit from 'p-limit';
 /** Twice as many as processors keep them busy while some wait for the disk; more only take them from each other. */
 const COMMANDS_MAX = Math.max(4, 2 * availableParallelism());
 /** Whoever takes longer waits for another's lock, mostly: he keeps his connection, but not the others. */
-const WAITS_MS_MAX = 100;
+export const WAITS_MS_MAX = 100;
 
 /** Lets a number through at once, and makes the rest wait in the order they came. */
 export class Gate {

@@ -45,6 +45,31 @@ export async function takeKey(em: EntityManager, now: Date, own: Key | null): Pr
   return taken.length > 0;
 }
 
+/**
+ * The same of several keys of one operation at once: those that are the first, and of two that are alike the one that
+ * came first. Taken in one order, so that no two transactions wait for each other.
+ */
+export async function takeKeys(
+  em: EntityManager,
+  now: Date,
+  keys: readonly Key[],
+): Promise<ReadonlySet<Key>> {
+  if (keys.length === 0) return new Set();
+  const own = new Map(keys.toReversed().map(each => [each.key, each]));
+  const taken = await write<{ key: string }>(
+    em,
+    sql`
+    with own as (
+      select * from jsonb_to_recordset(${JSON.stringify([...own.values()])}::jsonb)
+                    as own("userId" uuid, operation text, key text, hash text)
+    )
+    insert into idempotency_keys (user_id, operation, key, input_hash, at)
+    select "userId", operation, key, hash, ${now}::timestamptz from own order by key
+    on conflict do nothing returning key`,
+  );
+  return new Set(taken.map(({ key }) => own.get(key)!));
+}
+
 /** The head of the statement that ends a command: keeps what a repetition is answered with. */
 export const withAnswerKept = (own: Key | null, id: string): RawQueryFragment =>
   own === null

@@ -2,7 +2,7 @@ import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { logForAccounts } from '../activities/system-activity.ts';
 import type { Fact, Work } from '../kernel/context.ts';
 import { write } from '../kernel/read.ts';
-import { lockAccounts } from '../receivables/ledger.ts';
+import { lockAccounts, postedHere } from '../receivables/ledger.ts';
 import { keepPromises } from './keep-promises.ts';
 
 /** Promises that were judged or withdrawn; alerts and tasks read by id what became of them. */
@@ -26,7 +26,7 @@ export async function payPromises(work: Work): Promise<PromisesClosed> {
         join promise_items part on part.document_id = allocation.document_id
         join promises promise on promise.id = part.promise_id
          and promise.status not in ('WITHDRAWN', 'SUPERSEDED')
-       where allocation.posting_id = ${work.postingId} and ${counts}
+       where ${postedHere(work, 'allocation')} and ${counts}
        group by part.promise_id
     )
     update promises promise
@@ -44,10 +44,10 @@ export async function payPromises(work: Work): Promise<PromisesClosed> {
 }
 
 /** Promises on the items that this posting settled, or opened again. */
-export const concernedBy = ({ postingId }: Work): RawQueryFragment => sql`
+export const concernedBy = (work: Work): RawQueryFragment => sql`
   select part.promise_id from allocations allocation
     join promise_items part on part.document_id = allocation.document_id
-   where allocation.posting_id = ${postingId}`;
+   where ${postedHere(work, 'allocation')}`;
 
 /**
  * What counts as paid: whatever settles, but for what we give up ourselves. What takes an earlier entry back counts

@@ -2,6 +2,7 @@ import { sql } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
 import { write } from '../kernel/read.ts';
 import { noteExposure } from './exposure-places.ts';
+import { postedHere } from './ledger.ts';
 
 /** What a posting changes of balances and of the exposure alike. */
 const MOVED = [
@@ -24,19 +25,20 @@ const MOVED = [
  * again from the index of open items.
  */
 export async function keepBalances(work: Work): Promise<void> {
-  const { em, postingId, today } = work;
+  const { em, today } = work;
+  const posted = postedHere(work);
   await write(
     em,
     sql`
     with allocated as (
-      select document_id, payment_id, credit_id, amount from allocations where posting_id = ${postingId}
+      select document_id, payment_id, credit_id, amount from allocations where ${posted}
     ),
     item as (
       select document.account_id, document.company_id, document.currency, document.credit,
              ${today}::date - document.due_on as age, change.amount,
              (document.open > 0)::integer - (document.open - change.amount > 0)::integer as items
         from (select each.id, sum(each.amount) as amount
-                from (select id, amount from documents where posting_id = ${postingId}
+                from (select id, amount from documents where ${posted}
                       union all
                       select document_id, -amount from allocated
                       union all
@@ -47,11 +49,11 @@ export async function keepBalances(work: Work): Promise<void> {
     money as (
       select payment.account_id, payment.company_id, payment.currency, change.amount
         from (select each.id, sum(each.amount) as amount
-                from (select id, amount from payments where posting_id = ${postingId}
+                from (select id, amount from payments where ${posted}
                       union all
                       select payment_id, -amount from allocated where payment_id is not null
                       union all
-                      select payment_id, -amount from payment_entries where posting_id = ${postingId}) each
+                      select payment_id, -amount from payment_entries where ${posted}) each
                group by each.id) change
         join payments payment on payment.id = change.id
     ),

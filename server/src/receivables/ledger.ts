@@ -1,4 +1,4 @@
-import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Fact, Work } from '../kernel/context.ts';
 import { write } from '../kernel/read.ts';
 
@@ -22,9 +22,17 @@ export interface Posted extends Fact {
 export const posted = (what: Omit<Posted, 'kind'> = {}): Posted => ({ kind: 'POSTED', ...what });
 export const isPosted = (fact: Fact): fact is Posted => fact.kind === 'POSTED';
 
+/** Entries that were written here, by one command or by several that are done together; of the table or its alias. */
+export const postedHere = (work: Work, entry?: string): RawQueryFragment => {
+  const column = raw(entry ? `${entry}.posting_id` : 'posting_id');
+  return work.postingIds
+    ? sql`${column} = any (${`{${work.postingIds.join()}}`}::uuid[])`
+    : sql`${column} = ${work.postingId}`;
+};
+
 /** The accounts that a posting wrote entries of, as a select of account_id. */
-export const postedAccounts = (postingId: string, { accountIds }: Posted): RawQueryFragment =>
-  accountIds ? listed(accountIds) : writtenUnder(postingId);
+export const postedAccounts = (work: Work, { accountIds }: Posted): RawQueryFragment =>
+  accountIds ? listed(accountIds) : writtenUnder(work.postingId);
 
 const listed = (ids: readonly string[]): RawQueryFragment =>
   sql`select unnest(${`{${ids.join()}}`}::uuid[]) as account_id`;
@@ -77,9 +85,13 @@ export async function postDocuments(
 
 /**
  * Writes payments, all unapplied. `source` is a select of id, account_id, company_id, reference,
- * received_on, currency, amount.
+ * received_on, currency, amount; and of what `posting` names, where each is of a command of its own.
  */
-export async function postPayments(work: Work, source: RawQueryFragment): Promise<void> {
+export async function postPayments(
+  work: Work,
+  source: RawQueryFragment,
+  posting = sql`${work.postingId}::uuid`,
+): Promise<void> {
   await write(
     work.em,
     sql`
@@ -87,7 +99,7 @@ export async function postPayments(work: Work, source: RawQueryFragment): Promis
     insert into payments (id, account_id, company_id, reference, received_on, currency,
                           amount, unapplied, booked_on, posting_id)
     select id, account_id, company_id, reference, received_on, currency,
-           amount, amount, ${work.today}::date, ${work.postingId}::uuid
+           amount, amount, ${work.today}::date, ${posting}
       from source`,
   );
 }
@@ -107,11 +119,15 @@ export const allocate = (work: Work, source: RawQueryFragment): Promise<void> =>
 /**
  * Writes allocations and lowers by them what is open of the documents, unapplied of the payments and open of the
  * credits that settle. `source` is a select of id, document_id, payment_id, credit_id, takes_back_id, source, amount,
- * value_on, reason, reason_code. The caller holds the accounts' locks and has checked the amounts; the tables' own
+ * value_on, reason, reason_code, and of what `posting` names. The caller holds the accounts' locks and has checked the amounts; the tables' own
  * checks stop what he overlooked. A promised part that no longer fits is cut here, and the promises' reaction lays
  * it anew.
  */
-export async function writeAllocations(work: Work, source: RawQueryFragment): Promise<void> {
+export async function writeAllocations(
+  work: Work,
+  source: RawQueryFragment,
+  posting = sql`${work.postingId}::uuid`,
+): Promise<void> {
   await write(
     work.em,
     sql`
@@ -120,7 +136,7 @@ export async function writeAllocations(work: Work, source: RawQueryFragment): Pr
       insert into allocations (id, document_id, payment_id, credit_id, takes_back_id, source, amount, value_on,
                                reason, reason_code, booked_on, booked_at, posting_id)
       select id, document_id, payment_id, credit_id, takes_back_id, source, amount, value_on, reason, reason_code,
-             ${work.today}::date, ${work.now}::timestamptz, ${work.postingId}::uuid
+             ${work.today}::date, ${work.now}::timestamptz, ${posting}
         from source
       returning document_id, payment_id, credit_id, amount
     ),

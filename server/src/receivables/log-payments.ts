@@ -2,6 +2,7 @@ import { sql } from '@mikro-orm/postgresql';
 import { logForAccounts } from '../activities/system-activity.ts';
 import { personOf, type Work } from '../kernel/context.ts';
 import { addTexts } from '../kernel/texts.ts';
+import { postedHere } from './ledger.ts';
 
 /** Writes the payments of this posting into the timelines. */
 export async function logPayments(work: Work): Promise<void> {
@@ -12,7 +13,7 @@ export async function logPayments(work: Work): Promise<void> {
                                   'reference', reference,
                                   'receivedOn', jsonb_build_object('day', received_on::text)) as params,
                ${personOf(work.actor)}::uuid as by_id
-          from payments where posting_id = ${work.postingId} and moved_from_id is null`,
+          from payments where ${postedHere(work)} and moved_from_id is null`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/postgresql';
 import type { Work } from '../kernel/context.ts';
 import { write } from '../kernel/read.ts';
+import { postedHere } from '../receivables/ledger.ts';
 
 /**
  * Books what agents earn by the allocations of this posting: amount × rate × how late the money came, by the
@@ -16,13 +17,13 @@ export async function scorePayments(work: Work): Promise<number> {
        where from_day <= ${work.today}::date order by from_day desc limit 1
     ),
     collected as (
-      select allocation.id as allocation_id, allocation.amount, document.id as document_id, document.number,
+      select allocation.id as allocation_id, allocation.posting_id, allocation.amount, document.id as document_id, document.number,
              document.currency, account.id as account_id, account.agent_id,
              allocation.value_on - document.due_on as days_late
         from allocations allocation
         join documents document on document.id = allocation.document_id
         join accounts account on account.id = document.account_id and account.agent_id is not null
-       where allocation.posting_id = ${work.postingId} and allocation.source = 'PAYMENT' and allocation.amount > 0
+       where ${postedHere(work, 'allocation')} and allocation.source = 'PAYMENT' and allocation.amount > 0
     ),
     scored as (
       select gen_random_uuid() as id, collected.*, plan.id as plan_id, plan.earn_rate,
@@ -42,7 +43,7 @@ export async function scorePayments(work: Work): Promise<number> {
     insert into score_entries (id, agent_id, kind, on_day, currency, amount, base, account_id, document_id,
                                allocation_id, plan_id, params, posting_id)
     select id, agent_id, 'EARN', ${work.today}::date, currency, earned, amount, account_id, document_id,
-           allocation_id, plan_id, params, ${work.postingId}::uuid
+           allocation_id, plan_id, params, posting_id
       from entry
     on conflict do nothing
     returning id`,

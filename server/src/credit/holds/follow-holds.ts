@@ -71,9 +71,9 @@ async function waiting(work: Work, accounts: RawQueryFragment): Promise<WaitingH
   );
 }
 
-function concerned({ postingId }: Work, facts: readonly Fact[]): RawQueryFragment | null {
+function concerned(work: Work, facts: readonly Fact[]): RawQueryFragment | null {
   const selects = facts.flatMap(fact => {
-    if (isPosted(fact)) return [postedAccounts(postingId, fact)];
+    if (isPosted(fact)) return [postedAccounts(work, fact)];
     if (isLimitSet(fact)) return [sql`select ${fact.accountId}::uuid`];
     if (isCreditChanged(fact)) return [fact.accounts];
     // Days make limits end, and rates and broken promises pass.

@@ -4,7 +4,7 @@ import type { Work } from '../../kernel/context.ts';
 import { BadInput } from '../../kernel/errors.ts';
 import { decimal, digitsOf, minor, wire } from '../../kernel/money.ts';
 import { read } from '../../kernel/read.ts';
-import { writeAllocations } from '../ledger.ts';
+import { postedHere, writeAllocations } from '../ledger.ts';
 
 /** Share of an item's amount, in percent with four decimals at most. */
 const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;
@@ -39,15 +39,16 @@ export async function settleTolerances(work: Work): Promise<void> {
     sql`
     select gen_random_uuid() as id, document.id as document_id, null::uuid as payment_id, null::uuid as credit_id,
            null::uuid as takes_back_id, 'TOLERANCE' as source, document.open as amount, short.value_on,
-           null as reason, null as reason_code
-      from (select allocation.document_id, max(allocation.value_on) as value_on
+           null as reason, null as reason_code, short.posting_id
+      from (select allocation.document_id, allocation.posting_id, max(allocation.value_on) as value_on
               from allocations allocation join payments payment on payment.id = allocation.payment_id
-             where allocation.posting_id = ${work.postingId}
-             group by allocation.document_id having max(payment.unapplied) = 0) short
+             where ${postedHere(work, 'allocation')}
+             group by allocation.document_id, allocation.posting_id having max(payment.unapplied) = 0) short
       join documents document on document.id = short.document_id
       join (${IN_FORCE(work.today)}) rule on rule.currency = document.currency
      where document.open > 0 and document.disputed = 0
        and document.open <= least(rule.most, rule.share * document.amount)`,
+    sql`posting_id`,
   );
 }
 
