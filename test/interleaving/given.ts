@@ -25,8 +25,13 @@ export const oneWins = (outcomes: string[], refusal: string): void =>
   expect(outcomes.toSorted()).toEqual(['OK', refusal].toSorted());
 
 /** Who asks has read the day and opened his session already. */
-export async function ready<Input>(world: World, run: Run<Input>, input: Input) {
-  const context = await world.context();
+export async function ready<Input>(
+  world: World,
+  run: Run<Input>,
+  input: Input,
+  who: 'director' | 'second' = 'director',
+) {
+  const context = await world.context(who);
   return () => run(context, input);
 }
 export const now = async <Input>(world: World, run: Run<Input>, input: Input): Promise<string> =>

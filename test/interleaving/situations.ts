@@ -39,7 +39,8 @@ export const situations: Record<string, Situation> = {
     return {
       acts: [
         await ready(world, postPayment, paying(world, code)),
-        await ready(world, postPayment, paying(world, code)),
+        // Of one caller the second would come after the first.
+        await ready(world, postPayment, paying(world, code), 'second'),
       ],
       judge: async outcomes => {
         expect(outcomes).toEqual(['OK', 'OK']);
@@ -52,6 +53,34 @@ export const situations: Record<string, Situation> = {
       },
     };
   },
+
+  'payments of two accounts in one moment, and another of one of them by somebody else: all are kept':
+    async world => {
+      const codes = [(await debtor(world)).code, (await debtor(world)).code];
+      for (const code of codes) await owe(world, code, '150.00');
+      const both: (() => Promise<string>)[] = [];
+      for (const code of codes) both.push(await ready(world, postPayment, paying(world, code)));
+      return {
+        acts: [
+          () => Promise.all(both.map(pay => pay())),
+          await ready(world, postPayment, paying(world, codes[0]!), 'second'),
+        ],
+        judge: async outcomes => {
+          expect(outcomes).toEqual(['OK', 'OK']);
+          const left = await sql(
+            world.story.app,
+            `select balance.open, balance.unapplied
+               from balances balance join accounts account on account.id = balance.account_id
+              where account.code = any ($1) order by balance.open`,
+            [codes],
+          );
+          expect(left.map(row => [Number(row['open']), Number(row['unapplied'])])).toEqual([
+            [0, 50],
+            [50, 0],
+          ]);
+        },
+      };
+    },
 
   'a payment used while it is reversed: nothing stays settled by it': async world => {
     const { code } = await debtor(world);

@@ -5,6 +5,7 @@ export const BRANCHES = [
   'payment used up',
   'payment with money left',
   'item settled in part',
+  'payments booked together',
   'money left over was used',
   'rounded off',
   'short by more than is rounded off',

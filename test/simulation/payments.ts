@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import type { Context } from '../../server/src/kernel/context.ts';
 import { addDays } from '../../server/src/kernel/local-date.ts';
 import { decimal } from '../../server/src/kernel/money.ts';
+import { postPayment } from '../../server/src/receivables/post-payment.ts';
+import { sql } from '../kit/sql.ts';
 import { currency, kind, oneOf, paid, partOf, share, which } from './deed.ts';
-import { sending } from './doors.ts';
+import { sending, type Door } from './doors.ts';
 import { newPayment, type Account } from './model.ts';
 import type { World } from './world.ts';
 
@@ -10,6 +13,35 @@ import type { World } from './world.ts';
 export function countPayment(world: World, on: Account, unapplied: bigint, currency: string): void {
   world.count(unapplied === 0n ? 'payment used up' : 'payment with money left');
   if (on.owed(currency).some(item => item.open < item.amount)) world.count('item settled in part');
+}
+
+type Input = Parameters<typeof postPayment>[1];
+
+/** Sends payments in one moment; whoever died over one has died over all. */
+async function sendAtOnce(world: World, inputs: readonly Input[], key: string, door: Door) {
+  const keyed = inputs.map((input, place) => ({ input, key: `${key} of ${place}` }));
+  const contexts: Context[] = [];
+  if (door === 'COMMAND') for (const _ of inputs) contexts.push(await world.context());
+  const sent = keyed.map((each, place) => {
+    const context = contexts[place];
+    return context
+      ? postPayment(context, each.input, each.key)
+      : sending(world, 'postPayment', each.input).send(each.key, door);
+  });
+  await Promise.allSettled(sent);
+  return (await Promise.all(sent)).join();
+}
+
+/** Whether these were booked in one transaction. */
+async function areTogether({ story }: World, ids: readonly string[]): Promise<boolean> {
+  const [row] = await sql<{ number: number }>(
+    story.app,
+    `select count(distinct entry.xmin::text)::integer as number
+       from payments payment join audit_entries entry on entry.id = payment.posting_id
+      where payment.id = any ($1)`,
+    [ids],
+  );
+  return row?.number === 1;
 }
 
 export const PAYMENTS = {
@@ -41,6 +73,44 @@ export const PAYMENTS = {
           world.count('rounded off', on.roundOff([payment]));
           countPayment(world, on, payment.unapplied, currency);
           world.follow(on);
+        },
+      };
+    },
+  ),
+
+  /** Money of every account, in one moment. */
+  payAtOnce: kind(
+    4,
+    fc.record({
+      amounts: fc.array(paid, { minLength: 2, maxLength: 2 }),
+      currency,
+      daysAgo: fc.nat({ max: 20 }),
+    }),
+    (world, _on, { amounts, currency, daysAgo }) => {
+      const receivedOn = addDays(world.today, -daysAgo);
+      const paying = world.accounts.map((on, place) => ({ on, amount: amounts[place]! }));
+      const inputs = paying.map(({ on, amount }) => ({
+        accountCode: on.code,
+        amount: decimal(amount, currency),
+        currency,
+        receivedOn,
+        reference: `OP ${world.next()}`,
+      }));
+      return {
+        isKeyed: true,
+        refusal: null,
+        send: (key, door) => sendAtOnce(world, inputs, key, door),
+        tell: async answer => {
+          const ids = answer.split(',');
+          if (await areTogether(world, ids)) world.count('payments booked together');
+          for (const [place, { on, amount }] of paying.entries()) {
+            const payment = newPayment({ id: ids[place]!, currency, receivedOn, amount });
+            on.payments.push(payment);
+            on.settleOldest(payment);
+            world.count('rounded off', on.roundOff([payment]));
+            countPayment(world, on, payment.unapplied, currency);
+            world.follow(on);
+          }
         },
       };
     },

@@ -68,3 +68,12 @@ export async function unaccounted(pool: pg.Pool): Promise<number> {
      where id not in (select entity_id from idempotency_keys where entity_id is not null)`);
   return rows[0]!.number;
 }
+
+/** In how many transactions payments were booked that came side by side. */
+export async function bookedTogether(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ number: number }>(`
+    select count(*)::integer as number
+      from (select 1 from audit_entries where command = 'postPayment'
+             group by xmin::text having count(*) > 1) several`);
+  return rows[0]!.number;
+}

@@ -7,7 +7,7 @@ import { localDate } from '../../server/src/kernel/local-date.ts';
 import { databaseUrl, startThrowAway } from '../kit/postgres.ts';
 import { runProgram, type Program } from '../kit/process.ts';
 import { migrate } from '../../server/src/migrate.ts';
-import { aftermath, TABLES, unaccounted } from './aftermath.ts';
+import { aftermath, bookedTogether, TABLES, unaccounted } from './aftermath.ts';
 import type { Debtors } from './mutations.ts';
 import { Storm } from './storm.ts';
 
@@ -103,8 +103,9 @@ const unmet = ({ calls }: Storm) => FATES.filter(each => !calls.some(({ fate }) 
 
 /** A busy machine does little in some seconds: until a request had each of the fates that are judged. */
 async function blown(storm: Storm, seconds: number): Promise<void> {
+  const isMet = async () => unmet(storm).length === 0 && (await bookedTogether(pool)) > 0;
   await sleep(seconds * 1000);
-  for (let more = 0; more < MORE_SECONDS_MAX && unmet(storm).length > 0; more++) await sleep(1000);
+  for (let more = 0; more < MORE_SECONDS_MAX && !(await isMet()); more++) await sleep(1000);
 }
 
 /** Every promise made to whoever asked was kept, and the books are whole. */
@@ -117,12 +118,13 @@ async function judge(storm: Storm): Promise<void> {
   );
   const by = Object.entries(done).map(([operation, each]) => `${operation} ${each?.length}`);
   process.stdout.write(
-    `storm: ${count('OK')} acknowledged, ${count('REFUSED')} refused, ${count('UNKNOWN')} unknown; ${by.join(', ')}\n`,
+    `storm: ${count('OK')} acknowledged, ${count('REFUSED')} refused, ${count('UNKNOWN')} unknown; ${by.join(', ')}; ${await bookedTogether(pool)} times payments together\n`,
   );
   // A busy machine does not come to all of them in some seconds.
   if (SECONDS >= 20) expect(Object.keys(done).sort()).toEqual(Object.keys(TABLES).sort());
   expect(strange).toEqual([]);
   expect(unmet(storm)).toEqual([]);
+  expect(await bookedTogether(pool)).toBeGreaterThan(0);
   expect(contradictions).toEqual([]);
   expect(await aftermath(pool, calls)).toEqual({ lost: [], refusedYetThere: [], twice: [] });
   expect(await unaccounted(pool)).toBe(0);
