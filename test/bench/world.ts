@@ -85,7 +85,7 @@ export class World {
       BUSINESS_DATE: TODAY,
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
-      NODE_OPTIONS: '--max-semi-space-size=64',
+      NODE_OPTIONS: '--max-semi-space-size=32',
     };
     return this.#run(fileURLToPath(new URL('../../server/src/main.ts', import.meta.url)), [], env);
   }
