@@ -1,13 +1,13 @@
 import type { InMemoryCache } from '@apollo/client/core';
 
-/** How many accounts worked stay in memory with all their items: as many as one goes back to. */
+/** How many accounts worked stay in memory: as many as one goes back to. */
 const KEPT = 20;
 /** Sweeping looks through the whole cache: now and then is enough. */
 const SWEPT_AT = 2 * KEPT;
 
 const kept = new WeakMap<InMemoryCache, Set<string>>();
 
-/** Remembers that this account was read; of those read long ago only the heads stay. */
+/** Remembers that this account was read; those read long ago are asked for again when somebody comes back to them. */
 export function keepAccount(cache: InMemoryCache, id: string): void {
   const ids = kept.get(cache) ?? new Set();
   kept.set(cache, ids);
@@ -16,11 +16,8 @@ export function keepAccount(cache: InMemoryCache, id: string): void {
   if (ids.size < SWEPT_AT) return;
   for (const old of [...ids].slice(0, -KEPT)) {
     ids.delete(old);
-    const entity = cache.identify({ __typename: 'Account', id: old });
-    if (!entity) continue;
-    cache.evict({ id: entity, fieldName: 'openItems' });
-    cache.evict({ id: entity, fieldName: 'timeline' });
+    cache.evict({ id: 'ROOT_QUERY', fieldName: 'account', args: { id: old }, broadcast: false });
   }
-  // What was put together for reading goes too: Apollo keeps it for ever.
+  // With the way to it goes all that was brought for it alone, and what was put together for reading.
   cache.gc({ resetResultCache: true });
 }
