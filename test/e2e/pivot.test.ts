@@ -43,7 +43,7 @@ const chips = (shelf: string): Promise<string[]> =>
     .locator(`[data-chip^="${shelf} "]`)
     .evaluateAll(found => found.map(chip => chip.getAttribute('data-pill') ?? ''));
 const rowNames = (): Promise<string[]> =>
-  page.locator('.ag-row[row-index]:not([row-index^="b"]) .truncate').evaluateAll(found =>
+  page.locator('.ag-row[row-index]:not([row-index^="b"]) [col-id="group"] [title]').evaluateAll(found =>
     found
       .map(cell => ({ name: cell.textContent ?? '', top: cell.getBoundingClientRect().top }))
       .sort((one, other) => one.top - other.top)

@@ -27,8 +27,12 @@ export function installWatch(): void {
         const look = (): void => {
           if (!isThere()) return;
           observer.disconnect();
-          // The frame in which it is there ends before the next begins.
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+          // A message sent while a frame begins is delivered once that frame has been laid out and painted.
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(performance.now());
+            port2.postMessage(null);
+          });
         };
         const observer = new MutationObserver(look);
         observer.observe(document, {

@@ -1,5 +1,6 @@
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import type { FlatRow } from './tree.ts';
+import { describeRow } from './treeKeys.ts';
 
 export interface GroupCellParams {
   toggle: (row: FlatRow) => void;
@@ -8,60 +9,74 @@ export interface GroupCellParams {
 type Params = ICellRendererParams<FlatRow> & GroupCellParams;
 
 const INDENT_PX = 18;
-const CHEVRON =
-  '<svg viewBox="0 0 24 24" width="14" height="14" fill="none" stroke="currentColor" stroke-width="2.5" aria-hidden="true"><path d="m9 6 6 6-6 6"/></svg>';
+const ARROW_PX = 28;
 
-/** A row's name at its depth with the arrow that opens it. Plain DOM: hundreds are drawn while scrolling. */
+/** Parsed once: every row that opens gets a copy. */
+const ARROW = document.createElement('template');
+ARROW.innerHTML =
+  '<button type="button" tabindex="-1" class="mr-1 inline-flex size-6 items-center justify-center rounded align-middle hover:bg-bg-3"><svg viewBox="0 0 24 24" width="14" height="14" fill="none" stroke="currentColor" stroke-width="2.5" aria-hidden="true"><path d="m9 6 6 6-6 6"/></svg></button>';
+
+/** A row's name at its depth with the arrow that opens it. Plain DOM, and as little as can be: hundreds are drawn while scrolling. */
 export class GroupCell implements ICellRendererComp<FlatRow> {
   readonly #gui = document.createElement('span');
-  readonly #arrow = document.createElement('button');
   readonly #label = document.createElement('span');
-  readonly #count = document.createElement('span');
+  #opening: { arrow: HTMLElement; count: HTMLElement } | null = null;
   #params: Params | null = null;
 
   init(params: Params): void {
-    this.#gui.className = 'flex h-full min-w-0 items-center gap-1';
-    this.#arrow.type = 'button';
-    this.#arrow.tabIndex = -1;
-    this.#arrow.className =
-      'inline-flex size-6 shrink-0 items-center justify-center rounded hover:bg-bg-3';
-    this.#arrow.innerHTML = CHEVRON;
-    this.#arrow.addEventListener('click', () => {
-      if (this.#params?.data) this.#params.toggle(this.#params.data);
-    });
-    this.#label.className = 'truncate';
-    this.#count.className = 'text-xs text-fg-2';
-    this.#gui.append(this.#arrow, this.#label, this.#count);
+    this.#gui.append(this.#label);
+    if (opens(params.data)) this.#addArrow();
     this.#draw(params);
+    // The cell has no row yet; it is given one in this very task.
+    queueMicrotask(() => this.#describe());
   }
 
   getGui(): HTMLElement {
     return this.#gui;
   }
 
+  /** False asks the grid for a new cell. */
   refresh(params: Params): boolean {
+    if (opens(params.data) !== (this.#opening !== null)) return false;
     this.#draw(params);
+    this.#describe();
     return true;
+  }
+
+  #describe(): void {
+    if (this.#params) describeRow(this.#params.eGridCell.closest('.ag-row'), this.#params.data);
+  }
+
+  #addArrow(): void {
+    const arrow = (ARROW.content.cloneNode(true) as DocumentFragment).querySelector('button')!;
+    arrow.addEventListener('click', () => {
+      if (this.#params?.data) this.#params.toggle(this.#params.data);
+    });
+    const count = document.createElement('span');
+    count.className = 'ml-1 text-xs font-normal text-fg-2';
+    this.#gui.className = 'font-semibold';
+    this.#gui.prepend(arrow);
+    this.#gui.append(count);
+    this.#opening = { arrow, count };
   }
 
   #draw(params: Params): void {
     this.#params = params;
-    const row = params.data;
+    const { data: row, words } = params;
     if (!row) return;
     const total = row.level === 0;
-    const opens = !total && row.childCount > 0;
-    this.#gui.style.paddingInlineStart = total ? '0' : `${(row.level - 1) * INDENT_PX}px`;
-    this.#gui.style.fontWeight = opens || total ? '600' : '400';
-    this.#arrow.style.visibility = opens ? 'visible' : 'hidden';
-    this.#arrow.style.display = total ? 'none' : '';
-    this.#arrow.style.rotate = row.open ? '90deg' : '0deg';
-    this.#arrow.setAttribute('aria-expanded', String(row.open));
-    this.#arrow.setAttribute(
-      'aria-label',
-      `${row.open ? params.words.close : params.words.open}: ${row.label}`,
-    );
-    this.#label.textContent = total ? params.words.total : row.label;
-    this.#label.title = this.#label.textContent;
-    this.#count.textContent = opens ? String(row.childCount) : '';
+    const indent = total ? 0 : (row.level - 1) * INDENT_PX + (this.#opening ? 0 : ARROW_PX);
+    this.#gui.style.paddingInlineStart = `${indent}px`;
+    this.#label.textContent = this.#label.title = total ? words.total : row.label;
+    if (total) this.#gui.className = 'font-semibold';
+    if (!this.#opening) return;
+    const { arrow, count } = this.#opening;
+    arrow.style.rotate = row.open ? '90deg' : '0deg';
+    arrow.setAttribute('aria-expanded', String(row.open));
+    arrow.setAttribute('aria-label', `${row.open ? words.close : words.open}: ${row.label}`);
+    count.textContent = String(row.childCount);
   }
 }
+
+const opens = (row: FlatRow | undefined): boolean =>
+  row !== undefined && row.level > 0 && row.childCount > 0;

@@ -53,14 +53,13 @@ function siblings(api: GridApi<FlatRow>, row: FlatRow): FlatRow[] {
  * Tells screen readers that the grid is a tree. AG Grid knows trees only in its paid edition; in
  * version 36 the element with the grid's role is the viewport, and a row is one element.
  */
-export function describeTree(root: HTMLElement, api: GridApi<FlatRow>): void {
+export function describeTree(root: HTMLElement): void {
   root.querySelector('[role="grid"]')?.setAttribute('role', 'treegrid');
-  // A pinned row has a letter in its index and is none of the tree.
-  for (const element of root.querySelectorAll<HTMLElement>('.ag-row[row-index]')) {
-    const data = api.getDisplayedRowAtIndex(Number(element.getAttribute('row-index')))?.data;
-    if (!data) continue;
-    element.setAttribute('aria-level', String(data.level));
-    if (data.childCount > 0) element.setAttribute('aria-expanded', String(data.open));
-    else element.removeAttribute('aria-expanded');
-  }
+}
+
+/** The depth of a row, and whether it is open; the total is none of the tree. */
+export function describeRow(element: Element | null, row: FlatRow | undefined): void {
+  if (!element || !row || row.level === 0) return;
+  element.setAttribute('aria-level', String(row.level));
+  if (row.childCount > 0) element.setAttribute('aria-expanded', String(row.open));
 }
