@@ -31,3 +31,7 @@ export function bounded(
     load: rounded(loadavg()[0] ?? 0),
   };
 }
+
+/** How much a page moved under its reader; 0.02 is ours, a fifth of what counts as good. */
+export const shift = (of: string, value: number): Bounded =>
+  bounded({ figure: `layout shift of ${of}`, unit: 'CLS', value, bound: 'at most', target: 0.02 });

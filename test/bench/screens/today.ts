@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { bounded, type Bounded } from '../bounded.ts';
+import { bounded, shift, type Bounded } from '../bounded.ts';
 import { median, quantile } from '../measure.ts';
 import { heapUsed, openWindow, type Place, type Window } from './window.ts';
 
@@ -38,22 +38,16 @@ export async function firstLoad(browser: Browser, place: Place, width: number): 
     }
     await window.close();
   }
-  const shared = { bound: 'at most', unit: 'ms' } as const;
   return [
     bounded({
-      ...shared,
       figure: `first load of Today, ${width} px`,
+      unit: 'ms',
+      bound: 'at most',
       value: median(times),
       target: 2000,
       seen: { longest: quantile(times, 1), mainThread: median(worked), kB: median(bytes) / 1000 },
     }),
-    bounded({
-      ...shared,
-      figure: `layout shift of the first load of Today, ${width} px`,
-      unit: 'CLS',
-      value: quantile(moved, 1),
-      target: 0.02,
-    }),
+    shift(`the first load of Today, ${width} px`, quantile(moved, 1)),
   ];
 }
 
@@ -89,13 +83,7 @@ export async function nextAccount(browser: Browser, place: Place): Promise<Bound
           mainThread: (await window.worked()) / ACCOUNTS,
         },
       }),
-      bounded({
-        figure: 'layout shift of 100 accounts worked',
-        unit: 'CLS',
-        value: await page.evaluate(() => watch.shifted),
-        bound: 'at most',
-        target: 0.02,
-      }),
+      shift('100 accounts worked', await page.evaluate(() => watch.shifted)),
     ];
   } finally {
     await window.close();
