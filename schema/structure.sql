@@ -956,6 +956,15 @@ comment on table import_mappings is 'Which column is which, kept under a name an
 comment on column import_mappings.signature is 'The columns of the header it was made for, plainly written, in the order of the alphabet';
 grant delete, insert, select, update on import_mappings to server;
 
+create table import_missing (
+  import_id uuid not null,
+  document_id uuid not null,
+  constraint import_missing_pkey PRIMARY KEY (import_id, document_id),
+  constraint import_missing_import_known FOREIGN KEY (import_id) REFERENCES imports(id)
+);
+comment on table import_missing is 'Items that were open when a snapshot was compared with the books, and that it does not name: settled after its last batch';
+grant delete, insert, select, update on import_missing to server;
+
 create table import_refusals (
   import_id uuid not null,
   line integer not null,
@@ -1051,6 +1060,7 @@ create table imports (
   settled boolean not null default false,
   undone_at timestamp with time zone,
   undone_by uuid,
+  compared boolean not null default false,
   constraint imports_pkey PRIMARY KEY (id),
   constraint imports_created_by_known FOREIGN KEY (created_by) REFERENCES users(id),
   constraint imports_undone_by_known FOREIGN KEY (undone_by) REFERENCES users(id),
@@ -1061,6 +1071,7 @@ create table imports (
 );
 CREATE INDEX imports_at ON imports USING btree (created_at DESC);
 comment on column imports.settled is 'Of a snapshot: what it does not name is closed';
+comment on column imports.compared is 'Of a ledger: the rows that change nothing are counted and gone, the others cut into batches';
 grant insert, select, update on imports to server;
 
 create table order_documents (

@@ -94,6 +94,46 @@ export const importSituations: Record<string, Situation> = {
     };
   },
 
+  'a file that says an item is as it was, or does not name it, while it is paid: paid once':
+    async world => {
+      const { code } = await debtor(world);
+      const company = `C${world.next()}`;
+      const row = (number: string) =>
+        `${code},${number},RON,100.00,100.00,${world.today},${world.today},${company}`;
+      const file = (...numbers: string[]): SentFile => ({
+        kind: 'LEDGER',
+        mode: 'SNAPSHOT',
+        header: LEDGER,
+        rows: numbers.map(row),
+      });
+      await (await posting(world, file('KEPT', 'GONE'))).act();
+      const items = await sql(
+        world.story.app,
+        `select document.id, number from documents document join companies company on company.id = company_id
+          where company.code = $1 order by number`,
+        [company],
+      );
+      const [gone, kept] = items.map(({ id }) => id as string) as [string, string];
+      const again = await posting(world, file('KEPT'));
+      const pay = (itemId: string, amount: string) =>
+        ready(world, postPayment, {
+          ...paying(world, code, [{ itemId, amount }]),
+          amount,
+          company,
+        });
+      return {
+        acts: [again.act, await pay(kept, '100.00'), await pay(gone, '60.00')],
+        judge: async ([posted, paidKept, paidGone]) => {
+          expect([posted, paidKept]).toEqual(['OK', 'OK']);
+          expect(['OK', 'ALLOCATION_TOO_LARGE']).toContain(paidGone);
+          expect([await openOf(world, kept), await openOf(world, gone)]).toEqual([0, 0]);
+          // Whether the row was read before or after the payment.
+          const { imported, refused } = (await rowsOf(world, again.id)) as Record<string, number>;
+          expect([imported, [0, 1].includes(refused!)]).toEqual([0, true]);
+        },
+      };
+    },
+
   'an import taken back while its item is paid: not both': async world => {
     const { code } = await debtor(world);
     const number = `F-${world.next()}`;

@@ -10,15 +10,19 @@ import type { ImportMode, ImportOptions } from './start-import.ts';
 
 export const BATCH_ROWS = 5000;
 
-/** Rows of one import that are posted together: those whose account or payment begins after `after`, up to `upto`. */
-export interface Batch {
+/** An import as its rows are read with. */
+export interface BatchedFile {
   importId: string;
   mode: ImportMode;
   options: ImportOptions;
-  after: number;
-  upto: number;
   /** Code of the organisation's first company, for rows that name none. */
   home: string;
+}
+
+/** Rows of one import that are posted together: those whose account or payment begins after `after`, up to `upto`. */
+export interface Batch extends BatchedFile {
+  after: number;
+  upto: number;
 }
 
 /** The line where the row's account, or the payment it belongs to, begins: batches are cut there. */
@@ -42,11 +46,22 @@ export async function cutBatches({ em }: Work, importId: string, kind: ImportKin
     insert into import_batches (import_id, after, upto) select ${importId}::uuid, after, upto from cut`);
 }
 
+const fileColumns = sql`
+  import.id as "importId", import.mode, import.options,
+  coalesce((select code from companies order by position, code limit 1), 'MAIN') as home`;
+
 const batchColumns = sql`
-  select import.id as "importId", import.mode, import.options, batch.after, batch.upto, coalesce(company.code, 'MAIN') as home
-    from import_batches batch
-    join imports import on import.id = batch.import_id
-    left join (select code from companies order by position, code limit 1) company on true`;
+  select ${fileColumns}, batch.after, batch.upto
+    from import_batches batch join imports import on import.id = batch.import_id`;
+
+/** What the rows of an import are read with, before they are cut into batches. */
+export async function batchedFile({ em }: Work, importId: string): Promise<BatchedFile> {
+  const [file] = await em.execute<BatchedFile[]>(
+    sql`select ${fileColumns} from imports import where import.id = ${importId}`,
+  );
+  if (!file) throw new Error(`there is no import ${importId}`);
+  return file;
+}
 
 /** The first batch that is neither posted nor in somebody's hands; refused where there is none. */
 export async function nextBatch({ em }: Work, importId: string): Promise<Batch> {
@@ -59,10 +74,10 @@ export async function nextBatch({ em }: Work, importId: string): Promise<Batch> 
   return next;
 }
 
-/** All batches of an import in their order, in nobody's hands: for a dry run. */
+/** All batches of an import that have rows, in their order and in nobody's hands: for a dry run. */
 export const allBatches = ({ em }: Work, importId: string): Promise<Batch[]> =>
   em.execute<Batch[]>(sql`
-    ${batchColumns} where batch.import_id = ${importId} order by batch.upto`);
+    ${batchColumns} where batch.import_id = ${importId} and not batch.posted order by batch.upto`);
 
 /** A staged day as a date; where the file showed that the day stands first, the two numbers change places. */
 export function stagedDay(column: string, { options }: Pick<Batch, 'options'>): RawQueryFragment {

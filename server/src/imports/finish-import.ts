@@ -29,6 +29,7 @@ export const finishImport = command({
       update imports set status = ${errorCode === null ? 'DONE' : 'FAILED'}, error_code = ${errorCode}, finished_at = ${now}
        where id = ${importId} and status = 'RUNNING'`);
     await em.execute(sql`delete from import_batches where import_id = ${importId}`);
+    await em.execute(sql`delete from import_missing where import_id = ${importId}`);
     await em.execute(sql`delete from import_rows where import_id = ${importId}`);
     await foldExposure(em);
     await notify(em, 'import', { id: importId });

@@ -4,8 +4,8 @@ import { ownFromToday, type AccountsNamed } from '../accounts/owners.ts';
 import type { Fact, Work } from '../kernel/context.ts';
 import { lockAccounts } from '../receivables/ledger.ts';
 import { changePlaces } from '../receivables/move-exposure.ts';
+import { canOwn, isRead } from './account-blanks.ts';
 import type { Batch } from './batch.ts';
-import type { Field } from './file/fields.ts';
 
 /**
  * Companies, accounts, owners and contacts that a batch of ledger rows speaks of and the books do not know yet. The
@@ -23,9 +23,6 @@ export async function openAccounts(work: Work, batch: Batch): Promise<Fact[]> {
   const named: AccountsNamed = { kind: 'ACCOUNTS_NAMED', accounts: accountsOf(batch) };
   return namesOwners ? [named] : [];
 }
-
-const isRead = ({ options }: Batch, ...fields: Field[]): boolean =>
-  fields.some(field => options.positions[field] !== undefined);
 
 /** The batch's rows that nothing was found wrong with. */
 export const goodRows = ({ importId, after, upto }: Batch): RawQueryFragment => sql`
@@ -108,10 +105,6 @@ async function fillAccounts(work: Work, batch: Batch): Promise<void> {
   );
 }
 
-/** Who can own an account: there, and with a role for the duty. */
-export const isOwner = sql`person.disabled_at is null and person.roles && case named.duty
-  when 'AGENT' then array['AGENT', 'FIELD_AGENT'] else array['COLLECTOR'] end`;
-
 /** An account that never had an owner gets the first that is named; whoever has one, or was taken from one, keeps that. */
 async function giveToOwners(work: Work, batch: Batch): Promise<void> {
   await ownFromToday(
@@ -121,7 +114,7 @@ async function giveToOwners(work: Work, batch: Batch): Promise<void> {
       from import_rows row
      cross join lateral (values ('AGENT', row.agent_email), ('COLLECTOR', row.collector_email)) named (duty, email)
       join accounts account on account.code = row.account_code
-      join users person on person.email = named.email and ${isOwner}
+      join users person on person.email = named.email and ${canOwn(sql`named.duty`)}
      where ${goodRows(batch)}
        and not exists (select from account_owners owned
                         where owned.account_id = account.id and owned.duty = named.duty)

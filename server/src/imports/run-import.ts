@@ -7,6 +7,8 @@ import { DomainError } from '../kernel/errors.ts';
 import { unhurried } from '../kernel/patience.ts';
 import { refreshStatistics } from '../kernel/statistics.ts';
 import { followAverages } from '../worklists/settle-averages.ts';
+import { BATCH_ROWS } from './batch.ts';
+import { compareLedger } from './compare-ledger.ts';
 import { finishImport } from './finish-import.ts';
 import type { ImportKind } from './file/fields.ts';
 import { importLedgerBatch } from './import-ledger-batch.ts';
@@ -17,6 +19,7 @@ import type { ImportMode } from './start-import.ts';
 interface Standing {
   kind: ImportKind;
   mode: ImportMode;
+  compared: boolean;
   settled: boolean;
   userId: string;
   /** Batches that are not posted, in somebody's hands or not. */
@@ -44,7 +47,8 @@ export async function runImport(
     const standing = await standingOf(em, importId);
     if (!standing) return;
     try {
-      if (standing.left > 0) await postBatches(em, importId, standing, contextOf);
+      if (!standing.compared) await compare(em, importId, await contextOf(standing.userId));
+      else if (standing.left > 0) await postBatches(em, importId, standing, contextOf);
       else if (await close(await contextOf(standing.userId), importId, standing)) return;
     } catch (error) {
       // Another process was quicker, or an older import has appeared and goes first: the caller looks again.
@@ -52,6 +56,12 @@ export async function runImport(
       throw error;
     }
   }
+}
+
+/** Most rows of most files leave here, and the planner would still expect them in every batch. */
+async function compare(em: EntityManager, importId: string, context: Context): Promise<void> {
+  await compareLedger(context, { importId });
+  await refreshStatistics(em, ['import_rows']);
 }
 
 /** In several lanes where batches cannot meet: an account of a ledger file is in one batch, a payer may be in many. */
@@ -67,7 +77,7 @@ async function postBatches(
   const lane = async (): Promise<void> => {
     for (;;) {
       await postBatch(await contextOf(userId), { importId });
-      if (isPowerOfEight(++posted) && left > 1) await refreshStatistics(em, GROWING);
+      if (isPowerOfEight(++posted) && left > 1) await refreshGrowing(em, left * BATCH_ROWS);
     }
   };
   const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
@@ -98,6 +108,19 @@ const GROWING = [
   'alert_states',
 ];
 
+/** Of them only those that can more than double: large tables are soon looked at, but not ten of them at once. */
+async function refreshGrowing(em: EntityManager, rows: number): Promise<void> {
+  const small = await em.fork().execute<{ name: string }[]>(sql`
+    select relname as name from pg_class
+     where relnamespace = current_schema()::regnamespace and reltuples < ${rows}
+       and relname in (select value from jsonb_array_elements_text(${JSON.stringify(GROWING)}::jsonb))
+     order by relname`);
+  await refreshStatistics(
+    em,
+    small.map(({ name }) => name),
+  );
+}
+
 /** The steps after the last batch; true when the import is done. */
 async function close(
   context: Context,
@@ -116,7 +139,7 @@ async function close(
 /** How far a running import is; null when it does not run any more. */
 async function standingOf(em: EntityManager, importId: string): Promise<Standing | null> {
   const [standing] = await em.fork().execute<Standing[]>(sql`
-    select kind, mode, settled, created_by as "userId",
+    select kind, mode, compared, settled, created_by as "userId",
            (select count(*)::integer from import_batches where import_id = imports.id and not posted) as left
       from imports where id = ${importId} and status = 'RUNNING'`);
   return standing ?? null;

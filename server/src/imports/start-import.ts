@@ -7,7 +7,7 @@ import { seizeImports } from './import-turns.ts';
 import type { Field, ImportKind } from './file/fields.ts';
 import type { Encoding } from './file/encoding.ts';
 import { UNDECIDED, type DayFormat } from './file/day.ts';
-import { isOwner } from './ledger-accounts.ts';
+import { canOwn } from './account-blanks.ts';
 import { newCompanies, rememberBefore } from './undo/remember-before.ts';
 
 const WARNINGS_MAX = 100;
@@ -55,7 +55,7 @@ export const startImport = command({
     if (input.options.mappingName !== null)
       await em.execute(sql`
         update import_mappings set used_at = ${now} where kind = ${input.kind} and name = ${input.options.mappingName}`);
-    await rememberBefore(work, input);
+    if (input.kind === 'PAYMENTS') await rememberBefore(work, input.id);
     await seizeImports(em);
     await notify(em, 'import', { id: input.id });
     return { id: input.id };
@@ -69,14 +69,15 @@ export async function prepareImport(work: Work, input: StartImport): Promise<voi
   const options = { ...input.options, day: today, newCompanies: companies };
   await em.execute(sql`
     insert into imports (id, kind, mode, file_name, file_bytes, file_hash, options, unknown_columns,
-                         status, rows_read, created_by, created_at)
+                         status, rows_read, compared, created_by, created_at)
     select ${input.id}, ${input.kind}, ${input.mode}, ${input.fileName}, ${input.fileBytes}, ${input.fileHash},
            ${JSON.stringify(options)}::jsonb,
            array(select jsonb_array_elements_text(${JSON.stringify(input.unknownColumns)}::jsonb)),
-           'RUNNING', ${input.rows}, ${actor.id}, ${now}`);
+           'RUNNING', ${input.rows}, ${input.kind === 'PAYMENTS' || input.rows === 0}, ${actor.id}, ${now}`);
   if (input.options.slashOrder === null) await refuseUndecidedDays(work, input);
-  if (input.kind === 'PAYMENTS') await joinPayments(work, input.id);
-  else await warnOfUnknownOwners(work, input);
+  if (input.kind === 'LEDGER') return warnOfUnknownOwners(work, input);
+  await joinPayments(work, input.id);
+  // A ledger is compared with the books first, when it is its turn.
   await cutBatches(work, input.id, input.kind);
 }
 
@@ -134,7 +135,7 @@ async function warnOfUnknownOwners({ em }: Work, { id, options }: StartImport): 
       from import_rows row
      cross join lateral (values ('AGENT', row.agent_email), ('COLLECTOR', row.collector_email)) named (duty, email)
      where row.import_id = ${id} and named.email is not null
-       and not exists (select from users person where person.email = named.email and ${isOwner})
+       and not exists (select from users person where person.email = named.email and ${canOwn(sql`named.duty`)})
      order by named.duty, named.email limit ${WARNINGS_MAX}`);
   if (unknown.length === 0) return;
   const warnings = unknown.map(({ duty, email }) => ({

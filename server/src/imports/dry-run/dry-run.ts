@@ -2,6 +2,7 @@ import { rehearsal } from '../../kernel/command.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/texts.ts';
 import { allBatches, BATCH_ROWS } from '../batch.ts';
+import { compareRows } from '../compare-rows.ts';
 import { postLedgerRows } from '../import-ledger-batch.ts';
 import { postPaymentRows } from '../import-payments-batch.ts';
 import { settleSome } from '../settle-missing.ts';
@@ -20,6 +21,7 @@ export const dryRun = rehearsal({
     const { id, kind, mode, rows, language } = input;
     await shadowBooks(work, input);
     await prepareImport(work, input);
+    if (kind === 'LEDGER') await compareRows(work, id);
     const postRows = kind === 'LEDGER' ? postLedgerRows : postPaymentRows;
     for (const batch of await allBatches(work, id))
       await postRows({ ...work, postingId: newId() }, batch);

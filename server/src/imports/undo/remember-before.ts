@@ -1,6 +1,5 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Work } from '../../kernel/context.ts';
-import type { ImportMode } from '../start-import.ts';
 
 /** What an import keeps of an account it may change, to put it back as it was. */
 export interface AccountBefore {
@@ -27,29 +26,24 @@ export const keptBefore = (importId: string): RawQueryFragment => sql`
    where change.import_id = ${importId} and change.entity = 'ACCOUNT'`;
 
 /**
- * Before anything of an import is posted: how the accounts are that it names, and those that a snapshot may settle
- * items of. Whatever changes them between now and the posting comes later than the import, and stands against
- * taking it back. What was kept for the imports of past days goes: they can no longer be taken back.
+ * Before anything of an import is posted: how the accounts are that it names in rows which change something, and those
+ * that a snapshot may settle items of. Whatever changes them between now and the posting comes later than the import,
+ * and stands against taking it back. What was kept for the imports of past days goes: they can no longer be taken back.
  */
-export async function rememberBefore(
-  { em, today }: Work,
-  { id, mode }: { id: string; mode: ImportMode },
-): Promise<void> {
+export async function rememberBefore({ em, today }: Work, importId: string): Promise<void> {
   await em.execute(sql`
     delete from import_changes where import_id in (select id from imports where options ->> 'day' < ${today})`);
-  const settled =
-    mode === 'SNAPSHOT'
-      ? sql`union select account_id from documents where open > 0 and not credit
-            union select account_id from documents where open > 0 and credit`
-      : sql``;
   await em.execute(sql`
     with named as (
       select account.id from accounts account
-       where account.code in (select account_code from import_rows where import_id = ${id})
-      ${settled}
+       where account.code in (select account_code from import_rows where import_id = ${importId})
+      union
+      select document.account_id from import_missing missing
+        join documents document on document.id = missing.document_id
+       where missing.import_id = ${importId}
     ),
     state as (
-      select ${id}::uuid as import_id, account.id as account_id, jsonb_build_object(
+      select ${importId}::uuid as import_id, account.id as account_id, jsonb_build_object(
                'name', account.name, 'tax_id', account.tax_id, 'region', account.region,
                'customer_class', account.customer_class, 'agent_id', account.agent_id,
                'collector_id', account.collector_id,
