@@ -14,6 +14,7 @@ import { openFile, type OpenFile, type Reading } from './file/open-file.ts';
 import {
   copyStatement,
   copyText,
+  leavesDaysUndecided,
   nothingStaged,
   slashOrderOf,
   type Staged,
@@ -86,7 +87,9 @@ async function stageFile(
   const { kind, mode, fileName } = upload;
   const about = { id, kind, mode, fileName, unknownColumns: layout.unknown, rows: staged.rows };
   const fileFacts = { fileBytes: inspection.bytes, fileHash: inspection.digest() };
-  return { ...about, ...fileFacts, options: optionsOf(upload, layout, file, staged) };
+  const undecidedDays = leavesDaysUndecided(staged);
+  const options = optionsOf(upload, layout, file, staged);
+  return { ...about, ...fileFacts, undecidedDays, options };
 }
 
 async function read(bytes: AsyncGenerator<Buffer>, upload: Upload): Promise<[OpenFile, Layout]> {

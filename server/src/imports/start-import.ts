@@ -41,6 +41,8 @@ export interface StartImport {
   fileHash: string;
   rows: number;
   unknownColumns: string[];
+  /** Some days have slashes, and the file did not show which number is the day. */
+  undecidedDays: boolean;
   options: ImportOptions;
 }
 
@@ -74,7 +76,7 @@ export async function prepareImport(work: Work, input: StartImport): Promise<voi
            ${JSON.stringify(options)}::jsonb,
            array(select jsonb_array_elements_text(${JSON.stringify(input.unknownColumns)}::jsonb)),
            'RUNNING', ${input.rows}, ${input.kind === 'PAYMENTS' || input.rows === 0}, ${actor.id}, ${now}`);
-  if (input.options.slashOrder === null) await refuseUndecidedDays(work, input);
+  if (input.undecidedDays) await refuseUndecidedDays(work, input);
   if (input.kind === 'LEDGER') return warnOfUnknownOwners(work, input);
   await joinPayments(work, input.id);
   // A ledger is compared with the books first, when it is its turn.

@@ -8,6 +8,8 @@ export type DayFault = 'DAY_WRONG' | 'DAY_FORMAT' | 'DAY_IMPOSSIBLE';
 export interface DayEvidence {
   dayFirst: boolean;
   monthFirst: boolean;
+  /** A day stayed undecided. */
+  undecided?: boolean;
 }
 
 /** Begins a day of which only the whole file shows what is month and what is day: ~YYYY-AA-BB for AA/BB/YYYY. */
@@ -52,6 +54,7 @@ function undecided(
   if (!canBeDayFirst && !canBeMonthFirst) return 'DAY_IMPOSSIBLE';
   if (!canBeMonthFirst) evidence.dayFirst = true;
   if (!canBeDayFirst) evidence.monthFirst = true;
+  evidence.undecided = true;
   // Month first keeps both numbers in the order in which they were written.
   return { day: UNDECIDED + monthFirst };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { orderShown, type DayEvidence } from './day.ts';
 import { FIELDS, type Field } from './fields.ts';
 import { FileRefused } from './file-refused.ts';
@@ -45,6 +46,10 @@ export const nothingStaged = (): Staged => ({
   evidence: { dayFirst: false, monthFirst: false },
 });
 
+/** Whether the file has days with slashes and does not show which number is the day. */
+export const leavesDaysUndecided = ({ evidence }: Staged): boolean =>
+  evidence.undecided === true && orderShown(evidence) === null;
+
 export const slashOrderOf = ({ evidence }: Staged) => orderShown(evidence);
 
 /** The rows of a file in COPY's text format, in chunks; memory holds one chunk. A file cut short is refused at its end. */
@@ -73,6 +78,8 @@ export async function* copyText(
     if (chunk.length > CHUNK_CHARACTERS) {
       yield chunk;
       chunk = '';
+      // Whatever else the server is asked meanwhile: a file that comes quickly would keep it to itself.
+      await setImmediate();
     }
   }
   if (last && last.cells.length < layout.columns.length && !inspection.endsWithLineBreak) {
@@ -118,7 +125,8 @@ const copiedFault = (fault: Fault | null): string =>
 
 const NULL = '\\N';
 const NO_FAULT = [NULL, NULL, NULL, NULL].join('\t');
-const SPECIAL = /[\\\t\n\r]/g;
+const SPECIAL = /[\\\t\n\r]/;
+const SPECIALS = new RegExp(SPECIAL, 'g');
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   '\t': '\\t',
@@ -128,4 +136,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** COPY reads a backslash as an escape and a tab or line break as an end. */
 const copied = (text: string | null | undefined): string =>
-  text == null ? NULL : text.replace(SPECIAL, character => ESCAPES[character] ?? character);
+  text == null ? NULL : SPECIAL.test(text) ? escaped(text) : text;
+
+const escaped = (text: string): string =>
+  text.replace(SPECIALS, character => ESCAPES[character] ?? character);
