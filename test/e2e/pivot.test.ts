@@ -43,12 +43,14 @@ const chips = (shelf: string): Promise<string[]> =>
     .locator(`[data-chip^="${shelf} "]`)
     .evaluateAll(found => found.map(chip => chip.getAttribute('data-pill') ?? ''));
 const rowNames = (): Promise<string[]> =>
-  page.locator('.ag-row[row-index]:not([row-index^="b"]) [col-id="group"] [title]').evaluateAll(found =>
-    found
-      .map(cell => ({ name: cell.textContent ?? '', top: cell.getBoundingClientRect().top }))
-      .sort((one, other) => one.top - other.top)
-      .map(({ name }) => name),
-  );
+  page
+    .locator('.ag-row[row-index]:not([row-index^="b"]) [col-id="group"] [title]')
+    .evaluateAll(found =>
+      found
+        .map(cell => ({ name: cell.textContent ?? '', top: cell.getBoundingClientRect().top }))
+        .sort((one, other) => one.top - other.top)
+        .map(({ name }) => name),
+    );
 const choose = async (menu: string, item: string): Promise<void> => {
   await page.getByRole('button', { name: menu, exact: true }).click();
   await page.locator('[role^="menuitem"]').filter({ hasText: item }).click();
