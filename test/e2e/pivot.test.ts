@@ -86,6 +86,7 @@ describe.skipIf(!browser)('a director and his pivot', () => {
     await total.click();
     await expect.poll(rowNames).toEqual(['Nord', 'Sud', 'Vest']);
     await page.locator('.ag-row button[aria-expanded="false"]').last().click();
+    await page.locator('.ag-row[aria-level="1"][aria-expanded="true"]').waitFor();
     await expect.poll(rowNames).toEqual(['Nord', 'Sud', 'Vest', 'Firma Vest']);
 
     await page.getByRole('button', { name: say('exposure.heat') }).click();
