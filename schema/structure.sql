@@ -231,6 +231,7 @@ CREATE INDEX accounts_folded_begin ON accounts USING btree (folded text_pattern_
 CREATE INDEX accounts_name ON accounts USING btree (name, id);
 CREATE INDEX accounts_search ON accounts USING gin ((((((code || ' '::text) || name) || ' '::text) || COALESCE(tax_id, ''::text))) gin_trgm_ops);
 CREATE INDEX accounts_tax_core ON accounts USING btree (tax_core text_pattern_ops) WHERE (tax_core IS NOT NULL);
+CREATE INDEX accounts_unassigned ON accounts USING btree (name, id) WHERE (collector_id IS NULL);
 comment on column accounts.credit_valid_until is 'The last day of the credit limit; null: until it is changed';
 comment on column accounts.invoicing_limit is 'For bad payers: the lower limit of what may be delivered and invoiced';
 comment on column accounts.blocked_on is 'Since when nothing is sold to it on credit; null: it is not blocked';

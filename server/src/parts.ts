@@ -74,7 +74,12 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
   await jobs.start();
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const stopWatching = watchGrowth(() => orm.em.fork(), log);
-  const sessions = openSessions(pool, organisation.id, https);
+  const sessions = openSessions({
+    pool,
+    em: () => orm.em.fork(),
+    organisationId: organisation.id,
+    https,
+  });
   const gate = new SignInGate(pool, refusedPassword(config));
   const awaited = new Set<string>();
   const shared = {

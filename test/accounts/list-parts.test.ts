@@ -27,11 +27,11 @@ beforeAll(async () => {
   const make = given(app);
   const owned = await make.account({ code: 'P-1', agent: 'agent1', collector: 'collector1' });
   for (const currency of ['RON', 'EUR']) await make.invoice({ account: 'P-1', currency });
-  await app.data(
-    'collector1',
-    'mutation ($input: LogActivityInput!) { logActivity(input: $input) { id } }',
-    { input: { accountId: owned.id, kind: 'CALL', note: 'Sună mâine' } },
-  );
+  const noted = (who: string, accountId: string): Promise<unknown> =>
+    app.data(who, 'mutation ($input: LogActivityInput!) { logActivity(input: $input) { id } }', {
+      input: { accountId, kind: 'CALL', note: 'Sună mâine' },
+    });
+  await noted('collector1', owned.id);
   const task = { accountId: owned.id, title: 'Trimite extrasul', dueOn: day(2) };
   const assigneeId = await make.user('agent1');
   await app.data(
@@ -40,8 +40,9 @@ beforeAll(async () => {
     { input: { ...task, assigneeId } },
   );
   await make.account({ code: 'P-2' });
-  await make.account({ code: 'P-3', agent: 'agent1' });
+  const other = await make.account({ code: 'P-3', agent: 'agent1' });
   await make.invoice({ account: 'P-3' });
+  await noted('collector2', other.id);
 });
 afterAll(() => app.stop());
 
@@ -67,6 +68,8 @@ describe('what a list reads along for its rows', () => {
     expect(items[0]!.balances).toHaveLength(2);
     expect(items[0]).toMatchObject({ euros: [{ currency: 'EUR' }] });
     expect(items[1]).toMatchObject({ agent: null, lastActivity: null, balances: [] });
+    // By somebody who owns none of them.
+    expect(items[2]).toMatchObject({ lastActivity: { by: { email: 'collector2@demo.example' } } });
   });
 
   it('comes with the accounts of a queue as well', async () => {

@@ -45,17 +45,24 @@ export async function bringParts(
   const mention = (row: object, field: string, column: string): void => {
     if (fields.has(field)) mentions.push({ row, field, id: (row as never)[column] });
   };
+  for (const row of rows) for (const [field, column] of OWNERS) mention(row, field, column);
   const asked = [...parts].filter(([field]) => fields.has(field));
-  const read = await Promise.all(asked.map(([, part]) => part.read(context, ids)));
+  // Whom an account's activities and tasks tell of is nearly always one of its owners: read on the same way.
+  const [owners, ...read] = await Promise.all([
+    peopleOf(context, mentions),
+    ...asked.map(([, part]) => part.read(context, ids)),
+  ]);
   for (const row of rows) {
-    for (const [field, column] of OWNERS) mention(row, field, column);
     for (const [at, [field, { none, person }]] of asked.entries()) {
       const value = read[at]!.get(row.id) ?? none;
       bring(row, field, value);
       if (value && person) mention(value, ...person);
     }
   }
-  await bringPeople(context, mentions);
+  const others = await peopleOf(context, mentions, owners);
+  for (const { row, field, id } of mentions) {
+    bring(row, field, owners.get(id ?? '') ?? others.get(id ?? '') ?? null);
+  }
 }
 
 /** The accounts that rows tell of, each with what is asked for of it. */
@@ -71,8 +78,16 @@ export async function bringAccounts(
   for (const row of rows) bring(row, 'account', accounts.get(row.accountId));
 }
 
-async function bringPeople(context: Context, mentions: readonly Mention[]): Promise<void> {
-  const ids = new Set(mentions.map(({ id }) => id).filter(id => id !== null));
-  const users = ids.size > 0 ? await usersByIds(context, [...ids]) : new Map<string, object>();
-  for (const { row, field, id } of mentions) bring(row, field, users.get(id ?? '') ?? null);
+type People = ReadonlyMap<string, object>;
+const NOBODY: People = new Map();
+
+/** Those mentioned who are not known yet. */
+async function peopleOf(
+  context: Context,
+  mentions: readonly Mention[],
+  known = NOBODY,
+): Promise<People> {
+  const ids = new Set<string>();
+  for (const { id } of mentions) if (id !== null && !known.has(id)) ids.add(id);
+  return ids.size > 0 ? usersByIds(context, [...ids]) : NOBODY;
 }

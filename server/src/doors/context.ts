@@ -12,7 +12,7 @@ import {
   readCaller,
   type Credentials,
 } from '../users/sessions/caller.query.ts';
-import type { CallerContext, Door } from '../users/sessions/door.ts';
+import type { CallerContext, CallerRow, Door } from '../users/sessions/door.ts';
 import { nameOf } from '../users/sessions/session.ts';
 import { noteUse } from '../users/tokens/note-use.ts';
 
@@ -30,10 +30,11 @@ export async function contextFor(
   credentials: Credentials,
   door: Door,
   acceptLanguage: string | undefined,
+  known?: CallerRow,
 ): Promise<CallerContext & LiveSources> {
   const em = orm.em.fork();
   const now = new Date();
-  const row = await readCaller(em, credentials, now);
+  const row = known ?? (await readCaller(em, credentials, now));
   const actor = actorOf(row, credentials);
   if (actor?.tokenId) await noteUse(em, actor.tokenId, row.lastUsedAt, now);
   if (actor) readAs(em, actor.scope, scoped);
@@ -61,7 +62,8 @@ export function contextOfRequest(parts: Parts, { req, res }: Exchange): Promise<
     openSession: (userId, passwordHash) => openSession(req, userId, passwordHash),
     endSession: () => endSession(req, res, parts.sessions.cookie),
   };
-  return contextFor(parts, credentials, door, req.get('accept-language'));
+  const known = credentials.kind === 'session' ? parts.sessions.takeCaller(req) : undefined;
+  return contextFor(parts, credentials, door, req.get('accept-language'), known);
 }
 
 const BEARER = /^Bearer +(\S+)$/i;

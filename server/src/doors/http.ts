@@ -57,8 +57,9 @@ export async function openHttpDoor(
       postOnly,
       answerHeaders,
       compression(PACKED),
-      parts.sessions.handler,
       express.json({ limit: BODY_BYTES_MAX }),
+      // Last, since who asks is read with the session: as late as can be.
+      parts.sessions.handler,
       expressMiddleware(apollo, { context }),
     ],
     stop: () => apollo.stop(),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
+import type { SessionData } from 'express-session';
 import type { Actor, Permission } from '../../kernel/context.ts';
 import { read } from '../../kernel/read.ts';
 import type { CallerRow } from './door.ts';
@@ -36,6 +37,31 @@ export async function readCaller(
   const [row] = await read<CallerRow>(em, statement(credentials, now));
   if (!row) throw new Error('no organisation in this schema: the seed has not run');
   return row;
+}
+
+/** What the session's row is joined with: its person, as long as he may sign in. */
+interface SessionRow extends CallerRow {
+  data: SessionData;
+}
+
+/** A session that has not ended, and who the caller is by it; null where there is none. */
+export async function readSession(
+  em: EntityManager,
+  id: string,
+  now: Date,
+): Promise<{ data: SessionData; caller: CallerRow } | null> {
+  const [row] = await read<SessionRow>(
+    em,
+    sql`
+      select session.sess as data, ${ORGANISATION}, ${PERSON}
+        from sessions session cross join organisations organisation
+        left join users person
+          on person.id = (session.sess->>'userId')::uuid and person.disabled_at is null
+       where session.sid = ${id} and session.expire > ${now}`,
+  );
+  if (!row) return null;
+  const { data, ...caller } = row;
+  return { data, caller };
 }
 
 function statement(credentials: Credentials, now: Date): RawQueryFragment {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import connectPgSimple from 'connect-pg-simple';
-import type { RequestHandler } from 'express';
-import session from 'express-session';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Request, RequestHandler } from 'express';
+import session, { type SessionData } from 'express-session';
 import type pg from 'pg';
-import { sha256 } from './caller.query.ts';
+import { readSession, sha256 } from './caller.query.ts';
+import type { CallerRow } from './door.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -19,13 +21,21 @@ const SESSION_MS_MAX = 12 * 60 * 60 * 1000;
 export interface Sessions {
   readonly cookie: string;
   readonly handler: RequestHandler;
+  /** Who came with this request's session, read with it: once, for what is asked again later may have changed. */
+  takeCaller(request: Request): CallerRow | undefined;
   close(): Promise<void>;
 }
 
+interface SessionOptions {
+  pool: pg.Pool;
+  em: () => EntityManager;
+  organisationId: string;
+  https: boolean;
+}
+
 /** Cookie sessions in the database. Only signing in writes one; reading one extends nothing. */
-export function openSessions(pool: pg.Pool, organisationId: string, https: boolean): Sessions {
-  const Store = connectPgSimple(session);
-  const store = new Store({ pool: prepared(pool), tableName: 'sessions', disableTouch: true });
+export function openSessions({ pool, em, organisationId, https }: SessionOptions): Sessions {
+  const store = new Store(pool, em);
   // A browser takes the prefix __Host- only from https, and only then keeps other hosts from setting it.
   const cookie = https ? '__Host-scadent' : 'scadent';
   const load = session({
@@ -48,14 +58,48 @@ export function openSessions(pool: pg.Pool, organisationId: string, https: boole
     if (https) Object.defineProperty(request, 'secure', { value: true, configurable: true });
     load(request, response, next);
   };
-  return { cookie, handler, close: async () => store.close() };
+  return {
+    cookie,
+    handler,
+    takeCaller,
+    close: async () => store.close(),
+  };
 }
 
-/** The few statements of the store, planned once for each connection: every request begins with one. */
-const prepared = (pool: pg.Pool): pg.Pool =>
-  ({
-    query: (text: string, values: unknown[]) => pool.query({ name: nameOf(text), text, values }),
-  }) as unknown as pg.Pool;
+/** A property of what is read and of the request it is read for; the session itself does not keep it. */
+const CALLER = Symbol('caller');
+type Carrying = object & { [CALLER]?: CallerRow | undefined };
+
+function takeCaller(request: Carrying): CallerRow | undefined {
+  const caller = request[CALLER];
+  request[CALLER] = undefined;
+  return caller;
+}
+
+/** Reads a session together with its person: every request begins with both. */
+class Store extends connectPgSimple(session) {
+  readonly #em: () => EntityManager;
+
+  constructor(pool: pg.Pool, em: () => EntityManager) {
+    super({ pool, tableName: 'sessions', disableTouch: true });
+    this.#em = em;
+  }
+
+  override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
+    readSession(this.#em(), id, new Date()).then(found => {
+      if (!found) return done(null, null);
+      done(null, Object.assign(found.data, { [CALLER]: found.caller }));
+    }, done);
+  }
+
+  override createSession(
+    request: Request,
+    data: SessionData,
+  ): ReturnType<session.Store['createSession']> {
+    Object.assign(request, { [CALLER]: (data as Carrying)[CALLER] });
+    return super.createSession(request, data);
+  }
+}
 
 /** What live news and audits name a session by: nobody can sign in with it. */
 export const nameOf = (sessionId: string): string => sha256(sessionId).slice(0, 32);
