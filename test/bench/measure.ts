@@ -67,22 +67,21 @@ export function quantile(values: readonly number[], share: number): number {
   return value;
 }
 
-/** Both sides in turn, so that what else the machine does meets both; the first round only warms. */
+/**
+ * Both sides in turn, so that what else the machine does meets both; the first round only warms. Of the others the one
+ * whose ratio is the middle one: a machine that becomes slower half way through tells on both sides of it.
+ */
 export async function inTurn(
   rounds: number,
   ours: () => Promise<number>,
   floor: () => Promise<number>,
 ): Promise<{ value: number; floor: number }> {
-  const values: number[] = [];
-  const floors: number[] = [];
+  const seen: { value: number; floor: number }[] = [];
   for (let round = 0; round <= rounds; round++) {
-    const value = await ours();
-    const bare = await floor();
-    if (round === 0) continue;
-    values.push(value);
-    floors.push(bare);
+    const each = { value: await ours(), floor: await floor() };
+    if (round > 0) seen.push(each);
   }
-  return { value: median(values), floor: median(floors) };
+  return seen.toSorted((a, b) => a.value / a.floor - b.value / b.floor)[seen.length >> 1]!;
 }
 
 export interface Asked {

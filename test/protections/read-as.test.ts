@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { among, ask, read, seenAgain } from '../../server/src/kernel/read.ts';
@@ -64,6 +65,34 @@ describe.each(Object.entries(FORGETFUL))(
     });
   },
 );
+
+describe('what is asked because of an answer', () => {
+  const where = async (em: EntityManager): Promise<{ pid: number; role: string }> => {
+    const [row] = await read<{ pid: number; role: string }>(
+      em,
+      sql`select pg_backend_pid() as pid, current_user as role`,
+    );
+    return row!;
+  };
+
+  it('goes the same way, which is free again afterwards', async () => {
+    const em = app.parts.orm.em.fork();
+    readAs(em, agent('agent1'), app.parts.scoped);
+    expect((await where(em)).pid).toBe((await where(em)).pid);
+    await nextTurn();
+    const { totalCount, idleCount } = app.parts.scoped;
+    expect(idleCount).toBe(totalCount);
+  });
+
+  it('never goes the way from before somebody said who reads', async () => {
+    const em = app.parts.orm.em.fork();
+    const before = await where(em);
+    readAs(em, agent('agent1'), app.parts.scoped);
+    const after = await where(em);
+    expect(after.role).not.toBe(before.role);
+    expect(await FORGETFUL['is prepared']!(em)).toMatchObject([{ code: 'OF-agent1' }]);
+  });
+});
 
 describe('what a person asks for', () => {
   const lastRead = async (): Promise<string> => {

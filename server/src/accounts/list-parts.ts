@@ -52,13 +52,13 @@ export async function bringParts(
     peopleOf(context, mentions),
     ...asked.map(([, part]) => part.read(context, ids)),
   ]);
-  for (const row of rows) {
-    for (const [at, [field, { none, person }]] of asked.entries()) {
+  asked.forEach(([field, { none, person }], at) => {
+    for (const row of rows) {
       const value = read[at]!.get(row.id) ?? none;
       bring(row, field, value);
       if (value && person) mention(value, ...person);
     }
-  }
+  });
   const others = await peopleOf(context, mentions, owners);
   for (const { row, field, id } of mentions) {
     bring(row, field, owners.get(id ?? '') ?? others.get(id ?? '') ?? null);

@@ -34,10 +34,7 @@ const columns = sql`
 
 const worded =
   ({ language }: Context) =>
-  ({ params, ...row }: Stored): ActivityRow => ({
-    ...row,
-    summary: summaryOf(language, { ...row, params }),
-  });
+  (row: Stored): ActivityRow => ({ ...row, summary: summaryOf(language, row) });
 
 /** Who did what on an account that the caller has read already, newest first. */
 export async function timelineOf(

@@ -33,10 +33,7 @@ const columns = sql`
 
 const worded =
   ({ language }: Context) =>
-  ({ code, params, ...row }: Stored): TaskRow => ({
-    ...row,
-    title: titleOf(language, { title: row.title, code, params }),
-  });
+  (row: Stored): TaskRow => ({ ...row, title: titleOf(language, row) });
 
 interface TaskList {
   assigneeId: string | null;

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
-import {
-  RawQueryFragment,
-  sql,
-  type EntityManager,
-  type PostgreSqlConnection,
-} from '@mikro-orm/postgresql';
-import type { QueryConfig } from 'pg';
-import { readerOf, type Told } from './readers.ts';
+import { RawQueryFragment, sql, type EntityManager } from '@mikro-orm/postgresql';
+import { readerOf } from './readers.ts';
+import { send } from './sending.ts';
 
 /** A statement as PostgreSQL prepares it. */
 interface Prepared {
@@ -18,16 +12,6 @@ interface Prepared {
 /** Every connection keeps a plan of each: what varies without end, such as filters, must not fill its memory. */
 const SHAPES_MAX = 200;
 const shapes = new Map<string, Prepared>();
-
-/** The open transaction, as far as it is needed here; its driver hands on what it is given as the text. */
-interface Transaction {
-  getExecutor(): {
-    provideConnection<Answer>(use: (connection: Connection) => Promise<Answer>): Promise<Answer>;
-  };
-}
-interface Connection {
-  executeQuery(query: object): Promise<{ rows: never[] }>;
-}
 
 /**
  * Rows of a statement that nearly every request or command sends: it is planned once for each connection, and its
@@ -41,82 +25,7 @@ interface Connection {
  */
 export function read<Row>(em: EntityManager, statement: RawQueryFragment): Promise<Row[]> {
   const { text, values } = flat(statement);
-  return together<Row>(em, { ...shapeOf(text), values });
-}
-
-interface Waiting {
-  query: QueryConfig;
-  resolve(rows: Promise<never[]>): void;
-  reject(error: unknown): void;
-}
-
-const waiting = new WeakMap<EntityManager, Waiting[]>();
-
-function together<Row>(em: EntityManager, query: QueryConfig): Promise<Row[]> {
-  return new Promise((resolve, reject) => {
-    const one = { query, resolve, reject } as Waiting;
-    const others = waiting.get(em);
-    if (others) return others.push(one);
-    const all = [one];
-    waiting.set(em, all);
-    // After the loaders of this round, each of which is a tick of its own.
-    return process.nextTick(() => {
-      waiting.delete(em);
-      const transaction = em.getTransactionContext<Transaction>();
-      void (transaction ? sendWithin(transaction, all) : sendAll(em, all));
-    });
-  });
-}
-
-async function sendAll(em: EntityManager, all: readonly Waiting[]): Promise<void> {
-  let reader: Told;
-  try {
-    reader = await connectionOf(em);
-  } catch (error) {
-    for (const { reject } of all) reject(error);
-    return;
-  }
-  const { client, told } = reader;
-  const answers = all.map(({ query }) => client.query<never>(query));
-  all.forEach(({ resolve }, at) =>
-    resolve(Promise.all([answers[at]!, told]).then(([{ rows }]) => rows)),
-  );
-  await Promise.allSettled([...answers, told]);
-  client.release();
-}
-
-/** After the first that fails the database refuses the others too: whoever asked hears of the first. */
-async function sendWithin(transaction: Transaction, all: readonly Waiting[]): Promise<void> {
-  const why = (error: unknown): Promise<never> => reasonOf(transaction, error);
-  try {
-    await transaction.getExecutor().provideConnection(async connection => {
-      const answers = all.map(({ query: { values, ...text } }) =>
-        connection.executeQuery({ query: { kind: 'RawNode' }, sql: text, parameters: values }),
-      );
-      all.forEach(({ resolve }, at) => resolve(answers[at]!.then(({ rows }) => rows, why)));
-      await Promise.allSettled(answers);
-    });
-  } catch (error) {
-    for (const { reject } of all) reject(error);
-  }
-}
-
-const REFUSED_AFTER_FAILURE = '25P02';
-const failures = new WeakMap<Transaction, unknown>();
-
-/** Both answers may come in one packet, and the promise of the second may be told first. */
-async function reasonOf(transaction: Transaction, error: unknown): Promise<never> {
-  const isAfter = (error as { code?: string } | null)?.code === REFUSED_AFTER_FAILURE;
-  if (isAfter) await setImmediate();
-  else if (!failures.has(transaction)) failures.set(transaction, error);
-  throw isAfter ? (failures.get(transaction) ?? error) : error;
-}
-
-async function connectionOf(em: EntityManager): Promise<Told> {
-  const connect = readerOf(em);
-  if (connect) return connect();
-  const connection = em.getConnection() as PostgreSqlConnection;
-  return { client: await (await connection.getNativeClient()).connect(), told: Promise.resolve() };
+  return send<Row>(em, { ...shapeOf(text), values });
 }
 
 /**
@@ -129,7 +38,7 @@ export function ask<Row extends object>(
 ): Promise<Row[]> {
   if (em.isInTransaction() || !readerOf(em)) return em.execute<Row[]>(statement);
   const { text, values } = flat(statement);
-  return together<Row>(em, { text: em.getPlatform().formatQuery(text, values) });
+  return send<Row>(em, { text: em.getPlatform().formatQuery(text, values) });
 }
 
 /**

@@ -34,7 +34,7 @@ interface Data {
 
 const CONNECTIONS = 10;
 const SECONDS = 3;
-const ROUNDS = 5;
+const ROUNDS = 9;
 const STATEMENT_SECONDS = 30;
 
 /** The list of accounts next to PostGraphile over the same tables: as bare as it comes, and with sessions and scope. */
