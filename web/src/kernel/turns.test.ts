@@ -1,4 +1,4 @@
-import { effectScope, nextTick, ref } from 'vue';
+import { computed, effectScope, nextTick, ref } from 'vue';
 import { describe, expect, it } from 'vitest';
 import { nextTask } from './nextTask.ts';
 import { useInNextTask, useInTurn, useNextTask, useTurn } from './turns.ts';
@@ -58,6 +58,27 @@ describe('parts of a page', () => {
     expect(drawn.value).toEqual(list.value);
     list.value = [5];
     expect(drawn.value).toEqual([5]);
+    scope.stop();
+  });
+
+  it('of a list begin anew where it is of something else', async () => {
+    const account = ref('first');
+    const list = computed(() => Array.from({ length: 9 }, (_each, at) => account.value + at));
+    const scope = effectScope();
+    const drawn = scope.run(() =>
+      useInTurn(
+        () => list.value,
+        2,
+        3,
+        () => account.value,
+      ),
+    )!;
+    await tasks(8);
+    expect(drawn.value).toHaveLength(9);
+    account.value = 'second';
+    expect(drawn.value).toEqual(['second0', 'second1', 'second2']);
+    await tasks(8);
+    expect(drawn.value).toEqual(list.value);
     scope.stop();
   });
 });

@@ -30,13 +30,18 @@ export function useInNextTask<Value>(value: () => Value): Readonly<ShallowRef<Va
   return taken;
 }
 
-/** As much of a list as is drawn by now: so many at once, or none yet, and so many more in each turn. */
+/**
+ * As much of a list as is drawn by now: so many at once, or none yet, and so many more in each turn. A list of something
+ * else begins anew; of the same it only grows, so that nothing that is read goes away.
+ */
 export function useInTurn<Each>(
   list: () => readonly Each[],
   step = 4,
   atOnce = step,
+  of: () => unknown = () => null,
 ): ComputedRef<readonly Each[]> {
   const drawn = shallowRef(atOnce);
+  watch(of, () => (drawn.value = atOnce), { flush: 'sync' });
   watch(
     () => (list().length > drawn.value ? drawn.value : null),
     async waiting => {
