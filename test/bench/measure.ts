@@ -69,7 +69,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 /**
  * Both sides in turn, so that what else the machine does meets both; the first round only warms. Of the others the one
- * whose ratio is the middle one: a machine that becomes slower half way through tells on both sides of it.
+ * whose ratio is the middle one, or the mean of the two: a machine that becomes slower half way tells on both sides.
  */
 export async function inTurn(
   rounds: number,
@@ -81,8 +81,16 @@ export async function inTurn(
     const each = { value: await ours(), floor: await floor() };
     if (round > 0) seen.push(each);
   }
-  return seen.toSorted((a, b) => a.value / a.floor - b.value / b.floor)[seen.length >> 1]!;
+  const byRatio = seen.toSorted((a, b) => a.value / a.floor - b.value / b.floor);
+  const middle = byRatio.slice((seen.length - 1) >> 1, (seen.length >> 1) + 1);
+  return {
+    value: mean(middle.map(each => each.value)),
+    floor: mean(middle.map(each => each.floor)),
+  };
 }
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export interface Asked {
   url: string;

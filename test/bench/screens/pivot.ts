@@ -39,13 +39,13 @@ export async function expandRow(browser: Browser, place: Place): Promise<Bounded
     }
     return [
       bounded({
-        figure: 'expand a row of the pivot',
+        figure: 'expand a row of the pivot, p95',
         unit: 'ms',
-        value: median(times),
+        value: quantile(times, 0.95),
         bound: 'at most',
         target: 100,
         seen: {
-          p95: quantile(times, 0.95),
+          p50: median(times),
           againP50: median(again),
           plainP50: median(plain),
           mainThread: worked / ROWS / 2,

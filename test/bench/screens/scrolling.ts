@@ -5,9 +5,7 @@ import { openWindow, type Place, type Window } from './window.ts';
 
 const STEPS = 60;
 const STEP_SCREENS = 3;
-/** A row in sight may stand blank for as long as by the wheel; after a jump for what a jump may take in all. */
 const BLANK_MS_MAX = 300;
-const JUMP_MS_MAX = 500;
 
 /** In all currencies, by name: all 100,000. */
 const ACCOUNTS = '/accounts?currency=all';
@@ -50,7 +48,7 @@ export async function scrollAccounts(browser: Browser, place: Place): Promise<Bo
         unit: 'ms',
         value: quantile(jumps, 0.95),
         bound: 'at most',
-        target: JUMP_MS_MAX,
+        target: BLANK_MS_MAX,
         seen: { p50: median(jumps), longest: quantile(jumps, 1), lastRow: atEnd },
       }),
       shift('the list', await page.evaluate(() => watch.shifted)),

@@ -7,11 +7,16 @@ import type { DockPage } from './act.ts';
 
 afterEach(cleanup);
 
-const dock = (modelValue: DockPage, permissions = ['promises:record']) =>
+const dock = (
+  modelValue: DockPage,
+  permissions = ['promises:record'],
+  onSave: () => void = () => {},
+) =>
   renderWith(ActionDock, {
     permissions,
     props: {
       modelValue,
+      onSave,
       accountName: 'Textilinvest',
       contact: {
         id: 'k1',
@@ -44,6 +49,13 @@ describe('the dock', () => {
         },
       ],
     ]);
+  });
+
+  it('holds the focus no more when it saves: it may be taken away', async () => {
+    const focused: (Element | null)[] = [];
+    await dock('promise', [], () => focused.push(document.activeElement));
+    await userEvent.setup().type(screen.getByLabelText(/Până la/), 'vi{Enter}');
+    expect(focused).toEqual([document.body]);
   });
 
   it('says which day was understood before anything is saved', async () => {
