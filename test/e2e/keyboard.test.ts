@@ -30,7 +30,7 @@ beforeAll(async () => {
   windows = windowsOnto(app, browser);
   page = await windows.pageAs('collector1');
   await page.goto('/today');
-  await page.locator('main table tbody tr').first().waitFor();
+  await page.locator('main table tbody tr:visible').first().waitFor();
 });
 afterEach(() => expect(windows?.faults() ?? []).toEqual([]));
 afterAll(async () => {
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 const story = async () => (await app.data('collector1', STORY, { id: first })).account;
-const onScreen = (on: Page) => on.locator('main h2 a').textContent();
+const onScreen = (on: Page) => on.locator('main h2 a:visible').textContent();
 
 describe.skipIf(!browser)('hands on the keyboard', () => {
   it('a promise taken by a slip is taken back with Z: the promise, the call, and the account is on screen again', async () => {
@@ -72,7 +72,7 @@ describe.skipIf(!browser)('hands on the keyboard', () => {
   it('what was saved as the window was closed is not lost', async () => {
     const leaving = await windows.pageAs('collector1');
     await leaving.goto(`/accounts/${first}`);
-    await leaving.locator('#action-note').click();
+    await leaving.locator('[id$="-note"]').click();
     await leaving.keyboard.type('Spus la plecare');
     // In one go: the page is gone before it would have been drawn again.
     await leaving.evaluate(() => {
@@ -102,7 +102,7 @@ describe.skipIf(!browser)('hands on the keyboard', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('w');
     await page.waitForURL('**/today');
-    await page.locator('main table tbody tr').first().waitFor();
+    await page.locator('main table tbody tr:visible').first().waitFor();
   });
 
   it('the palette does what the page can do', async () => {
@@ -125,7 +125,7 @@ describe.skipIf(!browser)('hands on the keyboard', () => {
 
   it('letters do nothing once they are switched off', async () => {
     await page.keyboard.press('Escape');
-    await page.locator('main h2 a').focus();
+    await page.locator('main h2 a:visible').focus();
     await page.keyboard.press('?');
     await page.getByLabel(say('shell.keys.letters')).selectOption('off');
     await page.keyboard.press('Escape');

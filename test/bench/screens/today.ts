@@ -90,11 +90,13 @@ export async function nextAccount(browser: Browser, place: Place): Promise<Bound
   }
 }
 
-const NAME = 'h2 a[href^="/accounts/"]';
+/** Of the account on screen; the next one is drawn beneath it already. */
+const NAME = 'h2 a[href^="/accounts/"]:not([aria-hidden] *)';
+const NO_ANSWER = '#main [role="group"] [aria-keyshortcuts="2"]:visible';
 
 async function goOn(page: Page): Promise<number> {
   await page.keyboard.press('c');
-  await page.locator('#main [role="group"] [aria-keyshortcuts="2"]').waitFor();
+  await page.locator(NO_ANSWER).waitFor();
   await page.waitForTimeout(SETTLED_MS);
   await page.evaluate(name => {
     const nameNow = (): string => document.querySelector(name)?.textContent ?? '';
@@ -137,7 +139,7 @@ async function work({ page }: Window, accounts: number): Promise<void> {
   for (let account = 0; account < accounts; account++) {
     const before = await page.textContent(NAME);
     await page.keyboard.press('c');
-    await page.locator('#main [role="group"] [aria-keyshortcuts="2"]').waitFor();
+    await page.locator(NO_ANSWER).waitFor();
     await page.keyboard.press('2');
     await page.waitForFunction(
       ([name, was]) => {

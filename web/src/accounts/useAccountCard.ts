@@ -1,6 +1,6 @@
 import type { InMemoryCache } from '@apollo/client/core';
 import { useApolloClient, useQuery } from '@vue/apollo-composable';
-import { computed, watch, type Ref } from 'vue';
+import { computed, ref, watch, type Ref } from 'vue';
 import { afterPaint } from '../kernel/afterPaint.ts';
 import {
   AccountCardDocument,
@@ -22,8 +22,11 @@ export type Item = ItemPartsFragment;
 export type Entry = ActivityPartsFragment;
 export type AccountTask = TaskPartsFragment;
 
-/** All of an account that a collector needs while talking to it, in one request. */
-export function useAccountCard(id: Ref<string>) {
+/**
+ * All of an account that a collector needs while talking to it, in one request.
+ * @param isSeen whether it is on screen, and not drawn for later only
+ */
+export function useAccountCard(id: Ref<string>, isSeen: Ref<boolean> = ref(true)) {
   const { client } = useApolloClient();
   const { reread } = useAccountPrefetch();
   const { result, loading, error, refetch } = useQuery(
@@ -42,16 +45,22 @@ export function useAccountCard(id: Ref<string>) {
     return found?.id === id.value ? found : known();
   });
   // What is known may be old: asked again, but not before it is on screen.
-  watch(id, async wanted => {
-    if (account.value === null) return;
-    await afterPaint();
-    if (wanted === id.value) void reread(wanted);
-  });
   watch(
-    () => account.value?.id,
-    async shown => {
+    () => (isSeen.value ? id.value : ''),
+    async seen => {
+      if (!seen) return;
+      // What failed while nobody looked is no failure yet.
+      if (error.value) await refetch()?.catch(() => undefined);
+      if (account.value === null) return;
       await afterPaint();
-      if (shown) keepAccount(client.cache as InMemoryCache, shown);
+      if (isSeen.value && seen === id.value) void reread(seen);
+    },
+  );
+  watch(
+    () => isSeen.value && account.value?.id,
+    async seen => {
+      await afterPaint();
+      if (seen) keepAccount(client.cache as InMemoryCache, seen);
     },
     { immediate: true },
   );

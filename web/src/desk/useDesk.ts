@@ -1,4 +1,4 @@
-import { computed, ref, watch, type Ref } from 'vue';
+import { computed, ref, useId, watch, type Ref } from 'vue';
 import { balanceOf } from '../accounts/credit.ts';
 import type { AccountCard, Balance } from '../accounts/useAccountCard.ts';
 import { afterPaint } from '../kernel/afterPaint.ts';
@@ -6,11 +6,17 @@ import { rememberAccount } from '../palette/recentAccounts.ts';
 import { canBePromised, promisable } from '../receivables/items.ts';
 import type { Act, DockPage, Place } from './act.ts';
 
-/** One account under work: which balance, which items are ticked, what the dock shows. */
+/**
+ * One account under work: which balance, which items are ticked, what the dock shows.
+ * @param isSeen whether it is on screen, and not drawn for later only
+ */
 export function useDesk(
   account: Ref<AccountCard | null>,
   wanted: Ref<{ company: string; currency: string }>,
+  isSeen: Ref<boolean> = ref(true),
 ) {
+  /** What the ids of its buttons begin with: there may be two on a page. */
+  const name = useId();
   const chosen = ref<{ company: string; currency: string } | null>(null);
   const selected = ref<string[]>([]);
   const dock = ref<DockPage | null>(null);
@@ -54,8 +60,8 @@ export function useDesk(
     { flush: 'sync' },
   );
   watch(
-    () => account.value?.id,
-    () => account.value && rememberAccount(account.value),
+    () => isSeen.value && account.value?.id,
+    seen => seen && account.value && rememberAccount(account.value),
     { immediate: true },
   );
   // What is due already is what a promise is about, until somebody ticks otherwise.
@@ -68,23 +74,39 @@ export function useDesk(
     },
     { immediate: true },
   );
-  // The focus goes back to the button that brought the dock up, unless somebody went on quicker.
   watch(dock, (now, before) => {
     if (now) return;
     draft.value = null;
-    const opener = before === 'refused' ? 'call' : before;
-    void afterPaint().then(() => {
-      const elsewhere = document.activeElement && document.activeElement !== document.body;
-      if (!dock.value && !elsewhere) document.getElementById(`action-${opener}`)?.focus();
-    });
+    if (before && isSeen.value) void focusOpener(before);
   });
+
+  /** The focus goes back to the button that brought the dock up, unless somebody went on quicker. */
+  async function focusOpener(page: DockPage): Promise<void> {
+    await afterPaint();
+    const elsewhere = document.activeElement && document.activeElement !== document.body;
+    if (dock.value || elsewhere) return;
+    document.getElementById(`${name}-${page === 'refused' ? 'call' : page}`)?.focus();
+  }
 
   function open(page: DockPage, typed: Act | null = null): void {
     draft.value = typed;
     dock.value = page;
   }
 
-  return { chosen, balance, items, selected, dock, draft, contact, proposed, place, open };
+  return {
+    name,
+    chosen,
+    balance,
+    items,
+    selected,
+    dock,
+    draft,
+    contact,
+    proposed,
+    place,
+    open,
+    focusOpener,
+  };
 }
 
 export type Desk = ReturnType<typeof useDesk>;

@@ -1,4 +1,11 @@
-import { onScopeDispose, shallowReactive } from 'vue';
+import {
+  hasInjectionContext,
+  inject,
+  onScopeDispose,
+  shallowReactive,
+  type InjectionKey,
+  type Ref,
+} from 'vue';
 import { comboOf, isTaken, meant } from './keys.ts';
 import { usePreferences } from './preferences.ts';
 
@@ -11,7 +18,7 @@ export interface Shortcut {
   scope: string;
   run: (event: KeyboardEvent) => void;
   /** Left alone while this is false. */
-  when?: () => boolean;
+  when: () => boolean;
 }
 
 /** Long enough to press two keys, too short to be armed by a slip (a known trap of sticky sequences). */
@@ -19,6 +26,9 @@ const SEQUENCE_MS_MAX = 900;
 
 /** Everything that can be pressed now; later ones win. The help is made from it. */
 export const shortcuts = shallowReactive(new Set<Shortcut>());
+
+/** Whether a part of the page can be seen; the keys of what is drawn for later only do nothing yet. */
+export const IN_SIGHT: InjectionKey<Readonly<Ref<boolean>>> = Symbol('in sight');
 
 let first: { key: string; at: number } | null = null;
 
@@ -30,12 +40,13 @@ export function useShortcut(
   run: Shortcut['run'],
   when?: () => boolean,
 ): void {
+  const inSight = hasInjectionContext() ? inject(IN_SIGHT, null) : null;
   const shortcut: Shortcut = {
     id,
     keys: typeof keys === 'string' ? [keys] : keys,
     scope,
     run,
-    ...(when ? { when } : {}),
+    when: () => (inSight?.value ?? true) && (when?.() ?? true),
   };
   shortcuts.add(shortcut);
   onScopeDispose(() => shortcuts.delete(shortcut));
@@ -59,7 +70,7 @@ export function listenForShortcuts(): void {
 export function liveShortcuts(): Shortcut[] {
   const byId = new Map<string, Shortcut>();
   for (const shortcut of shortcuts) {
-    if (shortcut.when?.() ?? true) byId.set(shortcut.id, shortcut);
+    if (shortcut.when()) byId.set(shortcut.id, shortcut);
   }
   return [...byId.values()];
 }
@@ -67,7 +78,7 @@ export function liveShortcuts(): Shortcut[] {
 function match(combo: string): Shortcut | undefined {
   const armed = first && Date.now() - first.at < SEQUENCE_MS_MAX ? `${first.key} ${combo}` : null;
   first = { key: combo, at: Date.now() };
-  const live = [...shortcuts].reverse().filter(shortcut => shortcut.when?.() ?? true);
+  const live = [...shortcuts].reverse().filter(shortcut => shortcut.when());
   const found =
     (armed && live.find(shortcut => shortcut.keys.includes(armed))) ||
     live.find(shortcut => shortcut.keys.includes(combo));

@@ -1,76 +1,59 @@
 import { useMediaQuery } from '@vueuse/core';
-import { computed, ref, watch } from 'vue';
-import { useAccountCard, useAccountPrefetch } from '../accounts/useAccountCard.ts';
+import { ref } from 'vue';
+import { useAccountPrefetch } from '../accounts/useAccountCard.ts';
 import type { Act } from '../desk/act.ts';
 import { lastDeed } from '../desk/lastDeed.ts';
 import { useDeeds } from '../desk/useDeeds.ts';
-import { pageOf, useDesk } from '../desk/useDesk.ts';
-import { afterPaint } from '../kernel/afterPaint.ts';
+import { pageOf } from '../desk/useDesk.ts';
 import { useBusinessDay } from '../kernel/useBusinessDay.ts';
+import { useSheets } from './useSheets.ts';
 import { useWorkQueue } from './useWorkQueue.ts';
-import { keyOfRow, nextRow, type WorklistRow } from './workQueue.ts';
-
-const AHEAD = 2;
+import { keyOfRow, type WorklistRow } from './workQueue.ts';
 
 /** The collector's day: one account at a time, the next one ready before it is needed. */
 export function useToday() {
   const today = useBusinessDay();
   const queue = useWorkQueue();
-  const { prefetch, reread } = useAccountPrefetch();
+  const { sheets, top } = useSheets(queue);
+  const { reread } = useAccountPrefetch();
   const deeds = useDeeds();
-
-  const accountId = computed(() => queue.current.value?.account.id ?? '');
-  const wanted = computed(() => ({
-    company: queue.current.value?.company ?? '',
-    currency: queue.current.value?.currency ?? '',
-  }));
-  const card = useAccountCard(accountId);
-  const desk = useDesk(card.account, wanted);
 
   const threePanes = useMediaQuery('(min-width: 1100px)');
   const onePane = useMediaQuery('(max-width: 719.98px)');
   /** On a phone: the list, or the account it led to. */
   const inAccount = ref(false);
 
-  watch(queue.cursor, () => (desk.dock.value = null));
-  watch(
-    [queue.cursor, queue.rows],
-    async () => {
-      await afterPaint();
-      let row = queue.current.value;
-      for (let ahead = 0; row && ahead < AHEAD; ahead += 1) {
-        row = nextRow(queue.rows.value, keyOfRow(row), queue.isDone);
-        if (row) void prefetch(row.account.id);
-      }
-    },
-    { flush: 'post' },
-  );
-
   function choose(row: WorklistRow): void {
     queue.select(row);
     inAccount.value = true;
   }
   function goOn(): void {
-    desk.dock.value = null;
-    if (!queue.advance()) inAccount.value = false;
+    const { dock } = top.value.desk;
+    const page = dock.value;
+    if (!queue.advance()) {
+      dock.value = null;
+      inAccount.value = false;
+    }
+    if (page) void top.value.desk.focusOpener(page);
   }
 
   function save(act: Act): void {
-    const place = desk.place.value;
+    const { place, dock } = top.value.desk;
     const row = queue.current.value;
-    if (!place || !row) return;
+    if (!place.value || !row) return;
+    const { accountId } = place.value;
     const saved = async (): Promise<void> => {
-      await Promise.all([reread(place.accountId), queue.refresh()]);
+      await Promise.all([reread(accountId), queue.refresh()]);
     };
     const refused = (): void => {
       queue.giveBack(keyOfRow(row));
       choose(row);
       // After the watcher of the cursor has closed the dock of the account we were on.
-      setTimeout(() => desk.open(pageOf(act), act));
+      setTimeout(() => top.value.desk.open(pageOf(act), act));
     };
     const undone = (): void => giveBack(row);
-    void deeds.perform({ place, act, saved, undone, refused });
-    if (act.kind === 'note') desk.dock.value = null;
+    void deeds.perform({ place: place.value, act, saved, undone, refused });
+    if (act.kind === 'note') dock.value = null;
     else goOn();
   }
 
@@ -83,6 +66,7 @@ export function useToday() {
 
   /** Done here: the task that was due is completed, and on to the next account. */
   function done(): void {
+    const { card, desk } = top.value;
     const account = card.account.value;
     const place = desk.place.value;
     const task = account?.nextAction;
@@ -99,5 +83,5 @@ export function useToday() {
     goOn();
   }
 
-  return { today, queue, card, desk, threePanes, onePane, inAccount, choose, save, done };
+  return { today, queue, sheets, top, threePanes, onePane, inAccount, choose, save, done };
 }

@@ -1,0 +1,89 @@
+import userEvent from '@testing-library/user-event';
+import { cleanup, screen, waitFor } from '@testing-library/vue';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { listenForShortcuts } from '../kernel/shortcuts.ts';
+import { refusal, renderWith } from '../kernel/testing.ts';
+import { recentAccounts } from '../palette/recentAccounts.ts';
+import { card, day, PERMISSIONS, worklistItem } from './testing.ts';
+import TodayPage from './TodayPage.vue';
+
+beforeAll(listenForShortcuts);
+afterEach(cleanup);
+
+const NAMES: Record<string, string> = { a1: 'Textilinvest', a2: 'Constrdist', a3: 'Agromec' };
+const THREE = {
+  ...day(Object.entries(NAMES).map(([id, name], at) => worklistItem(id, name, 90 - at))),
+  AccountCard: ({ id }: Record<string, unknown>) => card(String(id), NAMES[String(id)] ?? ''),
+  LogActivity: () => ({ logActivity: { __typename: 'Activity', id: 'l1' } }),
+};
+
+/** Headings of accounts that are drawn, whether anybody sees them or not. */
+const drawn = () => screen.getAllByRole('heading', { level: 2, hidden: true }).map(textOf);
+const seen = () => screen.getAllByRole('heading', { level: 2 }).map(textOf);
+const textOf = (element: HTMLElement) => element.textContent?.trim();
+const toolbars = () => screen.getAllByRole('toolbar').length;
+
+describe('the sheet beneath', () => {
+  it('holds the next account, drawn and out of sight, and comes up as it is', async () => {
+    await renderWith(TodayPage, { answers: THREE, permissions: PERMISSIONS });
+    await waitFor(() => expect(drawn()).toContain('Constrdist'));
+    expect(seen()).not.toContain('Constrdist');
+    const heading = screen.getByRole('heading', { name: 'Constrdist', hidden: true });
+    await userEvent.setup().keyboard('j');
+    await waitFor(() => expect(seen()).toContain('Constrdist'));
+    expect(seen()).not.toContain('Textilinvest');
+    expect(screen.getByRole('heading', { name: 'Constrdist' })).toBe(heading);
+    await waitFor(() => expect(drawn()).toContain('Agromec'));
+    expect(drawn()).not.toContain('Textilinvest');
+  });
+
+  it('hears no keys, shows no dock and is not among the accounts that were seen', async () => {
+    recentAccounts.value = [];
+    await renderWith(TodayPage, { answers: THREE, permissions: PERMISSIONS });
+    await waitFor(() => expect(drawn()).toContain('Constrdist'));
+    expect(toolbars()).toBe(1);
+    expect(recentAccounts.value.map(({ id }) => id)).toEqual(['a1']);
+    await userEvent.setup().keyboard('cx');
+    expect(await screen.findAllByRole('heading', { level: 3, hidden: true })).toHaveLength(1);
+    const ticks = screen.getAllByRole<HTMLInputElement>('checkbox', { hidden: true, name: /F-a/ });
+    expect(ticks.map(tick => tick.checked)).toEqual([false, true]);
+  });
+
+  it('takes the focus over to the button that led on', async () => {
+    await renderWith(TodayPage, { answers: THREE, permissions: PERMISSIONS });
+    await waitFor(() => expect(drawn()).toContain('Constrdist'));
+    await userEvent.setup().keyboard('c2');
+    await waitFor(() => expect(seen()).toContain('Constrdist'));
+    const call = screen.getByRole('button', { name: /^Sună/ });
+    await waitFor(() => expect(document.activeElement).toBe(call));
+    expect(screen.queryByRole('heading', { level: 3 })).toBeNull();
+  });
+
+  it('is written anew under who goes faster than it is drawn', async () => {
+    await renderWith(TodayPage, { answers: THREE, permissions: PERMISSIONS });
+    await waitFor(() => expect(drawn()).toContain('Constrdist'));
+    await userEvent.setup().keyboard('jjk');
+    await waitFor(() => expect(seen()).toContain('Constrdist'));
+    await waitFor(() => expect(drawn()).toContain('Agromec'));
+    expect(toolbars()).toBe(1);
+  });
+
+  it('asks again for what could not be had ahead of time', async () => {
+    let isDown = true;
+    await renderWith(TodayPage, {
+      permissions: PERMISSIONS,
+      answers: {
+        ...THREE,
+        AccountCard: ({ id }) =>
+          id === 'a2' && isDown
+            ? refusal('UNAVAILABLE')
+            : card(String(id), NAMES[String(id)] ?? ''),
+      },
+    });
+    await waitFor(() => expect(screen.getAllByRole('alert', { hidden: true })).toHaveLength(1));
+    isDown = false;
+    await userEvent.setup().keyboard('j');
+    await waitFor(() => expect(seen()).toContain('Constrdist'));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
