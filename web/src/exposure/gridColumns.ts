@@ -1,12 +1,11 @@
 import type { ColDef, ColGroupDef, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { PivotMeasure } from '../gql/types.ts';
-import type { TextOf } from './cellTexts.ts';
+import { figureStyle, figureWidth, sumStyle, type CellLook } from './cellStyle.ts';
 import { cellReader, cellText, isTotal, shownColumns } from './cells.ts';
 import { fullestGroup, nameOf, newGroup, type GroupedColumns } from './columnGroups.ts';
 import { GroupCell, type GroupCellParams } from './GroupCell.ts';
 import { columnId, GROUP_COLUMN } from './gridSort.ts';
 import { headReader, type HeadWords } from './heads.ts';
-import type { ShadeOf } from './heat.ts';
 import { PathHeader } from './PathHeader.ts';
 import type { Spec } from './spec.ts';
 import type { FlatRow, PivotColumn, Tree } from './tree.ts';
@@ -15,8 +14,6 @@ type Column = ColDef<FlatRow>;
 type Columns = (ColDef<FlatRow> | ColGroupDef<FlatRow>)[];
 
 const COLUMN_PX_MIN = 112;
-const DIGIT_PX = 8;
-const CELL_PADDING_PX = 24;
 const LETTER_PX = 7;
 const HEADER_PADDING_PX = 44;
 
@@ -30,12 +27,6 @@ export interface ColumnActions {
   /** True where the key meant something in the tree. */
   treeKey: (params: SuppressKeyboardEventParams<FlatRow>) => boolean;
   drill: (row: FlatRow, column: PivotColumn, measure: PivotMeasure) => void;
-}
-
-/** What cells show now; read anew whenever they are drawn, so that another look makes no new columns. */
-export interface CellLook {
-  text: TextOf;
-  shade: ShadeOf | null;
 }
 
 interface Making {
@@ -100,9 +91,7 @@ function leavesOf(making: Making, column: PivotColumn, at: number): Columns {
     ...(total && spec.columns.length > 0 && spec.measures.length < 3
       ? { pinned: 'right' as const, lockPinned: true }
       : {}),
-    ...((total && spec.columns.length > 0) || subtotal
-      ? { cellStyle: { background: 'var(--bg-2)', fontWeight: 600 } }
-      : {}),
+    ...((total && spec.columns.length > 0) || subtotal ? { cellStyle: sumStyle } : {}),
   };
   const leaves = spec.measures.map(measure =>
     leaf(making, column, at, measure, {
@@ -116,11 +105,7 @@ function leavesOf(making: Making, column: PivotColumn, at: number): Columns {
 
 /** The total is the longest figure of its column; beside the name there is an arrow for the order. */
 const widthOf = (total: string, name: string): number =>
-  Math.max(
-    COLUMN_PX_MIN,
-    total.length * DIGIT_PX + CELL_PADDING_PX,
-    name.length * LETTER_PX + HEADER_PADDING_PX,
-  );
+  Math.max(COLUMN_PX_MIN, figureWidth(total), name.length * LETTER_PX + HEADER_PADDING_PX);
 
 function leaf(
   { spec, tree, actions, look }: Making,
@@ -144,7 +129,7 @@ function leaf(
     // The order comes from the tree: siblings among themselves.
     comparator: () => 0,
     valueGetter: ({ data }) => data && look.text(data, at, measure),
-    cellStyle: ({ data }) => ({ background: backgroundOf(look, data, at, measure) }),
+    cellStyle: figureStyle(look, at, measure),
     onCellDoubleClicked: ({ data }) => drill(data),
     suppressKeyboardEvent: ({ event, data }) => {
       if (event.key !== 'Enter') return false;
@@ -153,15 +138,4 @@ function leaf(
     },
     ...common,
   };
-}
-
-/** An empty text takes a shade away again. */
-function backgroundOf(
-  { shade }: CellLook,
-  row: FlatRow | undefined,
-  at: number,
-  measure: PivotMeasure,
-): string {
-  const darkness = row && shade ? shade(row, at, measure) : 0;
-  return darkness > 0 ? `var(--heat-${darkness})` : '';
 }

@@ -54,7 +54,8 @@ function siblings(api: GridApi<FlatRow>, row: FlatRow): FlatRow[] {
  * version 36 the element with the grid's role is the viewport, and a row is one element.
  */
 export function describeTree(root: HTMLElement): void {
-  root.querySelector('[role="grid"]')?.setAttribute('role', 'treegrid');
+  const grid = root.querySelector('[role$="grid"]');
+  if (grid?.getAttribute('role') === 'grid') grid.setAttribute('role', 'treegrid');
 }
 
 /** The depth of a row, and whether it is open; the total is none of the tree. */
