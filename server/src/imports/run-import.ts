@@ -4,6 +4,7 @@ import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { v7 } from 'uuid';
 import type { Context } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
+import { frugally } from '../kernel/frugally.ts';
 import { unhurried } from '../kernel/patience.ts';
 import { refreshStatistics } from '../kernel/statistics.ts';
 import { followAverages } from '../worklists/settle-averages.ts';
@@ -32,6 +33,8 @@ export type ContextOf = (userId: string) => Promise<Context>;
 /** More would only wait for each other's disk. */
 const LANES_MAX = 4;
 const WAIT_MS = 200;
+/** In batches: those of less are posted in a few seconds, and hold little. */
+const LARGE = 10;
 
 /**
  * Posts what is left of an import. It may be called again and by any process, at the same time too: batches are taken
@@ -43,12 +46,15 @@ export async function runImport(
   importId: string,
   contextOf: ContextOf,
 ): Promise<void> {
+  const post = (standing: Standing): Promise<void> =>
+    postBatches(em, importId, standing, contextOf);
   for (;;) {
     const standing = await standingOf(em, importId);
     if (!standing) return;
     try {
       if (!standing.compared) await compare(em, importId, await contextOf(standing.userId));
-      else if (standing.left > 0) await postBatches(em, importId, standing, contextOf);
+      else if (standing.left > LARGE) await frugally(() => post(standing));
+      else if (standing.left > 0) await post(standing);
       else if (await close(await contextOf(standing.userId), importId, standing)) return;
     } catch (error) {
       // Another process was quicker, or an older import has appeared and goes first: the caller looks again.
