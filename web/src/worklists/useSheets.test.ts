@@ -1,6 +1,6 @@
 import userEvent from '@testing-library/user-event';
 import { cleanup, screen, waitFor } from '@testing-library/vue';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listenForShortcuts } from '../kernel/shortcuts.ts';
 import { refusal, renderWith } from '../kernel/testing.ts';
 import { recentAccounts } from '../palette/recentAccounts.ts';
@@ -9,6 +9,7 @@ import TodayPage from './TodayPage.vue';
 
 beforeAll(listenForShortcuts);
 afterEach(cleanup);
+afterEach(() => vi.unstubAllGlobals());
 
 const NAMES: Record<string, string> = { a1: 'Textilinvest', a2: 'Constrdist', a3: 'Agromec' };
 const THREE = {
@@ -16,6 +17,10 @@ const THREE = {
   AccountCard: ({ id }: Record<string, unknown>) => card(String(id), NAMES[String(id)] ?? ''),
   LogActivity: () => ({ logActivity: { __typename: 'Activity', id: 'l1' } }),
 };
+
+/** A window where the story has room beside the account. */
+const wide = (query: string) =>
+  Object.assign(new EventTarget(), { matches: query.includes('min-width'), media: query });
 
 /** Headings of accounts that are drawn, whether anybody sees them or not. */
 const drawn = () => screen.getAllByRole('heading', { level: 2, hidden: true }).map(textOf);
@@ -57,6 +62,26 @@ describe('the sheet beneath', () => {
     const call = screen.getByRole('button', { name: /^Sună/ });
     await waitFor(() => expect(document.activeElement).toBe(call));
     expect(screen.queryByRole('heading', { level: 3 })).toBeNull();
+  });
+
+  it('begins at its top, and tells of its story what was asked for last', async () => {
+    vi.stubGlobal('matchMedia', wide);
+    await renderWith(TodayPage, { answers: THREE, permissions: PERMISSIONS });
+    await waitFor(() => expect(drawn()).toContain('Constrdist'));
+    const beneath = screen.getByRole('heading', { name: 'Constrdist', hidden: true });
+    const box = beneath.closest<HTMLElement>('.overflow-auto')!;
+    const user = userEvent.setup();
+    await user.keyboard('j');
+    await waitFor(() => expect(seen()).toContain('Constrdist'));
+    box.scrollTop = 40;
+    await user.click(screen.getByRole('button', { name: 'Bani' }));
+    await waitFor(() => expect(drawn()).toContain('Agromec'));
+    await user.keyboard('j');
+    await waitFor(() => expect(seen()).toContain('Agromec'));
+    const money = screen.getByRole('button', { name: 'Bani' });
+    expect(money.getAttribute('aria-pressed')).toBe('true');
+    await waitFor(() => expect(beneath.textContent).toContain('Textilinvest'));
+    expect(box.scrollTop).toBe(0);
   });
 
   it('is written anew under who goes faster than it is drawn', async () => {
