@@ -19,12 +19,12 @@ ARROW.innerHTML =
 /** A row's name at its depth with the arrow that opens it. Plain DOM, and as little as can be: hundreds are drawn while scrolling. */
 export class GroupCell implements ICellRendererComp<FlatRow> {
   readonly #gui = document.createElement('span');
-  readonly #label = document.createElement('span');
+  /** Where there is no arrow, the cell itself. */
+  #label = this.#gui;
   #opening: { arrow: HTMLElement; count: HTMLElement } | null = null;
   #params: Params | null = null;
 
   init(params: Params): void {
-    this.#gui.append(this.#label);
     if (opens(params.data)) this.#addArrow();
     this.#draw(params);
     // The cell has no row yet; it is given one in this very task.
@@ -55,8 +55,8 @@ export class GroupCell implements ICellRendererComp<FlatRow> {
     const count = document.createElement('span');
     count.className = 'ml-1 text-xs font-normal text-fg-2';
     this.#gui.className = 'font-semibold';
-    this.#gui.prepend(arrow);
-    this.#gui.append(count);
+    this.#label = document.createElement('span');
+    this.#gui.append(arrow, this.#label, count);
     this.#opening = { arrow, count };
   }
 

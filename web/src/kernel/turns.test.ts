@@ -1,7 +1,7 @@
 import { computed, effectScope, nextTick, ref } from 'vue';
 import { describe, expect, it } from 'vitest';
 import { nextTask } from './nextTask.ts';
-import { useInNextTask, useInTurn, useNextTask, useTurn } from './turns.ts';
+import { useAfterPaint, useInNextTask, useInTurn, useNextTask, useTurn } from './turns.ts';
 
 async function tasks(count: number): Promise<void> {
   for (let task = 0; task < count; task += 1) await nextTask();
@@ -34,6 +34,19 @@ describe('parts of a page', () => {
     expect(drawn.value).toBe('asked');
     await tasks(1);
     expect(drawn.value).toBe('answered');
+    scope.stop();
+  });
+
+  it('that may come later say the latest once the rest is on screen', async () => {
+    const rows = ref(12);
+    const scope = effectScope();
+    const said = scope.run(() => useAfterPaint(() => rows.value))!;
+    expect(said.value).toBe(12);
+    rows.value = 40;
+    await nextTick();
+    rows.value = 52;
+    expect(said.value).toBe(12);
+    await expect.poll(() => said.value).toBe(52);
     scope.stop();
   });
 

@@ -1,4 +1,5 @@
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue';
+import { afterPaint } from './afterPaint.ts';
 import { nextTask } from './nextTask.ts';
 
 let last = Promise.resolve();
@@ -28,6 +29,16 @@ export function useInNextTask<Value>(value: () => Value): Readonly<ShallowRef<Va
   const taken = shallowRef<Value>();
   watch(value, now => void nextTask().then(() => (taken.value = now)), { immediate: true });
   return taken;
+}
+
+/** What it is now, a moment later: for what is said beside the thing itself, which the user waits for. */
+export function useAfterPaint<Value>(value: () => Value): Readonly<ShallowRef<Value>> {
+  const seen = shallowRef(value());
+  watch(value, async () => {
+    await afterPaint();
+    seen.value = value();
+  });
+  return seen;
 }
 
 /**
