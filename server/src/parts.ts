@@ -11,6 +11,7 @@ import { LiveBus } from './kernel/live.ts';
 import type { Logger } from './kernel/log.ts';
 import { releaseLostConnections } from './kernel/lost-connections.ts';
 import { watchGrowth } from './kernel/statistics.ts';
+import { tellOfApart } from './kernel/together.ts';
 import { ormOptions, planOnce } from './mikro-orm.config.ts';
 import { serverUrl } from './postgres/server-role.ts';
 import { buildSchema } from './schema.ts';
@@ -74,6 +75,7 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
   await jobs.start();
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const stopWatching = watchGrowth(() => orm.em.fork(), log);
+  const stopTelling = tellOfApart(log);
   const sessions = openSessions({
     pool,
     em: () => orm.em.fork(),
@@ -100,6 +102,7 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
   };
   const closeAll = async (): Promise<void> => {
     await stopWatching();
+    stopTelling();
     await close(shared);
   };
   return [shared, closeAll];

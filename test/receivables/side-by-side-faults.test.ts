@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../../server/src/kernel/local-date.ts';
+import { createLog } from '../../server/src/kernel/log.ts';
+import { tellOfApart } from '../../server/src/kernel/together.ts';
 import { TODAY } from '../kit/given.ts';
 import { brokenInvariants } from '../kit/invariants.ts';
 import { sql } from '../kit/sql.ts';
@@ -90,6 +92,34 @@ describe('of payments that are booked together', () => {
     );
     expect(await counts(some.values())).toEqual([1, 1, 1, 1]);
     expect(await transactions(story, [...some.keys()])).toBe(2);
+  });
+
+  it('each is booked by itself when all at once they fail, and the log says why', async () => {
+    const some = await debtors('APART');
+    await sql(
+      story.app,
+      `create function refuse_several() returns trigger language plpgsql as $$ begin
+         if (select count(*) from fresh) > 1 then raise exception 'no several'; end if; return null;
+       end $$`,
+    );
+    await sql(
+      story.app,
+      `create trigger refuse_several after insert on payments referencing new table as fresh
+          for each statement execute function refuse_several()`,
+    );
+    const lines: string[] = [];
+    const stop = tellOfApart(createLog('warn', { write: line => void lines.push(line) }));
+    try {
+      const outcomes = await pay(...paying(some.keys()));
+      expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map(() => 'fulfilled'));
+    } finally {
+      stop();
+      await sql(story.app, 'drop trigger refuse_several on payments');
+    }
+    expect(await counts(some.values())).toEqual([1, 1, 1, 1]);
+    expect(await transactions(story, [...some.keys()])).toBe(COUNT);
+    expect(lines.join()).toContain('no several');
+    expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({ command: 'postPayment' });
   });
 
   it('one bounces, and only what it settled and rounded off is open again', async () => {

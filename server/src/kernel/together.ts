@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { auditSeveral } from './audit.ts';
 import {
@@ -14,7 +15,18 @@ import { shareDay } from './day-lock.ts';
 import { takeKeys } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { Line } from './line.ts';
+import type { Logger } from './log.ts';
 import { FOUND_BY_INDEX } from './patience.ts';
+
+/** Why commands had to be done one by one: those who asked hear nothing of it. */
+const APART = channel('scadent.apart');
+
+/** Logs it, for as long as the app runs. */
+export function tellOfApart(log: Logger): () => void {
+  const tell = (fault: unknown): void => log.warn(fault, 'done one by one');
+  APART.subscribe(tell);
+  return () => void APART.unsubscribe(tell);
+}
 
 interface Several<Input, Ready> {
   /** What no two that are under way may be about, so that they come in turn; null: it is done by itself. */
@@ -83,6 +95,7 @@ async function attempt<Input extends object, Ready>(
     });
   } catch (error) {
     if (isCommitting) throw error;
+    APART.publish({ err: error, command: definition.name, count: all.length });
     return new Map();
   }
 }
