@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { renderWith } from '../kernel/testing.ts';
 import ActionBar from './ActionBar.vue';
 
-const props = { name: 'desk', contactName: 'Daniela Ciobanu', enabled: true, goesOn: false };
+const props = { idPrefix: 'desk', contactName: 'Daniela Ciobanu', enabled: true, goesOn: false };
 
 afterEach(cleanup);
 

@@ -16,7 +16,7 @@ export function useDesk(
   isSeen: Ref<boolean> = ref(true),
 ) {
   /** What the ids of its buttons begin with: there may be two on a page. */
-  const name = useId();
+  const idPrefix = useId();
   const chosen = ref<{ company: string; currency: string } | null>(null);
   const selected = ref<string[]>([]);
   const dock = ref<DockPage | null>(null);
@@ -77,15 +77,20 @@ export function useDesk(
   watch(dock, (now, before) => {
     if (now) return;
     draft.value = null;
-    if (before && isSeen.value) void focusOpener(before);
+    if (before && isSeen.value) void focusButton(openerOf(before));
   });
 
-  /** The focus goes back to the button that brought the dock up, unless somebody went on quicker. */
-  async function focusOpener(page: DockPage): Promise<void> {
+  /** Which of its buttons has the focus. */
+  function focusedButton(): DeskButton | null {
+    const [prefix, button] = document.activeElement?.id.split(/-(?=\w+$)/) ?? [];
+    return prefix === idPrefix && button ? (button as DeskButton) : null;
+  }
+  /** Unless somebody went on quicker. */
+  async function focusButton(button: DeskButton): Promise<void> {
     await afterPaint();
     const elsewhere = document.activeElement && document.activeElement !== document.body;
     if (dock.value || elsewhere) return;
-    document.getElementById(`${name}-${page === 'refused' ? 'call' : page}`)?.focus();
+    document.getElementById(`${idPrefix}-${button}`)?.focus();
   }
 
   function open(page: DockPage, typed: Act | null = null): void {
@@ -94,7 +99,7 @@ export function useDesk(
   }
 
   return {
-    name,
+    idPrefix,
     chosen,
     balance,
     items,
@@ -105,11 +110,18 @@ export function useDesk(
     proposed,
     place,
     open,
-    focusOpener,
+    focusedButton,
+    focusButton,
   };
 }
 
 export type Desk = ReturnType<typeof useDesk>;
+
+/** A button of the bar: one that brings up the dock, or the one that goes on. */
+export type DeskButton = DockPage | 'done';
+
+/** The button that brought up this page of the dock, where the focus goes back to. */
+export const openerOf = (page: DockPage): DeskButton => (page === 'refused' ? 'call' : page);
 
 /** Which page of the dock an act was typed on. */
 export function pageOf(act: Act): DockPage {

@@ -64,6 +64,21 @@ describe('the sheet beneath', () => {
     expect(screen.queryByRole('heading', { level: 3 })).toBeNull();
   });
 
+  it('leaves who goes on by a button on that button', async () => {
+    await renderWith(TodayPage, { answers: THREE, permissions: PERMISSIONS });
+    await waitFor(() => expect(drawn()).toContain('Constrdist'));
+    const done = screen.getByRole('button', { name: /^Gata/ });
+    done.focus();
+    const user = userEvent.setup();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(seen()).toContain('Constrdist'));
+    // A browser takes the focus away from what is not seen any more.
+    done.blur();
+    const next = screen.getByRole('button', { name: /^Gata/ });
+    expect(next).not.toBe(done);
+    await waitFor(() => expect(document.activeElement).toBe(next));
+  });
+
   it('begins at its top, and tells of its story what was asked for last', async () => {
     vi.stubGlobal('matchMedia', wide);
     await renderWith(TodayPage, { answers: THREE, permissions: PERMISSIONS });

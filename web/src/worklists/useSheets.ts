@@ -42,9 +42,12 @@ export function useSheets(queue: WorkQueue) {
     queue.cursor,
     cursor => {
       const [upper, beneath] = first.value ? keys : [keys[1], keys[0]];
+      const focused = top.value.desk.focusedButton();
       if (cursor && beneath.value === cursor) first.value = !first.value;
       else upper.value = cursor;
       top.value.desk.dock.value = null;
+      // Whoever goes on by a button finds himself on the same one.
+      if (focused) void top.value.desk.focusButton(focused);
     },
     { flush: 'sync', immediate: true },
   );

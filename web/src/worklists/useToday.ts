@@ -4,7 +4,7 @@ import { useAccountPrefetch } from '../accounts/useAccountCard.ts';
 import type { Act } from '../desk/act.ts';
 import { lastDeed } from '../desk/lastDeed.ts';
 import { useDeeds } from '../desk/useDeeds.ts';
-import { pageOf } from '../desk/useDesk.ts';
+import { openerOf, pageOf } from '../desk/useDesk.ts';
 import { useBusinessDay } from '../kernel/useBusinessDay.ts';
 import { useSheets } from './useSheets.ts';
 import { useWorkQueue } from './useWorkQueue.ts';
@@ -34,7 +34,7 @@ export function useToday() {
       dock.value = null;
       inAccount.value = false;
     }
-    if (page) void top.value.desk.focusOpener(page);
+    if (page) void top.value.desk.focusButton(openerOf(page));
   }
 
   function save(act: Act): void {
