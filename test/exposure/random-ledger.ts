@@ -1,9 +1,5 @@
 import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
-
-import { DIMENSIONS, type DimensionName } from '../../server/src/exposure/dimensions.ts';
-import type { PivotAsked } from '../../server/src/exposure/input.ts';
-import { MEASURES } from '../../server/src/exposure/measures.ts';
 import { newId } from '../../server/src/kernel/ids.ts';
 import { addDays, localDate } from '../../server/src/kernel/local-date.ts';
 import { rebuildBalances } from '../../server/src/receivables/rebuild-balances.ts';
@@ -51,7 +47,7 @@ export interface Ledger {
   items: Item[];
 }
 
-const CURRENCIES = ['RON', 'EUR', 'JPY'];
+export const CURRENCIES = ['RON', 'EUR', 'JPY'];
 /** By currency: what a minor unit is as text. */
 export const DIGITS: Record<string, number> = { RON: 2, EUR: 2, JPY: 0 };
 
@@ -102,42 +98,6 @@ export const ledgers: fc.Arbitrary<Ledger> = fc
     }),
   );
 
-const KEYS: Record<DimensionName, string[]> = {
-  COMPANY: ['A1', 'B2', 'nobody'],
-  CURRENCY: CURRENCIES,
-  REGION: ['Nord', 'Sud', ''],
-  AGENT: [...AGENTS.map(agent => agent.id), '', 'no id'],
-  COLLECTOR: [...COLLECTORS.map(collector => collector.id), ''],
-  CUSTOMER_CLASS: ['A', 'B', ''],
-  COUNTRY: ['RO', 'IT'],
-  ACCOUNT: ['', 'no id'],
-  BUCKET: ['NOT_DUE', '1-30', '31-60', '61-90', '90+'],
-  DUE_MONTH: ['2026-01', '2026-02', '2026-03', '2026-04'],
-};
-
-const filter = fc.constantFrom(...DIMENSIONS.filter(name => name !== 'ACCOUNT')).chain(dimension =>
-  fc.record({
-    dimension: fc.constant(dimension),
-    in: fc.subarray(KEYS[dimension], { minLength: 1 }),
-  }),
-);
-
-export const questions: fc.Arbitrary<PivotAsked> = fc
-  .record({
-    order: fc.shuffledSubarray([...DIMENSIONS], { minLength: 0, maxLength: 5 }),
-    width: fc.nat(2),
-    measures: fc.shuffledSubarray([...MEASURES], { minLength: 1 }),
-    filters: fc.array(filter, { maxLength: 2 }),
-    under: fc.nat(1),
-    depth: fc.option(fc.nat(3)),
-    key: fc.nat(3),
-  })
-  .map(({ order, width, measures, filters, under, depth, key }) => {
-    const rows = order.slice(width);
-    const parts = rows.slice(0, under).map(name => KEYS[name][key % KEYS[name].length] ?? '');
-    return { rows, columns: order.slice(0, width), measures, filters, under: parts, depth };
-  });
-
 /** Empties the ledger and writes this one; balances are rebuilt from its entries. */
 export async function writeLedger(em: EntityManager, { accounts, items }: Ledger): Promise<void> {
   for (const table of ['balances', 'allocations', 'documents', 'accounts']) {
@@ -171,7 +131,10 @@ export async function writeLedger(em: EntityManager, { accounts, items }: Ledger
   await rebuildBalances(em, TODAY);
 }
 
-/** Leaves in the exposure's cells what is not there, and takes it back by changes: only both together are right. */
+/**
+ * Leaves in the exposure's cells what is not there, and takes it back by changes: only both together are right. Of one
+ * currency nothing is left at all.
+ */
 export async function unfold(em: EntityManager): Promise<void> {
   const [sample] = await em.execute<object[]>('select * from exposure_cells limit 1');
   if (!sample) return;
@@ -179,12 +142,22 @@ export async function unfold(em: EntityManager): Promise<void> {
   const sums = Object.keys(sample).filter(name => !['id', 'grain', ...places].includes(name));
   const all = [...places, ...sums].join(', ');
   const times = (factor: number): string => sums.map(name => `${name} * ${factor}`).join(', ');
+  const elsewhere = places.map(name => (name === 'currency' ? "'CHF'" : name)).join(', ');
+  await em.execute(
+    "insert into currencies (code, digits) values ('CHF', 2) on conflict do nothing",
+  );
   await em.execute(`
     insert into exposure_changes (${all})
     select ${places.join(', ')}, ${times(-2)} from exposure_cells where grain = 'FINE'`);
   await em.execute(
     `update exposure_cells set ${sums.map(name => `${name} = ${name} * 3`).join(', ')}`,
   );
+  await em.execute(`
+    insert into exposure_changes (${all})
+    select ${elsewhere}, ${times(-1)} from exposure_cells where grain = 'FINE' and currency = 'RON'`);
+  await em.execute(`
+    insert into exposure_cells (id, grain, ${all})
+    select gen_random_uuid(), grain, ${elsewhere}, ${times(1)} from exposure_cells where currency = 'RON'`);
 }
 
 /** Companies, currencies and people, once. */

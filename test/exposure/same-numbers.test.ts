@@ -13,12 +13,12 @@ import {
   AGENTS,
   COLLECTORS,
   ledgers,
-  questions,
   TODAY,
   unfold,
   writeBase,
   writeLedger,
 } from './random-ledger.ts';
+import { questions } from './random-questions.ts';
 
 const LEDGERS = 60;
 const QUESTIONS_EACH = 8;

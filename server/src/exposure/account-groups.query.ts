@@ -1,8 +1,8 @@
 import { raw, sql } from '@mikro-orm/postgresql';
+import { allowedBuckets, axesOf } from './asked.ts';
 import { BUCKET_KEYS, dimension, joined, type Source } from './dimensions.ts';
 import type { AccountGroup } from './fold.ts';
 import type { Question } from './input.ts';
-import { allowedBuckets, axesOf } from './leaf.query.ts';
 import { accountsAsOf } from '../receivables/as-of.ts';
 import { isPerAccount } from './measures.ts';
 import { from, type Asking } from './source.ts';

@@ -1,12 +1,6 @@
-import {
-  COLUMNS_MAX,
-  ROWS_MAX,
-  tooManyColumns,
-  tooManyRows,
-  tooManyValues,
-  VALUES_MAX,
-} from './bounds.ts';
-import { keyText, type Cell, type Folded, type RowNode } from './fold.ts';
+import { isThere } from './cells.ts';
+import type { Folded } from './fold.ts';
+import { columnAt, keyText, type RowNode } from './frame.ts';
 
 export interface PivotColumn {
   key: readonly string[];
@@ -31,51 +25,51 @@ export interface Arrangement {
   under: PivotColumn;
   childCount(node: RowNode): number;
   /** What each measure shows of a cell. */
-  measures: readonly ((cell: Cell) => string | null)[];
+  measures: readonly ((cell: number) => string | null)[];
 }
 
 /** The pivot in display order: each parent before its children, each column before its subtotal, totals last. */
 export function arrange(arrangement: Arrangement): { columns: PivotColumn[]; rows: PivotRow[] } {
+  const { frame } = arrangement.folded;
   const columns = arrangeColumns(arrangement);
-  const places = columns.map(({ key }) => arrangement.folded.columns.placeOf(key) ?? -1);
+  const places = columns.map(({ key }) => columnAt(frame, key) ?? -1);
   const rows: PivotRow[] = [];
   const add = (node: RowNode, label: string[]): void => {
-    if (rows.length === ROWS_MAX) throw tooManyRows();
-    if ((rows.length + 1) * places.length * arrangement.measures.length > VALUES_MAX)
-      throw tooManyValues();
     rows.push({
       key: [...arrangement.under.key, ...node.key],
       label,
       childCount: arrangement.childCount(node),
       values: valuesOf(node, places, arrangement),
     });
+    if (!node.children) return;
     const ranked = arrangement.rows[node.key.length];
     for (const part of inOrder([...node.children.keys()], ranked)) {
       const child = node.children.get(part);
       if (child) add(child, [...label, ranked?.get(part)?.label ?? part]);
     }
   };
-  add(arrangement.folded.root, [...arrangement.under.label]);
+  add(frame.rows[0]!, [...arrangement.under.label]);
   return { columns, rows };
 }
 
 /** Column by column, measure by measure; null where the row has no cell. */
 function valuesOf(
-  { cells }: RowNode,
+  { at }: RowNode,
   places: readonly number[],
-  { measures }: Arrangement,
+  { measures, folded }: Arrangement,
 ): (string | null)[] {
-  const values: (string | null)[] = [];
+  const values = new Array<string | null>(places.length * measures.length);
+  let next = 0;
   for (const place of places) {
-    const cell = cells[place];
-    for (const measure of measures) values.push(cell ? measure(cell) : null);
+    const cell = at * places.length + place;
+    const filled = isThere(folded.cells, cell);
+    for (const measure of measures) values[next++] = filled ? measure(cell) : null;
   }
   return values;
 }
 
 function arrangeColumns({ folded, columns: ranked }: Arrangement): PivotColumn[] {
-  const { keys } = folded.columns;
-  if (keys.length > COLUMNS_MAX) throw tooManyColumns();
+  const { keys } = folded.frame.columns;
   const parts = new Map<string, string[]>();
   for (const key of keys) {
     if (key.length === 0) continue;

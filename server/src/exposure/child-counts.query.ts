@@ -1,8 +1,9 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { allowedBuckets } from './asked.ts';
 import { BUCKET_SUMS, dimension, joined, type DimensionName, type Source } from './dimensions.ts';
-import { keyText } from './fold.ts';
+import { keyText } from './frame.ts';
 import type { Question } from './input.ts';
-import { allowedBuckets, leaves } from './leaf.query.ts';
+import { leaves } from './leaf.query.ts';
 import { from, type Asking } from './source.ts';
 
 /** Children of the deepest rows shown, where `depth` cuts: by row key below `under`. */

@@ -1,7 +1,7 @@
 import type { Exchange, Rate } from '../rates/exchange.ts';
+import { additiveOf } from './asked.ts';
 import type { AccountGroup, Leaf } from './fold.ts';
 import type { Question } from './input.ts';
-import { additiveOf } from './leaf.query.ts';
 
 /** Amounts of the finest cells in parts of one currency: exact, so that a subtotal is rounded from the whole of it. */
 export function weighedLeaves(
@@ -14,7 +14,7 @@ export function weighedLeaves(
     ...leaf,
     currency: exchange.into,
     sums: leaf.sums.map((sum, at) =>
-      isMoney[at] ? exchange.weigh(BigInt(sum), leaf.currency) : sum,
+      isMoney[at % isMoney.length] ? exchange.weigh(BigInt(sum), leaf.currency) : sum,
     ),
   }));
 }

@@ -1,14 +1,16 @@
 import { query } from '../kernel/command.ts';
 import { exchangeInto, type Rate } from '../rates/exchange.ts';
 import { accountGroups } from './account-groups.query.ts';
+import { additiveOf, axesOf } from './asked.ts';
 import { arrange, type PivotColumn, type PivotRow } from './arrange.ts';
 import { childCounts } from './child-counts.query.ts';
 import type { Source } from './dimensions.ts';
 import { ratesUsed, weighedGroups, weighedLeaves } from './converted.ts';
-import { fold, keyText, type Leaf } from './fold.ts';
+import { fold } from './fold.ts';
+import { keysByLevel, keyText } from './frame.ts';
 import { questionOf, type PivotAsked, type Question } from './input.ts';
 import { labelOfUnseen, labelsOf, namesBeside } from './labels.query.ts';
-import { axesOf, leaves } from './leaf.query.ts';
+import { leaves } from './leaf.query.ts';
 import { ranked } from './rank.ts';
 import { sourceOf, standing, type Asking } from './source.ts';
 import { measuresOf } from './written.ts';
@@ -46,11 +48,23 @@ export async function pivotOf(context: Asking, question: Question, source: Sourc
   ]);
   const finest = exchange ? weighedLeaves(owed, question, exchange) : owed;
   const groups = exchange ? weighedGroups(grouped, exchange) : grouped;
-  const folded = fold(finest, groups, width, axes.indexOf('CURRENCY'));
+  const folded = fold(finest, groups, {
+    rowLevels: width,
+    currencyAt: axes.indexOf('CURRENCY'),
+    sums: additiveOf(question).length,
+    values: question.measures.length,
+  });
+  const { rows, columns } = folded.frame;
+  const keys = [
+    ...keysByLevel(
+      rows.map(({ key }) => key),
+      width,
+    ),
+    ...keysByLevel(columns.keys, question.columns.length),
+  ];
   const order = await Promise.all(
     axes.map(async (name, at) => {
-      const keys = keysOf(finest, at, width);
-      const labels = await labelsOf(context, name, keys, names[at]);
+      const labels = await labelsOf(context, name, keys[at] ?? [], names[at]);
       return ranked(name, labels, context.language);
     }),
   );
@@ -61,26 +75,11 @@ export async function pivotOf(context: Asking, question: Question, source: Sourc
     columns: order.slice(width),
     under: { key: question.under, label: await labelOfUnder(context, question, finest.length > 0) },
     childCount: node =>
-      node.key.length === cut ? (children.get(keyText(node.key)) ?? 0) : node.children.size,
-    measures: measuresOf(question, exchange),
+      node.key.length === cut ? (children.get(keyText(node.key)) ?? 0) : (node.children?.size ?? 0),
+    measures: measuresOf(question, exchange, folded),
   });
   const rates = exchange ? ratesUsed(owed, grouped, exchange) : [];
   return { asOf: today, inCurrency: question.inCurrency, rates, ...pivot };
-}
-
-/** Leaves of one row share its key, and so do those of one column: each is looked at once. */
-function keysOf(finest: readonly Leaf[], at: number, width: number): string[] {
-  const keys = new Set<string>();
-  const seen = new Set<readonly string[]>();
-  let last: readonly string[] | null = null;
-  for (const leaf of finest) {
-    const key = at < width ? leaf.row : leaf.column;
-    if (key === last || seen.has(key)) continue;
-    last = key;
-    seen.add(key);
-    keys.add(key[at < width ? at : at - width] ?? '');
-  }
-  return [...keys];
 }
 
 /** A name is told only of what the caller has items of. */

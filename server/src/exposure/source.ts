@@ -1,9 +1,14 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Actor, Context } from '../kernel/context.ts';
 import { ask } from '../kernel/read.ts';
-import { within, type Scope } from '../kernel/scope.ts';
+import { within } from '../kernel/scope.ts';
 import { accountsAsOf, documentsAsOf } from '../receivables/as-of.ts';
-import { exposureRows, GRAINS, type Grain } from '../receivables/exposure-places.ts';
+import {
+  exposureByPlace,
+  exposureRows,
+  GRAINS,
+  type Grain,
+} from '../receivables/exposure-places.ts';
 import { accountOf, among, joined, type DimensionName, type Source } from './dimensions.ts';
 import type { Condition, Question } from './input.ts';
 import { isKeptByBucket, isPerAccount } from './measures.ts';
@@ -72,8 +77,9 @@ function tableOf(
 ): RawQueryFragment {
   if (context.past) return itemsOfPast(context);
   if (source === 'cell') {
-    const all = [...named, ...conditions.map(condition => condition.dimension)];
-    return raw(`(${exposureRows(grainFor(all, context.actor.scope))}) cell`);
+    const grain = grainOf(context, conditions, named);
+    const rows = isAsFine(grain, named) ? exposureByPlace(grain) : exposureRows(grain);
+    return raw(`(${rows}) cell`);
   }
   const table = source === 'balance' ? 'balances balance' : 'documents document';
   return raw(`${table} join accounts account on account.id = ${source}.account_id`);
@@ -87,9 +93,24 @@ const COLUMN: Partial<Record<DimensionName, string>> = {
   COUNTRY: 'country',
 };
 
-/** The coarsest cells that tell apart what is named, and whose accounts the caller sees. */
-function grainFor(named: readonly DimensionName[], scope: Scope): Grain {
-  const needed: string[] = named.flatMap(name => COLUMN[name] ?? []);
+/** Whether the cells that answer are kept as what is named tells them apart, but for the company. */
+export const areCellsAsFine = (
+  context: Asking,
+  conditions: readonly Condition[],
+  named: readonly DimensionName[],
+): boolean => isAsFine(grainOf(context, conditions, named), named);
+
+const isAsFine = (grain: Grain, named: readonly DimensionName[]): boolean =>
+  GRAINS[grain].every(column => named.some(name => COLUMN[name] === column));
+
+/** The coarsest cells that tell apart what is named or filtered by, and whose accounts the caller sees. */
+function grainOf(
+  { actor: { scope } }: Asking,
+  conditions: readonly Condition[],
+  named: readonly DimensionName[],
+): Grain {
+  const all = [...named, ...conditions.map(({ dimension }) => dimension)];
+  const needed: string[] = all.flatMap(name => COLUMN[name] ?? []);
   if (!scope.all && scope.agentId) needed.push('agent_id');
   if (!scope.all && scope.collectorId) needed.push('collector_id');
   const grains = Object.entries(GRAINS) as [Grain, readonly string[]][];

@@ -19,25 +19,30 @@ export function plus(one: Units, other: Units): Units {
 
 export const isNothing = (value: Units | undefined): boolean => value === 0 || value === 0n;
 
-type Row = Record<string, string | null>;
+type Row = Record<string, string | number | null>;
 
 /** `sum_0`, `sum_1` … of each row. */
 export function summed(rows: readonly Row[], count: number): Units[][] {
   const names = Array.from({ length: count }, (_, at) => `sum_${at}`);
+  const found: Units[][] = [];
   let together = 0;
-  const read = rows.map(row =>
-    names.map(name => {
+  for (const row of rows) {
+    const values: number[] = [];
+    for (const name of names) {
       const value = rounded(row[name] ?? '0');
       together += Math.abs(value);
-      return value;
-    }),
-  );
-  return together < TOGETHER_MAX ? read : rows.map(row => names.map(name => units(row[name])));
+      values.push(value);
+    }
+    found.push(values);
+  }
+  return together < TOGETHER_MAX ? found : rows.map(row => names.map(name => units(row[name])));
 }
 
-/** A text of four decimals is never so far from its number that it would round to another. */
-const rounded = (text: string): number =>
-  text.includes('.') ? Math.round(Number(text) * PER_UNIT) : Number(text);
+/** A text of four decimals is never so far from its number that it would round to another. Counts may be numbers. */
+const rounded = (text: string | number): number =>
+  typeof text === 'string' && text.includes('.')
+    ? Math.round(Number(text) * PER_UNIT)
+    : Number(text);
 
 /** Ten-thousandths of a numeric(20,4), or a whole number as it is. */
 export function units(text: string | number | null | undefined): bigint {

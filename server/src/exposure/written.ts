@@ -1,8 +1,9 @@
 import { decimal, digitsOf } from '../kernel/money.ts';
 import type { Exchange } from '../rates/exchange.ts';
-import type { Cell } from './fold.ts';
+import { additiveOf } from './asked.ts';
+import { currencyAt, sumAt } from './cells.ts';
+import type { Folded } from './fold.ts';
 import type { Question } from './input.ts';
-import { additiveOf } from './leaf.query.ts';
 import type { MeasureName } from './measures.ts';
 import { SCALE, type Units } from './units.ts';
 
@@ -10,35 +11,46 @@ import { SCALE, type Units } from './units.ts';
 export function measuresOf(
   question: Question,
   exchange: Exchange | null,
-): ((cell: Cell) => string | null)[] {
+  { cells, accounts, limits }: Folded,
+): ((cell: number) => string | null)[] {
   const places = additiveOf(question);
   const amount = exchange
     ? (sum: Units) => decimal(exchange.round(BigInt(sum)), exchange.into)
     : money;
   return question.measures.map((name: MeasureName) => {
-    if (name === 'ACCOUNT_COUNT') return ({ accounts }) => String(accounts);
-    if (name === 'CREDIT_LIMIT') return exchange ? limitsIn(exchange) : limitsOf;
+    if (name === 'ACCOUNT_COUNT') return cell => String(accounts.get(cell) ?? 0);
+    if (name === 'CREDIT_LIMIT') {
+      const limitsOf = (cell: number): Limits => limits.get(cell) ?? NO_LIMITS;
+      if (exchange) return cell => limitsIn(exchange, limitsOf(cell));
+      return cell => limitsTogether(limitsOf(cell), currencyAt(cells, cell));
+    }
     const at = places.indexOf(name);
-    if (name === 'ITEM_COUNT') return ({ sums }) => String(sums[at] ?? 0);
-    return ({ sums, currency }) => (currency === null ? null : amount(sums[at] ?? 0, currency));
+    if (name === 'ITEM_COUNT') return cell => String(sumAt(cells, cell, at));
+    return cell => {
+      const currency = currencyAt(cells, cell);
+      return currency ? amount(sumAt(cells, cell, at), currency) : null;
+    };
   });
 }
 
+/** By currency. */
+type Limits = ReadonlyMap<string, bigint>;
+
+const NO_LIMITS: Limits = new Map();
+
 /** Limits of two currencies do not add up. */
-function limitsOf({ limits, currency }: Cell): string | null {
+function limitsTogether(limits: Limits, currency: string | null | undefined): string | null {
   const [first, second] = [...limits];
   if (second) return null;
   if (first) return money(first[1], first[0]);
-  return currency === null ? '0.00' : money(0n, currency);
+  return currency ? money(0n, currency) : '0.00';
 }
 
 /** Weighed, they do. */
-const limitsIn =
-  (exchange: Exchange) =>
-  ({ limits }: Cell): string => {
-    const all = [...limits.values()].reduce((sum, limit) => sum + limit, 0n);
-    return decimal(exchange.round(all), exchange.into);
-  };
+function limitsIn(exchange: Exchange, limits: Limits): string {
+  const all = [...limits.values()].reduce((sum, limit) => sum + limit, 0n);
+  return decimal(exchange.round(all), exchange.into);
+}
 
 /** Ten-thousandths in coins: both kinds of number divide without a rest, for no coin is smaller. */
 function money(sum: Units, currency: string): string {

@@ -106,6 +106,13 @@ export const exposureRows = (grain: Grain): string => `
   union all
   select ${FOLDED} from exposure_changes`;
 
+/** The same, what is to be added summed by the columns of the grain: at most two rows for each of its places. */
+export const exposureByPlace = (grain: Grain): string => `
+  select ${listed(['company_id', 'currency', ...GRAINS[grain], ...SUMS])}
+    from exposure_cells where grain = '${grain}'
+  union all
+  ${summedBy(grain, `select ${FOLDED} from exposure_changes`)}`;
+
 /** Rows of place and sums, summed by the columns of a grain; places with nothing left out. */
 export const summedBy = (grain: Grain, rows: string): string => `
   select ${listed(['company_id', 'currency', ...GRAINS[grain]])}, ${summed(SUMS, 'part')}
