@@ -88,6 +88,7 @@ async function read(
   const there = source === 'document' || !areBucketsAsked(question);
   const rows = await rowsFrom<Record<string, string | number | null>>(
     context,
+    question,
     source,
     sql`
     select ${joined(columns, ', ')}

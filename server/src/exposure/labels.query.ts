@@ -1,5 +1,6 @@
 import { sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Context } from '../kernel/context.ts';
+import { read } from '../kernel/read.ts';
 import { say, type Language } from '../kernel/texts.ts';
 import { NOT_DUE, type DimensionName } from './dimensions.ts';
 import './texts.ts';
@@ -44,7 +45,7 @@ const accountNames = ({ em }: Context, keys: readonly string[]): Promise<Labels>
   );
 
 async function named(em: EntityManager, statement: RawQueryFragment): Promise<Labels> {
-  const rows = await em.execute<{ key: string; label: string }[]>(statement);
+  const rows = await read<{ key: string; label: string }>(em, statement);
   return new Map(rows.map(row => [row.key, row.label]));
 }
 

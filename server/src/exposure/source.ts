@@ -1,6 +1,6 @@
 import { raw, sql, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { Actor, Context } from '../kernel/context.ts';
-import { ask } from '../kernel/read.ts';
+import { ask, read } from '../kernel/read.ts';
 import { within } from '../kernel/scope.ts';
 import { accountsAsOf, documentsAsOf } from '../receivables/as-of.ts';
 import {
@@ -34,13 +34,18 @@ export const sourceOf = (question: Question): Source => sourcesOf(question)[0] ?
 
 /**
  * Kept cells are few, and read behind the reader's row policies. Of balances and items each row would be looked up
- * once more: several times the cost of the sums; they go by the scope alone.
+ * once more: several times the cost of the sums; they go by the scope alone. Filters make ever new texts: with them a
+ * statement is not prepared, since each connection keeps what is.
  */
-export const rowsFrom = <Row extends object>(
+export function rowsFrom<Row extends object>(
   { em }: Asking,
+  { conditions }: Pick<Question, 'conditions'>,
   source: Source,
   statement: RawQueryFragment,
-): Promise<Row[]> => (source === 'cell' ? ask<Row>(em, statement) : em.execute<Row[]>(statement));
+): Promise<Row[]> {
+  if (source !== 'cell') return em.execute<Row[]>(statement);
+  return conditions.length > 0 ? ask<Row>(em, statement) : read<Row>(em, statement);
+}
 
 /** The open items that meet the conditions and that the caller may see; over `document`, `account`, `company`. */
 export const itemsWhere = (context: Asking, conditions: readonly Condition[]): RawQueryFragment =>

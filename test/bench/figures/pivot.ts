@@ -6,6 +6,8 @@ import { figureOf, inTurn, milliseconds, type Figure } from '../measure.ts';
 import { ask, connected, signIn, TODAY, type World } from '../world.ts';
 
 const TARGET = 10;
+/** As of a server that has been asked for a while, which every other figure of requests comes from too. */
+const BEFORE = 50;
 
 /** A pivot over GraphQL, and GROUP BY over the open items straight in the database. */
 interface Pivot {
@@ -62,8 +64,10 @@ async function atSize(world: World, size: Size, rounds: number): Promise<Figure[
   try {
     const cookie = await signIn(product.url, 'director');
     return await connected(database, async client => {
-      const measured = async (asked: Pivot): Promise<Figure> =>
-        figureOf({
+      const measured = async (asked: Pivot): Promise<Figure> => {
+        const ours = (): Promise<unknown> => ask(product.url, cookie, bodyOf(asked));
+        for (let time = 0; time < BEFORE; time++) await ours();
+        return figureOf({
           figure: `${asked.figure}${at}`,
           unit: 'ms',
           better: 'less',
@@ -71,10 +75,11 @@ async function atSize(world: World, size: Size, rounds: number): Promise<Figure[
           target: TARGET,
           ...(await inTurn(
             rounds,
-            () => milliseconds(() => ask(product.url, cookie, bodyOf(asked))),
+            () => milliseconds(ours),
             () => milliseconds(() => client.query(floorOf(asked))),
           )),
         });
+      };
       if (size === SMALL) return [await measured(AGENT_BUCKET)];
       return [
         await measured(AGENT_BUCKET),
