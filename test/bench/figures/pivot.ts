@@ -6,8 +6,8 @@ import { figureOf, inTurn, milliseconds, type Figure } from '../measure.ts';
 import { ask, connected, signIn, TODAY, type World } from '../world.ts';
 
 const TARGET = 10;
-/** As of a server that has been asked for a while, which every other figure of requests comes from too. */
-const BEFORE = 50;
+/** For so long a server is asked before it is measured, as it is for the figures of requests under load. */
+const WARMING_MS = 3000;
 
 /** A pivot over GraphQL, and GROUP BY over the open items straight in the database. */
 interface Pivot {
@@ -66,7 +66,7 @@ async function atSize(world: World, size: Size, rounds: number): Promise<Figure[
     return await connected(database, async client => {
       const measured = async (asked: Pivot): Promise<Figure> => {
         const ours = (): Promise<unknown> => ask(product.url, cookie, bodyOf(asked));
-        for (let time = 0; time < BEFORE; time++) await ours();
+        for (const end = performance.now() + WARMING_MS; performance.now() < end;) await ours();
         return figureOf({
           figure: `${asked.figure}${at}`,
           unit: 'ms',
