@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type Who } from '../kit/app.ts';
 import { openBrowser, violations, windowsOnto, type Windows } from '../kit/browser.ts';
 import { wordsIn } from '../kit/words.ts';
-import { PLACES, type Place } from './places.ts';
+import { PLACES } from './places.ts';
+import type { Place } from './places/place.ts';
 import { makeWorld, type World } from './world.ts';
 
 const browser = await openBrowser();
