@@ -52,7 +52,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 try {
   for (const name of names.length > 0 ? names : Object.keys(FIGURES)) {
-    for (const figure of await FIGURES[name]!(world)) console.log(JSON.stringify(figure));
+    try {
+      for (const figure of await FIGURES[name]!(world)) console.log(JSON.stringify(figure));
+    } catch (error) {
+      // What this one cannot do, the others may.
+      console.error(`${name} could not be measured:`, error);
+      process.exitCode = 1;
+    }
   }
 } finally {
   await world.stop();

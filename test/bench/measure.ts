@@ -20,8 +20,6 @@ export interface Figure {
   p50?: number;
   p95?: number;
   nodeMs?: number;
-  /** The most memory that the server held. */
-  memoryMb?: number;
 }
 
 interface Measured {
@@ -33,7 +31,7 @@ interface Measured {
   floor: number;
   bound: 'at least' | 'at most';
   target: number;
-  also?: Pick<Figure, 'p50' | 'p95' | 'nodeMs' | 'memoryMb'>;
+  also?: Pick<Figure, 'p50' | 'p95' | 'nodeMs'>;
 }
 
 export function figureOf(measured: Measured): Figure {

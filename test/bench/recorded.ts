@@ -4,6 +4,8 @@ import { connected } from './world.ts';
 
 /** A statement as PostgreSQL received it. */
 export interface Statement {
+  /** Under which it is prepared, once for each connection; null: it is planned each time. */
+  name: string | null;
   text: string;
   values: (string | null)[];
   /** It was sent in the role that sees what its reader sees. */
@@ -40,17 +42,20 @@ export async function recorded(
   });
 }
 
-const EXECUTED = /^[^@]*@ LOG: {2}execute [^:]*: ([\s\S]*)$/;
+const EXECUTED = /^[^@]*@ LOG: {2}execute ([^:]*): ([\s\S]*)$/;
+const UNNAMED = '<unnamed>';
 const SIMPLE = /^[^@]*@ LOG: {2}statement: ([\s\S]*)$/;
 const DETAIL = /^[^@]*@ DETAIL: {2}Parameters: ([\s\S]*)$/i;
 
 function statementsOf(log: string): Statement[] {
   const statements: Statement[] = [];
   for (const entry of log.split(PREFIX).map(each => each.trimEnd())) {
-    const text = EXECUTED.exec(entry)?.[1] ?? SIMPLE.exec(entry)?.[1];
+    const [, as = UNNAMED, executed] = EXECUTED.exec(entry) ?? [];
+    const text = executed ?? SIMPLE.exec(entry)?.[1];
     const scoped = entry.startsWith('scadent-scoped@');
+    const name = as === UNNAMED ? null : as;
     if (text !== undefined)
-      statements.push({ text: text.replaceAll('\n\t', '\n'), values: [], scoped });
+      statements.push({ name, text: text.replaceAll('\n\t', '\n'), values: [], scoped });
     const parameters = DETAIL.exec(entry)?.[1];
     if (parameters !== undefined) statements.at(-1)!.values = valuesOf(parameters);
   }

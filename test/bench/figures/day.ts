@@ -76,6 +76,7 @@ const RESULTS = [
     order by agent_id, kind, on_day, currency`,
   'select account_id, code, severity, params, day from alerts order by account_id, code, params',
   'select * from alert_states order by account_id, code, currency',
+  'select * from worklist_rows order by account_id, company_id, currency',
   `select account_id, title, code, params, due_on, assignee_id, status, rule_key from tasks
     order by account_id, rule_key, due_on, title, assignee_id`,
   'select id, status, closed_on, paid from promises order by id',

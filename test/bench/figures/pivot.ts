@@ -100,7 +100,7 @@ async function someAgent(client: pg.Client): Promise<string> {
   return rows[0]!.id;
 }
 
-/** As many readers as processors, each with a pivot of his own, next to as many that GROUP BY. */
+/** As many readers as processors, next to as many that GROUP BY. */
 async function atOnce(
   database: string,
   url: string,

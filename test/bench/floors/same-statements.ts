@@ -8,8 +8,8 @@ import { serverUrl } from '../../../server/src/postgres/server-role.ts';
 const POOL_MAX = 20;
 
 /**
- * node:http and node-postgres, nothing else: the same statements as the product sends for one operation, their
- * rows as JSON. Session and caller come first, as they must; all others at once, as knowing them allows.
+ * node:http and node-postgres, nothing else: the same statements as the product sends for one operation, prepared
+ * where the product prepares them, their rows as JSON. Session and caller come first, as they must; all others at once, as knowing them allows.
  */
 const [database, file] = process.argv.slice(2);
 const statements = JSON.parse(readFileSync(file!, 'utf8')) as Statement[];
@@ -19,13 +19,17 @@ const pool = await poolAs('server');
 // Of one reader, whom each connection is told once.
 const scoped = await poolAs('scoped');
 const reader = statements.find(({ text }) => text.includes('scadent.agent'));
-if (reader) scoped.on('connect', client => void client.query(reader).catch(() => process.exit(1)));
+if (reader) {
+  const { text, values } = reader;
+  scoped.on('connect', client => void client.query({ text, values }).catch(() => process.exit(1)));
+}
 // Days and times as text, as the product sends them on.
 for (const type of [1082, 1114, 1184]) pg.types.setTypeParser(type, text => text);
 
 const run = async (statement: Statement): Promise<unknown[]> => {
-  const { text, values } = statement;
-  return (await (statement.scoped ? scoped : pool).query({ text, values })).rows;
+  const { name, text, values, scoped: isScoped } = statement;
+  const asked = { text, values, ...(name && { name }) };
+  return (await (isScoped ? scoped : pool).query(asked)).rows;
 };
 const isFirst = ({ text }: Statement): boolean => /sessions|organisations/.test(text);
 const first = statements.filter(isFirst);

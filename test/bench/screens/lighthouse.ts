@@ -22,9 +22,12 @@ const PAGES: readonly [who: string, path: string][] = [
   ['admin', '/users'],
   ['admin', '/api'],
   ['director', '/alerts'],
+  ['saleshead', '/orders'],
+  ['director', '/approvals'],
+  ['director', '/rules'],
 ];
 
-/** Every page as Lighthouse sees it on a desk; the portfolio on a phone too; the sign-in page last, with nobody there. */
+/** Every page of an installation that is set up, as Lighthouse sees it on a desk; the portfolio on a phone too; the sign-in page last, with nobody there. */
 export async function lighthouseMarks(url: string, pages = PAGES): Promise<Bounded[]> {
   await installTools();
   const port = await freePort();

@@ -12,7 +12,7 @@ const TIMES = 5;
 
 const CELL = '.ag-row [aria-expanded]';
 
-/** `→` on a row of a pivot: to its 40 rows drawn below it, with the question to the server. */
+/** `→` on a row of a pivot: to its 40 rows drawn below it, which were asked for when the row was chosen. */
 export async function expandRow(browser: Browser, place: Place): Promise<Bounded[]> {
   const window = await openWindow(browser, place);
   try {

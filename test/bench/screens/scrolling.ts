@@ -11,8 +11,8 @@ const BLANK_MS_MAX = 300;
 const ACCOUNTS = '/accounts?currency=all';
 
 /**
- * The list of accounts scrolled to its end: by the wheel as fast as a hand turns it, at the beginning, the middle and
- * the end; then by dragging the bar, in jumps. Measured is how long any row in sight stood without its words.
+ * The list of accounts: its beginning by the wheel, as fast as a hand turns it; then to its end by dragging the bar, in
+ * jumps. Measured is how long any row in sight stood without its words.
  */
 export async function scrollAccounts(browser: Browser, place: Place): Promise<Bounded[]> {
   const window = await openWindow(browser, place);

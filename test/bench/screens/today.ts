@@ -59,7 +59,7 @@ const bytesLoaded = (): number =>
     .getEntriesByType('resource')
     .reduce((sum, each) => sum + (each as PerformanceResourceTiming).transferSize, 0);
 
-/** `C`, `2`: nobody answered, on to the next. From the key to the next account drawn; undisturbed and in a hurry. */
+/** `C`, `2`: nobody answered, on to the next. From the key to the next account drawn. */
 export async function nextAccount(browser: Browser, place: Place): Promise<Bounded[]> {
   const window = await openWindow(browser, place);
   try {
