@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../kit/sql.ts';
 import { tellStory, type Story } from '../kit/story.ts';
+import { accountOf } from './ledger.ts';
 import { books, obstacles, UNDO } from './undo.ts';
-import { csv, imported, upload, ended } from './upload.ts';
+import { counts, csv, imported, upload, ended } from './upload.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -125,6 +126,44 @@ describe('an import that something builds on is not taken back', () => {
     expect(await story.app.refusal('admin', UNDO, { id: nothing.id })).toBe('UNDO_NOTHING');
     await story.app.data('admin', UNDO, { id });
     expect(await story.app.refusal('admin', UNDO, { id })).toBe('UNDO_DONE');
+  });
+
+  it('a later one that only filled blanks is taken back first, and what it filled is not lost before', async () => {
+    const { id, known } = await given();
+    const filling = await imported(
+      story.app,
+      csv(`${HEADER},region,email`, `${known},1,RON,100,2026-02-01,Iași,a@filled.example`),
+    );
+    expect(counts(filling)).toEqual([0, 1, 0]);
+    expect(await story.app.refusal('admin', UNDO, { id })).toBe('UNDO_NOT_LAST');
+    expect(await accountOf(story.app, known)).toMatchObject({ region: 'Iași' });
+    await story.app.data('admin', UNDO, { id: filling.id });
+    await story.app.data('admin', UNDO, { id });
+    expect(await accountOf(story.app, known)).toMatchObject({ region: null });
+  });
+
+  it('a later one that only filled a contact is taken back first', async () => {
+    const { id, known } = await given();
+    const filling = await imported(
+      story.app,
+      csv(`${HEADER},email`, `${known},1,RON,100,2026-02-01,a@filled.example`),
+    );
+    expect(await story.app.refusal('admin', UNDO, { id })).toBe('UNDO_NOT_LAST');
+    await story.app.data('admin', UNDO, { id: filling.id });
+    await story.app.data('admin', UNDO, { id });
+  });
+
+  it('a later snapshot that only settled what it does not name is taken back first', async () => {
+    const [here, there] = [`S${++serial}`, `T${serial}`];
+    const row = (account: string) => `${account},1,RON,100,2026-02-01,COMPANY${serial}`;
+    const header = `${HEADER},company`;
+    await imported(story.app, csv(header, row(here), row(there)));
+    const first = await imported(story.app, csv(HEADER, `U${serial},1,RON,100,2026-02-01`));
+    const snapshot = await imported(story.app, csv(header, row(here)), { mode: 'snapshot' });
+    expect(counts(snapshot)).toEqual([0, 1, 0]);
+    expect(await story.app.refusal('admin', UNDO, { id: first.id })).toBe('UNDO_NOT_LAST');
+    await story.app.data('admin', UNDO, { id: snapshot.id });
+    await story.app.data('admin', UNDO, { id: first.id });
   });
 
   it('one that stopped in the middle is taken back as far as it came', async () => {

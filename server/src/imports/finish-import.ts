@@ -1,9 +1,10 @@
-import { sql } from '@mikro-orm/postgresql';
+import { sql, type EntityManager } from '@mikro-orm/postgresql';
 import { command } from '../kernel/command.ts';
 import { notify } from '../kernel/live.ts';
 import { foldExposure } from '../receivables/compact-exposure.ts';
 import { countedRows } from './batch.ts';
 import { seizeImports } from './import-turns.ts';
+import { postedBy } from './undo/posted-by.ts';
 
 export interface FinishImport {
   importId: string;
@@ -28,6 +29,7 @@ export const finishImport = command({
     await em.execute(sql`
       update imports set status = ${errorCode === null ? 'DONE' : 'FAILED'}, error_code = ${errorCode}, finished_at = ${now}
        where id = ${importId} and status = 'RUNNING'`);
+    await noteEffect(em, importId);
     await em.execute(sql`delete from import_batches where import_id = ${importId}`);
     await em.execute(sql`delete from import_missing where import_id = ${importId}`);
     await em.execute(sql`delete from import_rows where import_id = ${importId}`);
@@ -36,3 +38,12 @@ export const finishImport = command({
     return { id: importId, facts: [{ kind: 'FOLDED' }] };
   },
 });
+
+/** Whether it changed anything: later nobody could tell a blank that it filled from one that was filled by hand. */
+const noteEffect = (em: EntityManager, importId: string) =>
+  em.execute(sql`
+    with ${postedBy(importId)}
+    update imports import
+       set options = import.options
+                     || jsonb_build_object('hasEffect', import.rows_imported > 0 or exists (select from touched))
+     where import.id = ${importId}`);

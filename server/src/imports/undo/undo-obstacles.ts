@@ -1,4 +1,4 @@
-import { sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
+import { raw, sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { say, type Language, type Params } from '../../kernel/texts.ts';
 import { postedBy } from './posted-by.ts';
@@ -18,6 +18,10 @@ interface Standing {
   posted: boolean;
 }
 
+/** Known rows may fill blanks, and a snapshot settle what it does not name. Of a running import it is not known yet. */
+const hasEffect = (one: 'import' | 'other'): RawQueryFragment => sql`
+  coalesce((${raw(one)}.options ->> 'hasEffect')::boolean, ${raw(one)}.rows_imported > 0)`;
+
 /** Everything that stands against taking an import back; empty where nothing does. */
 export async function undoObstacles(
   em: EntityManager,
@@ -34,7 +38,7 @@ export async function undoObstacles(
       from imports import
       left join lateral (
         select id, file_name from imports other
-         where other.undone_at is null and other.kind <> 'RATES' and (other.rows_imported > 0 or other.status = 'RUNNING')
+         where other.undone_at is null and other.kind <> 'RATES' and (${hasEffect('other')} or other.status = 'RUNNING')
            and other.id > import.id order by other.id limit 1) later on true
      where import.id = ${importId}`);
   if (!standing) return [];
