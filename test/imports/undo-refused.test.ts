@@ -166,6 +166,18 @@ describe('an import that something builds on is not taken back', () => {
     await story.app.data('admin', UNDO, { id: first.id });
   });
 
+  it.each([
+    ['known', []],
+    ['known or refused', ['1,RON,90,2026-02-01', '2,RONN,90,2026-02-01']],
+  ])('one whose rows are all %s has nothing to take back', async (_what, more) => {
+    const { id, known } = await given();
+    const rows = ['1,RON,100,2026-02-01', ...more].map(row => `${known},${row}`);
+    const nothing = await imported(story.app, csv(HEADER, ...rows));
+    expect(counts(nothing)).toEqual([0, 1, more.length]);
+    expect(await story.app.refusal('admin', UNDO, { id: nothing.id })).toBe('UNDO_NOTHING');
+    await story.app.data('admin', UNDO, { id });
+  });
+
   it('one that stopped in the middle is taken back as far as it came', async () => {
     const before = await books(story.app);
     const rows = Array.from({ length: 6_000 }, (_, index) => `H${index},1,RON,10,2026-02-01`);

@@ -15,7 +15,7 @@ interface Standing {
   later: string | null;
   hasLater: boolean;
   day: string | null;
-  posted: boolean;
+  hasEffect: boolean;
 }
 
 /** Known rows may fill blanks, and a snapshot settle what it does not name. Of a running import it is not known yet. */
@@ -31,10 +31,7 @@ export async function undoObstacles(
   const [standing] = await em.execute<Standing[]>(sql`
     select import.status, import.undone_at is not null as undone, later.id is not null as "hasLater",
            later.file_name as later, import.options ->> 'day' as day,
-           exists (select from audit_entries entry
-                    where entry.actor_id = import.created_by and entry.at >= import.created_at
-                      and entry.input ->> 'importId' = ${importId}
-                      and entry.command not in ('startImport', 'finishImport', 'undoImport')) as posted
+           import.kind <> 'RATES' and ${hasEffect('import')} as "hasEffect"
       from imports import
       left join lateral (
         select id, file_name from imports other
@@ -49,7 +46,7 @@ export async function undoObstacles(
 function obstacleOf(standing: Standing, today: LocalDate): Obstacle | null {
   if (standing.undone) return { code: 'UNDO_DONE', params: {} };
   if (standing.status === 'RUNNING') return { code: 'UNDO_RUNNING', params: {} };
-  if (!standing.posted) return { code: 'UNDO_NOTHING', params: {} };
+  if (!standing.hasEffect) return { code: 'UNDO_NOTHING', params: {} };
   if (standing.hasLater) return { code: 'UNDO_NOT_LAST', params: { file: standing.later ?? '—' } };
   if (standing.day === today) return null;
   return { code: 'UNDO_DAY_PASSED', params: { day: { day: standing.day ?? today } } };
