@@ -42,6 +42,8 @@ export function useUpload(started: (id: string) => void) {
   const preview = shallowRef<Preview | null>(null);
   const outcome = shallowRef<Outcome | null>(null);
   const busy = ref<'' | 'reading' | 'trying' | 'sending'>('');
+  /** What was suggested: as long as it is sent, the mapping that was recognised is the one that is used. */
+  const suggested = ref('');
   const sent = ref(0);
   const failed = ref('');
   let latest = 0;
@@ -90,6 +92,7 @@ export function useUpload(started: (id: string) => void) {
     choice.columns = { ...suggestedMapping };
     choice.dateFormat = savedMapping?.dateFormat ?? '';
     choice.currency = savedMapping?.defaults['currency'] ?? '';
+    suggested.value = mappingText(kind.value, choice);
   }
 
   async function choose(next: File | null): Promise<void> {
@@ -135,10 +138,13 @@ export function useUpload(started: (id: string) => void) {
       started((answer as { id: string }).id);
     });
 
+  const recognised = computed(() =>
+    mappingText(kind.value, choice) === suggested.value ? preview.value?.savedMapping : null,
+  );
   /** The one that is kept now, or the one that was recognised. */
   async function keptMapping(): Promise<string | null> {
     const name = choice.keepAs.trim();
-    if (!name) return preview.value?.savedMapping?.id ?? null;
+    if (!name) return recognised.value?.id ?? null;
     return keep({
       kind: kind.value.toUpperCase(),
       name,
@@ -168,6 +174,6 @@ export function useUpload(started: (id: string) => void) {
 
   const missing = computed(() => (preview.value ? missingFields(kind.value, choice) : []));
   const state = { file, kind, mode, choice, preview, outcome, busy, sent, failed, missing };
-  return { ...state, choose, match, rehearse, send };
+  return { ...state, recognised, choose, match, rehearse, send };
 }
 export type Upload = ReturnType<typeof useUpload>;
