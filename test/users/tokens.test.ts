@@ -166,6 +166,37 @@ describe('an API token', () => {
     await sql(app, `update users set disabled_at = null where email = 'admin@demo.example'`);
   });
 
+  it('is taken back for good when its user is disabled: enabled again, he needs a new one', async () => {
+    const { id } = (await app.data('agent2', '{ me { id } }')).me;
+    const { token, apiToken } = await create({ userId: id });
+    const bearer = `Bearer ${token}`;
+    const socket = openSocket(app.url, { authorization: bearer });
+    await socket.connected;
+    const standing = async () =>
+      (await app.data('admin', '{ apiTokens { id revokedAt } }')).apiTokens.find(
+        (each: { id: string }) => each.id === apiToken.id,
+      ).revokedAt;
+    expect(await standing()).toBeNull();
+    await app.data('admin', 'mutation ($id: ID!) { disableUser(id: $id) { id } }', { id });
+    expect((await socket.closed).code).toBe(4401);
+    expect(await standing()).toMatch(/Z$/);
+    expect(await app.refusal('admin', CREATE, { input: { name: 'ERP', userId: id } })).toBe(
+      'NOT_FOUND',
+    );
+    await app.data('admin', 'mutation ($id: ID!) { enableUser(id: $id) { id } }', { id });
+    expect(await app.refusal(bearer, '{ me { id } }')).toBe('UNAUTHENTICATED');
+    const fresh = `Bearer ${(await create({ userId: id })).token}`;
+    expect((await app.data(fresh, '{ me { id } }')).me.id).toBe(id);
+    const { auditEntries } = await app.data(
+      'admin',
+      '{ auditEntries(limit: 50) { items { command changed } } }',
+    );
+    const audited = auditEntries.items.find(
+      (each: { command: string }) => each.command === 'disableUser',
+    );
+    expect(JSON.stringify(audited.changed)).toContain(apiToken.id);
+  });
+
   it('that is wrong is not helped by a cookie that came along', async () => {
     const headers = { ...(await app.headers('admin')), authorization: 'Bearer scadent_wrong' };
     const { post, answerOf } = await import('../kit/app.ts');

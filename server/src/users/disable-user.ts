@@ -3,10 +3,11 @@ import { command } from '../kernel/command.ts';
 import { DomainError, NotFound } from '../kernel/errors.ts';
 import { idOf } from '../kernel/ids.ts';
 import { endSessions } from './sessions/end-sessions.ts';
+import { revokeTokens } from './tokens/revoke-api-token.ts';
 import { User } from './user.entity.ts';
 import { keepAnAdministrator } from './user-rules.ts';
 
-/** Nobody signs in as this user any more; sessions, sockets and tokens end with it. */
+/** Nobody signs in as this user any more; sessions, sockets and tokens end with it, and tokens do not come back. */
 export const disableUser = command({
   name: 'disableUser',
   permission: 'users:manage',
@@ -19,6 +20,6 @@ export const disableUser = command({
     if (!user) throw new NotFound('User');
     user.disabledAt ??= now;
     await endSessions(work, { userId: id });
-    return { id };
+    return { id, changed: { revokedTokens: await revokeTokens(work, id) } };
   },
 });

@@ -3,7 +3,7 @@ import { NotFound } from '../kernel/errors.ts';
 import { idOf } from '../kernel/ids.ts';
 import { User } from './user.entity.ts';
 
-/** The user signs in again, with the password he had. */
+/** The user signs in again, with the password he had; programs need new tokens. */
 export const enableUser = command({
   name: 'enableUser',
   permission: 'users:manage',

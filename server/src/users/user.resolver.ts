@@ -62,7 +62,8 @@ export class UserResolver {
   }
 
   @Mutation(() => UserAccountType, {
-    description: 'Shuts a person out at once. Not oneself, and never the last administrator.',
+    description:
+      'Shuts a person out at once, and takes his API tokens back for good. Not oneself, and never the last administrator.',
   })
   async disableUser(
     @Ctx() context: Context,

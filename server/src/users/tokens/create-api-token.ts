@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
 import { authorize, command } from '../../kernel/command.ts';
 import type { Context, Permission, Work } from '../../kernel/context.ts';
 import { BadInput, Forbidden, NotFound } from '../../kernel/errors.ts';
@@ -54,9 +55,10 @@ const keepToken = command({
   },
 });
 
-/** The caller himself, or whoever an administrator makes it for. */
+/** The caller himself, or whoever an administrator makes it for. Locked: disabling him misses no token. */
 async function userFrom({ em, actor }: Work, userId: string | null): Promise<User> {
-  const user = await em.findOne(User, userId === null ? actor.id : idOf(userId, 'User'));
+  const id = userId === null ? actor.id : idOf(userId, 'User');
+  const user = await em.findOne(User, id, { lockMode: LockMode.PESSIMISTIC_READ });
   if (!user || user.disabledAt) throw new NotFound('User');
   return user;
 }
