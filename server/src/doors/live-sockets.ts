@@ -33,7 +33,7 @@ export class LiveSockets {
 
   /** Returns what forgets the socket again. */
   add(socket: LiveSocket): () => void {
-    this.#sockets.set(socket, timerOf(socket));
+    this.#awaitEnd(socket);
     return () => {
       clearTimeout(this.#sockets.get(socket) ?? undefined);
       this.#sockets.delete(socket);
@@ -43,6 +43,18 @@ export class LiveSockets {
   stop(): void {
     for (const end of this.#ends) end();
     for (const timer of this.#sockets.values()) clearTimeout(timer ?? undefined);
+  }
+
+  /** A longer wait than a timer keeps is taken in steps. */
+  #awaitEnd(socket: LiveSocket): void {
+    this.#sockets.set(socket, null);
+    if (!socket.endsAt) return;
+    const wait = Math.max(socket.endsAt.getTime() - Date.now(), 0);
+    const step = (): void => {
+      if (wait > TIMER_MS_MAX) this.#awaitEnd(socket);
+      else socket.close(SESSION_ENDED, 'Session ended');
+    };
+    this.#sockets.set(socket, setTimeout(step, Math.min(wait, TIMER_MS_MAX)).unref());
   }
 
   #close(news: News): void {
@@ -62,11 +74,4 @@ export class LiveSockets {
       if (!valid) socket.close(SESSION_ENDED, 'Session ended');
     }
   }
-}
-
-function timerOf({ endsAt, close }: LiveSocket): NodeJS.Timeout | null {
-  if (!endsAt) return null;
-  const wait = endsAt.getTime() - Date.now();
-  if (wait > TIMER_MS_MAX) return null;
-  return setTimeout(() => close(SESSION_ENDED, 'Session ended'), Math.max(wait, 0)).unref();
 }
