@@ -59,6 +59,7 @@ describe('a file that is no such file is refused whole and changes nothing', () 
     ['a quote left open in the header', `account_code,"number,currency\n${GOOD}\n`, 'QUOTE_OPEN'],
     ['a quote inside a bare cell', csv(HEADER, 'Z1,5" pipe,EUR,10,2026-03-20'), 'QUOTE_WRONG'],
     ['cut short', WHOLE.slice(0, -12), 'FILE_CUT_SHORT'],
+    ['cut short between empty cells', `${csv(`company,${HEADER}`, `,${GOOD}`)},`, 'FILE_CUT_SHORT'],
     ['cut short within quotes', csv(HEADER, GOOD) + 'Z1,2,EUR,"10', 'QUOTE_OPEN'],
     [
       'a column missing',

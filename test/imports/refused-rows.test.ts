@@ -75,4 +75,18 @@ describe('a row that is refused', () => {
     expect(done.rowsRead).toBe(4);
     expect((await account(code)).name).toBe('Two lines');
   });
+
+  it('is not a line of separators alone, though it counts', async () => {
+    const code = fresh();
+    const empty = [';;;;', ' ; ;;"";', '"";"";"";"";""', ';;'];
+    const lines = [
+      ...empty,
+      `${code};1;EUR;10;2026-03-20`,
+      ...empty,
+      `${code};2;EURO;10;2026-03-20`,
+    ];
+    const done = await imported(app, csv(HEADER.replaceAll(',', ';'), ...lines, ...empty));
+    expect(done.refusals).toMatchObject([{ line: 11, column: 'currency' }]);
+    expect(counts(done)).toEqual([1, 0, 1]);
+  });
 });

@@ -19,7 +19,7 @@ export interface Records {
   records: AsyncGenerator<FileRecord>;
 }
 
-/** Reads the header, recognises the separator, and streams the records that follow; blank lines are passed over. */
+/** Reads the header, recognises the separator, and streams the records that follow; lines with nothing in them are passed over. */
 export async function openCsv(
   bytes: AsyncGenerator<Buffer>,
 ): Promise<Records & { delimiter: string }> {
@@ -90,19 +90,44 @@ async function* readRecords(
     max_record_size: RECORD_BYTES_MAX,
     on_record: parsed as never,
   } satisfies Options);
+  const end = { lineBreak: false };
   // Its end and its errors arrive through the parser, which is read below.
-  pipeline(Readable.from(bytes, { objectMode: false }), parser).catch(() => undefined);
+  pipeline(Readable.from(watched(bytes, end), { objectMode: false }), parser).catch(
+    () => undefined,
+  );
   let line = 0;
   let blankBefore = 0;
+  let last: FileRecord | null = null;
+  let width = 0;
   try {
     for await (const { cells, blank } of parser as AsyncIterable<Parsed>) {
       line += 1 + blank - blankBefore;
       blankBefore = blank;
-      if (cells.length > 1 || cells[0]?.trim()) yield { line, cells };
+      last = { line, cells };
+      // Excel writes the separators of rows that were emptied.
+      if (cells.some(cell => cell.trim())) {
+        width = cells.length;
+        last = null;
+        yield { line, cells };
+      }
       line += lineBreaksIn(cells);
     }
+    // Separators at which the file breaks off are the beginning of a record that had more to say.
+    if (last && last.cells.length > 1 && last.cells.length < width && !end.lineBreak) yield last;
   } catch (error) {
     throw refused(error, line + 1);
+  }
+}
+
+/** Notes whether the text ends with a line break. */
+async function* watched(
+  bytes: AsyncGenerator<Buffer>,
+  end: { lineBreak: boolean },
+): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes) {
+    const last = chunk.at(-1);
+    if (last !== undefined) end.lineBreak = last === 10 || last === 13;
+    yield chunk;
   }
 }
 
