@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../kit/app.ts';
 import { accountOf, itemsOf } from './ledger.ts';
+import { look } from './look.ts';
 import { counts, csv, imported } from './upload.ts';
 
 let app: TestApp;
@@ -43,6 +44,23 @@ describe('what a good row becomes', () => {
       agent: null,
       collector: null,
     });
+  });
+
+  it('what its words say in their language', async () => {
+    const code = fresh();
+    const header = 'Cod client;Număr factură;Tip;Țară;Monedă;Sumă;Data scadentă';
+    const file = csv(
+      header,
+      `${code};1;Factură;Republica Moldova;EUR;10;20.3.2026`,
+      `${code};2;Notă de credit;Republica Moldova;EUR;5;20.3.2026`,
+    );
+    const { suggestedMapping: mapping } = await look(app, file);
+    expect(counts(await imported(app, file, { mapping }))).toEqual([2, 0, 0]);
+    expect((await items(code)).map(item => item['kind']).sort()).toEqual([
+      'CREDIT_NOTE',
+      'INVOICE',
+    ]);
+    expect(await account(code)).toMatchObject({ country: 'MD' });
   });
 
   it.each([

@@ -37,7 +37,7 @@ export const en: Record<string, string> = {
   OPEN_WENT_UP: 'The open amount went up: {known} is open in the books',
   KIND_UNKNOWN: 'Unknown kind; known are {kinds}',
   CURRENCY_UNKNOWN: 'ISO 4217 has no such currency',
-  COUNTRY_UNKNOWN: 'ISO 3166 has no such country code of two letters',
+  COUNTRY_UNKNOWN: 'ISO 3166 has no country with this code of two letters or this name',
   DAY_WRONG: 'This is no day; formats are YYYY-MM-DD, D.M.YYYY, D/M/YYYY, M/D/YYYY',
   DAY_FORMAT: 'The day is not written as {format}',
   DAY_IMPOSSIBLE: 'The calendar has no such day',
@@ -122,7 +122,8 @@ export const ro: Record<string, string> = {
   OPEN_WENT_UP: 'Soldul a crescut: în evidență sunt {known}',
   KIND_UNKNOWN: 'Tip necunoscut; tipurile sunt {kinds}',
   CURRENCY_UNKNOWN: 'ISO 4217 nu cunoaște această monedă',
-  COUNTRY_UNKNOWN: 'ISO 3166 nu cunoaște acest cod de țară din două litere',
+  COUNTRY_UNKNOWN:
+    'ISO 3166 nu cunoaște nicio țară cu acest cod din două litere sau cu această denumire',
   DAY_WRONG: 'Aceasta nu este o dată; formatele sunt YYYY-MM-DD, D.M.YYYY, D/M/YYYY, M/D/YYYY',
   DAY_FORMAT: 'Data nu este scrisă ca {format}',
   DAY_IMPOSSIBLE: 'Această zi nu există în calendar',

@@ -36,7 +36,7 @@ export const ru: Record<string, string> = {
   OPEN_WENT_UP: 'Остаток вырос: в учёте {known}',
   KIND_UNKNOWN: 'Неизвестный вид; известны {kinds}',
   CURRENCY_UNKNOWN: 'В ISO 4217 нет такой валюты',
-  COUNTRY_UNKNOWN: 'В ISO 3166 нет такого двухбуквенного кода страны',
+  COUNTRY_UNKNOWN: 'В ISO 3166 нет страны с таким двухбуквенным кодом или названием',
   DAY_WRONG: 'Это не дата; форматы: YYYY-MM-DD, D.M.YYYY, D/M/YYYY, M/D/YYYY',
   DAY_FORMAT: 'Дата записана не в формате {format}',
   DAY_IMPOSSIBLE: 'Такого дня нет в календаре',
@@ -120,7 +120,8 @@ export const it: Record<string, string> = {
   OPEN_WENT_UP: "L'importo aperto è aumentato: in contabilità sono aperti {known}",
   KIND_UNKNOWN: 'Tipo sconosciuto; i tipi sono {kinds}',
   CURRENCY_UNKNOWN: 'ISO 4217 non conosce questa valuta',
-  COUNTRY_UNKNOWN: 'ISO 3166 non conosce questo codice paese di due lettere',
+  COUNTRY_UNKNOWN:
+    'ISO 3166 non conosce alcun paese con questo codice di due lettere o questo nome',
   DAY_WRONG: 'Questa non è una data; i formati sono YYYY-MM-DD, D.M.YYYY, D/M/YYYY, M/D/YYYY',
   DAY_FORMAT: 'La data non è scritta come {format}',
   DAY_IMPOSSIBLE: 'Questo giorno non esiste nel calendario',

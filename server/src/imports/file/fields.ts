@@ -4,7 +4,7 @@ const LEDGER = {
   account_code: 64,
   account_name: 200,
   tax_id: 64,
-  country: 2,
+  country: 60,
   region: 100,
   customer_class: 100,
   agent_email: 254,

@@ -1,10 +1,10 @@
-import countries from 'i18n-iso-countries';
 import { decimal, digitsOf, isCurrency } from '../../kernel/money.ts';
 import { readAmount } from './amount.ts';
 import { readDay, type DayEvidence } from './day.ts';
 import type { Field } from './fields.ts';
 import type { Layout } from './layout.ts';
 import { Cells, lengthFault, type Fault } from './read-cells.ts';
+import { KINDS, readCountry, readKind } from './words.ts';
 
 /** What a record says, ready to be stored; null where it says nothing, or nothing that can be understood. */
 export type Row = Partial<Record<Field, string | null>> & { credit?: boolean | null };
@@ -14,7 +14,6 @@ export interface ReadRow {
   fault: Fault | null;
 }
 
-const KINDS = ['INVOICE', 'CREDIT_NOTE', 'DEBIT_NOTE', 'OPENING'];
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 const DIGITS_OF_UNKNOWN = 4;
 
@@ -60,12 +59,8 @@ function ledgerRow(cells: Cells, layout: Layout, evidence: DayEvidence): Row {
 /** Kind, sign, amount and open amount hang together: a minus makes a credit, and credits are stored positive. */
 function documentAmounts(cells: Cells): Row {
   const currency = currencyIn(cells);
-  const written =
-    cells
-      .text('kind')
-      ?.toUpperCase()
-      .replace(/[\s-]+/g, '_') ?? 'INVOICE';
-  if (!KINDS.includes(written)) cells.refuse('kind', 'KIND_UNKNOWN', { kinds: KINDS.join(', ') });
+  const written = readKind(cells.text('kind') ?? 'INVOICE');
+  if (written === null) cells.refuse('kind', 'KIND_UNKNOWN', { kinds: KINDS.join(', ') });
   const amount = amountIn(cells, 'amount', currency);
   if (amount === 0n) cells.refuse('amount', 'AMOUNT_ZERO');
   const open = cells.text('open') === null ? amount : amountIn(cells, 'open', currency);
@@ -121,11 +116,10 @@ function currencyIn(cells: Cells): string | null {
 }
 
 function countryIn(cells: Cells): string | null {
-  const country = cells.text('country')?.toUpperCase() ?? null;
-  if (country === null || (/^[A-Z]{2}$/.test(country) && countries.isValid(country)))
-    return country;
-  cells.refuse('country', 'COUNTRY_UNKNOWN');
-  return null;
+  const text = cells.text('country');
+  const country = text === null ? null : readCountry(text);
+  if (text !== null && country === null) cells.refuse('country', 'COUNTRY_UNKNOWN');
+  return country;
 }
 
 /** An address that is none would only fail later: it is left out, the document is not refused for it. */
