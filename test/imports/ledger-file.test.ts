@@ -80,6 +80,22 @@ describe('what a good row becomes', () => {
     ['quotes', HEADER, '"C","1","EUR","1,234.50","2026-03-20"'],
     ['spaces around values', HEADER, ' C , 1 , eur , 1234.50 , 20.3.2026 '],
     ['CR LF', `${HEADER}\r`, 'C,1,EUR,1234.50,2026-03-20\r'],
+    [
+      'its separator named',
+      'sep=;\naccount_code;number;currency;amount;due_on',
+      'C;1;EUR;1234,5;20.3.2026',
+    ],
+    [
+      'one that only it names',
+      `SEP=|\n${HEADER.replaceAll(',', '|')}`,
+      'C|1|EUR|1,234.50|2026-03-20',
+    ],
+    ['a title', `Open items\n\n${HEADER}`, 'C,1,EUR,1234.50,2026-03-20'],
+    [
+      'a title as Excel writes it',
+      `"Items, open",,,,\r\n,,,,\r\n${HEADER}`,
+      'C,1,EUR,1234.50,2026-03-20',
+    ],
     ['a column of its own', `${HEADER},colour`, 'C,1,EUR,1234.50,2026-03-20,red'],
   ])('with %s', async (_, header, row) => {
     const code = fresh();

@@ -89,4 +89,9 @@ describe('a row that is refused', () => {
     expect(done.refusals).toMatchObject([{ line: 11, column: 'currency' }]);
     expect(counts(done)).toEqual([1, 0, 1]);
   });
+
+  it('is counted from the first line of the file, though its header is further down', async () => {
+    const file = csv('sep=,', 'Open items', '', HEADER, `${fresh()},1,EURO,10,2026-03-20`);
+    expect((await imported(app, file)).refusals).toMatchObject([{ line: 5, column: 'currency' }]);
+  });
 });

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parse, type CsvError, type InfoRecord, type Options } from 'csv-parse';
-import { delimiterOf, endOfHeader } from './delimiter.ts';
+import { delimiterIn, endOfRecord } from './delimiter.ts';
 import { FileRefused } from './file-refused.ts';
 
 const HEADER_BYTES_MAX = 256 * 1024;
 const RECORD_BYTES_MAX = 1024 * 1024;
 
-/** A record and the physical line where it starts; the header's is 1, line breaks inside quotes count. */
+/** A record and the physical line where it starts; titles and line breaks inside quotes count. */
 export interface FileRecord {
   line: number;
   cells: string[];
@@ -24,16 +24,22 @@ export async function openCsv(
   bytes: AsyncGenerator<Buffer>,
 ): Promise<Records & { delimiter: string }> {
   const head = await readHead(bytes);
-  refuseMarkup(head.toString('utf8', 0, 1024));
-  const end = endOfHeader(head.toString('utf8'));
-  const delimiter = delimiterOf(
-    end < 0 ? head.toString('utf8') : head.toString('utf8').slice(0, end),
-  );
+  const text = head.toString('utf8');
+  refuseMarkup(text.slice(0, 1024));
+  const delimiter = delimiterIn(text, true);
   if (delimiter === null) throw new FileRefused('FILE_NOT_CSV', { what: '?' });
   const records = readRecords(rejoined(head, bytes), delimiter);
-  const first = await records.next();
-  if (first.done) throw new FileRefused('FILE_EMPTY');
-  return { delimiter, header: first.value.cells.map(cell => cell.trim()), records };
+  return { delimiter, header: await headerOf(records), records };
+}
+
+/** The first row with two cells filled: a title above the table stands alone in its row. */
+export async function headerOf(records: AsyncGenerator<FileRecord>): Promise<string[]> {
+  for (;;) {
+    const { value, done } = await records.next();
+    if (done) throw new FileRefused('FILE_EMPTY');
+    const cells = value.cells.map(cell => cell.trim());
+    if (cells.filter(Boolean).length > 1) return cells;
+  }
 }
 
 function refuseMarkup(start: string): void {
@@ -44,17 +50,18 @@ function refuseMarkup(start: string): void {
 
 async function readHead(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
   let head: Buffer = Buffer.alloc(0);
-  while (endOfHeader(head.toString('utf8')) < 0) {
-    // Not `for await`, which would close the stream when it leaves.
-    const { value, done } = await bytes.next();
-    if (done) break;
-    head = Buffer.concat([head, value]);
-    if (head.length > HEADER_BYTES_MAX && endOfHeader(head.toString('utf8')) < 0) {
+  while (delimiterIn(head.toString('utf8')) === null) {
+    if (head.length > HEADER_BYTES_MAX) {
+      if (endOfRecord(head.toString('utf8')) >= 0) break;
       throw new FileRefused(head.includes('"') ? 'QUOTE_OPEN' : 'COLUMNS_TOO_MANY', {
         line: 1,
         most: 500,
       });
     }
+    // Not `for await`, which would close the stream when it leaves.
+    const { value, done } = await bytes.next();
+    if (done) break;
+    head = Buffer.concat([head, value]);
   }
   if (head.toString('utf8').trim() === '') throw new FileRefused('FILE_EMPTY');
   return head;

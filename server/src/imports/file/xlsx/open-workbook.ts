@@ -1,6 +1,6 @@
 import type { DayFormat } from '../day.ts';
 import { FileRefused } from '../file-refused.ts';
-import type { FileRecord } from '../records.ts';
+import { headerOf, type FileRecord } from '../records.ts';
 import type { Epoch } from './cell-text.ts';
 import { attribute, listen } from './elements.ts';
 import { Parts } from './parts.ts';
@@ -109,16 +109,6 @@ async function readTargets(parts: Parts) {
     },
   });
   return { byId, strings: strings as string | null };
-}
-
-/** The first row with two cells filled: a title above the table stands alone in its row. */
-async function headerOf(rows: AsyncGenerator<FileRecord>): Promise<string[]> {
-  for (;;) {
-    const { value, done } = await rows.next();
-    if (done) throw new FileRefused('FILE_EMPTY');
-    const cells = value.cells.map(cell => cell.trim());
-    if (cells.filter(Boolean).length > 1) return cells;
-  }
 }
 
 /** Each row as wide as the header; what stands beyond it keeps one cell, and so the row is refused. */
