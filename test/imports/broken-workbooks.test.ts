@@ -16,6 +16,15 @@ const books = async (): Promise<unknown> =>
 
 describe('a file that looks like a workbook and is none is refused and changes nothing', () => {
   const SHEET = '<worksheet><sheetData></sheetData></worksheet>';
+  /** The header, and below it one good row again and again, under these numbers. */
+  const numbered = (...lines: number[]) => {
+    const rows = lines.map((line, index) => {
+      const cells = index === 0 ? HEADER : ['A', 'A', String(index), 'EUR', '10', '2026-03-20'];
+      const written = cells.map(cell => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('');
+      return `<row r="${line}">${written}</row>`;
+    });
+    return SHEET.replace('<sheetData>', `<sheetData>${rows.join('')}`);
+  };
   const compound = (text: string) =>
     Buffer.concat([
       Buffer.from('d0cf11e0a1b11ae1', 'hex'),
@@ -48,6 +57,9 @@ describe('a file that looks like a workbook and is none is refused and changes n
         ),
       'WORKBOOK_BROKEN',
     ],
+    ['a row number twice', () => bareWorkbook(numbered(1, 2, 2)), 'WORKBOOK_BROKEN'],
+    ['row numbers that go back', () => bareWorkbook(numbered(1, 3, 2)), 'WORKBOOK_BROKEN'],
+    ['a row number beyond all', () => bareWorkbook(numbered(1, 3_000_000_000)), 'WORKBOOK_BROKEN'],
     ['nested beyond reason', () => bareWorkbook('<a>'.repeat(10_000)), 'WORKBOOK_BROKEN'],
     [
       'one endless text',

@@ -15,6 +15,8 @@ export interface Book {
 }
 
 const COLUMNS_OF_EXCEL = 16_384;
+/** Rows are kept by their numbers. */
+const LINE_MAX = 2_147_483_647;
 
 /** The rows of a sheet that have something in them, each with the number Excel shows beside it. */
 export async function* sheetRows(part: Readable, book: Book): AsyncGenerator<FileRecord> {
@@ -40,8 +42,10 @@ class RowReader implements Listener {
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'row') {
-      this.line = Number(attribute(attributes, 'r') ?? this.line + 1);
-      if (!Number.isSafeInteger(this.line)) throw new FileRefused('WORKBOOK_BROKEN');
+      const line = Number(attribute(attributes, 'r') ?? this.line + 1);
+      if (!Number.isSafeInteger(line) || line <= this.line || line > LINE_MAX)
+        throw new FileRefused('WORKBOOK_BROKEN');
+      this.line = line;
       this.cells = [];
       this.column = -1;
     } else if (name === 'c') this.beginCell(attributes);
