@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../kit/app.ts';
 import { csv, imported, upload } from './upload.ts';
@@ -93,6 +95,17 @@ describe('imports', () => {
       'select count(*)::integer as left from import_rows',
     );
     expect(rows).toEqual([{ left: 0 }]);
+  });
+});
+
+describe('a slow line', () => {
+  it('has an hour for a file, and seconds for what stands above it', async () => {
+    const servers: Server[] = [];
+    const hear = (news: unknown): void => void servers.push((news as { server: Server }).server);
+    subscribe('http.server.request.start', hear);
+    await imported(app, csv(HEADER, 'L4,1,EUR,10,2026-03-20'));
+    unsubscribe('http.server.request.start', hear);
+    expect(servers[0]).toMatchObject({ requestTimeout: 3_600_000, headersTimeout: 15_000 });
   });
 });
 
