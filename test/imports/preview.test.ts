@@ -100,6 +100,25 @@ describe('a look at a file before it is imported', () => {
     expect(seen).toMatchObject({ delimiter: ',', columns: HEADER.split(',') });
   });
 
+  it('says where days stay undecided, if the whole file was read', async () => {
+    const undecided = csv(
+      `${HEADER},issued_on`,
+      'A,1,EUR,5,03/04/2026,01/02/2026',
+      'A,2,EUR,x,5/6/2026,',
+    );
+    const { problems } = await look(app, undecided);
+    expect(problems).toEqual([
+      { line: 2, column: 'due_on', message: expect.stringContaining('D/M/YYYY or M/D/YYYY') },
+      { line: 3, column: 'amount', message: 'This is no amount' },
+    ]);
+    const shown = await look(app, `${undecided}A,3,EUR,5,25/04/2026,\n`);
+    expect(shown['problems']).toMatchObject([{ line: 3, column: 'amount' }]);
+    const mapping = JSON.stringify({ dateFormat: 'M/D/YYYY' });
+    expect((await look(app, undecided, 'ledger', { mapping }))['problems']).toHaveLength(1);
+    const long = Array.from({ length: 20_000 }, (_, index) => `A,${index},EUR,5,03/04/2026`);
+    expect((await look(app, csv(HEADER, ...long)))['problems']).toEqual([]);
+  });
+
   it('reads no more than the beginning of a large file', async () => {
     const rows = Array.from({ length: 60_000 }, (_, index) => `A,${index},EUR,5,2026-03-20`);
     expect(await look(app, csv(HEADER, ...rows))).toMatchObject({ status: 200, problems: [] });

@@ -60,16 +60,21 @@ export async function openFile(
   const other = OTHER_FILES.find(([signature]) => start.startsWith(signature));
   if (other) throw new FileRefused('FILE_NOT_CSV', { what: other[1] });
   const text: TextSeen = { chosen: reading.encoding, encoding: reading.encoding ?? 'utf-8' };
-  const table = await openCsv(beginning(readText(all, text), textMax));
+  const table = await openCsv(beginning(readText(all, text), text, textMax));
   const close = async (): Promise<void> => void (await all.return(undefined));
   return { format: 'CSV', text, sheets: [], sheet: null, close, ...table };
 }
 
 /** Text up to the last line that is whole. */
-async function* beginning(text: AsyncGenerator<Buffer>, bytesMax: number): AsyncGenerator<Buffer> {
+async function* beginning(
+  text: AsyncGenerator<Buffer>,
+  seen: TextSeen,
+  bytesMax: number,
+): AsyncGenerator<Buffer> {
   let left = bytesMax;
   for await (const chunk of text) {
     if (chunk.length > left) {
+      seen.cut = true;
       const part = chunk.subarray(0, left);
       yield part.subarray(0, part.lastIndexOf(LINE_BREAK) + 1);
       return;

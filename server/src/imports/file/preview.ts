@@ -1,14 +1,14 @@
-import { say, type Language } from '../../kernel/texts.ts';
-import { orderShown, readDay, DAY_FORMATS, type DayEvidence, type DayFormat } from './day.ts';
+import type { Language } from '../../kernel/texts.ts';
+import type { DayFormat } from './day.ts';
 import { withCommas, type Encoding } from './encoding.ts';
-import { FIELDS, REQUIRED, type Field, type ImportKind } from './fields.ts';
+import { FIELDS, type Field, type ImportKind } from './fields.ts';
 import { FileRefused } from './file-refused.ts';
 import { Inspection, inspectBytes } from './inspect-bytes.ts';
-import { layOut, plain } from './layout.ts';
+import { judge, type Problem } from './judge.ts';
+import { plain } from './layout.ts';
 import type { Mapping } from './mapping.ts';
 import { openFile, type OpenFile, type Reading } from './open-file.ts';
 import type { FileRecord } from './records.ts';
-import { readRow } from './read-row.ts';
 import { SYNONYMS } from './synonyms.ts';
 
 const PREVIEW_BYTES_MAX = 256 * 1024;
@@ -32,7 +32,7 @@ export interface Preview {
     ({ id: string; name: string; dateFormat: DayFormat | null } & Pick<Mapping, 'defaults'>) | null;
   /** The file's own; null where it does not show. */
   dateFormat: DayFormat | null;
-  problems: { line: number; column: string; message: string }[];
+  problems: Problem[];
 }
 
 /** What to look for; without a mapping, what the file itself suggests. */
@@ -53,11 +53,12 @@ export async function previewFile(
   body: AsyncIterable<Buffer>,
 ): Promise<Preview> {
   const bytes = inspectBytes(body, new Inspection());
-  const { header, rows, ...file } = await readBeginning(bytes, reading);
+  const { header, rows, whole, ...file } = await readBeginning(bytes, reading);
   const kept = await keptFor(header);
   const used = mapping ?? ofThisFile(file.format, header, kept?.mapping ?? NO_MAPPING);
   const suggestedMapping = { ...suggestMapping(kind, header), ...used.columns };
-  const judged = judge(kind, header, { ...used, columns: suggestedMapping }, rows, language);
+  const told = { ...used, columns: suggestedMapping };
+  const judged = judge({ kind, header, rows, whole }, told, language);
   const sample = rows.slice(0, SAMPLE_ROWS).map(row => row.cells);
   const savedMapping = kept && { id: kept.id, name: kept.name, ...settingsOf(kept.mapping) };
   return { ...file, columns: header, sample, suggestedMapping, savedMapping, ...judged };
@@ -100,59 +101,6 @@ export function suggestMapping(
   return suggested;
 }
 
-function judge(
-  kind: ImportKind,
-  header: string[],
-  mapping: Mapping,
-  rows: FileRecord[],
-  language: Language,
-) {
-  const problems: Preview['problems'] = [];
-  // A field that is still missing is a problem to show, not a reason to show nothing.
-  const missing = REQUIRED[kind].filter(
-    group => !group.some(field => mapping.columns[field] || mapping.defaults[field]),
-  );
-  const filled = Object.fromEntries(missing.map(group => [group[0], header[0] ?? '']));
-  const layout = layOut(kind, header, { ...mapping, columns: { ...mapping.columns, ...filled } });
-  for (const group of missing) {
-    const message = say(language, 'import.COLUMN_MISSING', { column: group.join(' / ') });
-    problems.push({ line: 1, column: group.join(' / '), message });
-  }
-  const evidence: DayEvidence = { dayFirst: false, monthFirst: false };
-  for (const { line, cells } of rows) {
-    const { fault } = readRow(layout, cells, evidence);
-    if (!fault || missing.length > 0) continue;
-    problems.push({
-      line,
-      column: fault.column,
-      message: say(language, `import.${fault.code}`, fault.params),
-    });
-  }
-  const days = rows.flatMap(({ cells }) => dayTexts(layout.positions, cells));
-  return { dateFormat: mapping.dayFormat ?? formatOf(days, evidence), problems };
-}
-
-function dayTexts(positions: Partial<Record<Field, number>>, cells: string[]): string[] {
-  return (['issued_on', 'due_on', 'received_on'] as const).flatMap(field => {
-    const position = positions[field];
-    const text = position === undefined ? '' : (cells[position]?.trim() ?? '');
-    return text === '' ? [] : [text];
-  });
-}
-
-function formatOf(days: string[], evidence: DayEvidence): DayFormat | null {
-  if (days.some(day => day.includes('/'))) {
-    const order = orderShown(evidence);
-    return order === null ? null : order === 'DAY_FIRST' ? 'D/M/YYYY' : 'M/D/YYYY';
-  }
-  const unused = { dayFirst: false, monthFirst: false };
-  return (
-    DAY_FORMATS.find(format =>
-      days.some(day => typeof readDay(day, format, unused) === 'object'),
-    ) ?? null
-  );
-}
-
 async function readBeginning(bytes: AsyncGenerator<Buffer>, reading: Reading) {
   let file: OpenFile | null = null;
   try {
@@ -162,6 +110,7 @@ async function readBeginning(bytes: AsyncGenerator<Buffer>, reading: Reading) {
     return {
       header,
       rows,
+      whole: rows.length < PREVIEW_ROWS_MAX && file.text?.cut !== true,
       format,
       delimiter,
       encoding: file.text?.encoding ?? null,

@@ -9,6 +9,8 @@ const MARK = 0xfeff;
 export interface TextSeen {
   chosen: Encoding | null;
   encoding: Encoding;
+  /** No more than a beginning of it was asked for. */
+  cut?: boolean;
 }
 
 /**
