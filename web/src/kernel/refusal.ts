@@ -1,4 +1,5 @@
 import { ApolloError } from '@apollo/client/core';
+import type { GraphQLFormattedError } from 'graphql';
 import { formatDay, isDay } from './day.ts';
 import { i18n } from './i18n.ts';
 
@@ -15,7 +16,7 @@ const UNEXPECTED = ['INTERNAL_SERVER_ERROR', 'GRAPHQL_VALIDATION_FAILED', 'GRAPH
 /** The refusal in an error, or null where the error is something else: a bug, or no network. */
 export function asRefusal(error: unknown): Refusal | null {
   if (!(error instanceof ApolloError)) return null;
-  const [first] = error.graphQLErrors;
+  const [first] = errorsIn(error);
   const code = first?.extensions?.['code'];
   if (!first || typeof code !== 'string' || UNEXPECTED.includes(code)) return null;
   const details: unknown = first.extensions?.['details'];
@@ -27,11 +28,20 @@ export function asRefusal(error: unknown): Refusal | null {
   };
 }
 
+/** Apollo takes a request that was refused whole, by a status of HTTP, for a failing network: it still says why. */
+function errorsIn({ graphQLErrors, networkError }: ApolloError): readonly GraphQLFormattedError[] {
+  const answer: unknown = networkError && 'result' in networkError ? networkError.result : null;
+  if (!answer || typeof answer !== 'object' || !('errors' in answer)) return graphQLErrors;
+  return Array.isArray(answer.errors)
+    ? (answer.errors as readonly GraphQLFormattedError[])
+    : graphQLErrors;
+}
+
 /** What to show for any failure: the refusal, else that the server could not be reached or failed. */
 export function failureText(error: unknown): string {
   const refusal = asRefusal(error);
   if (refusal) return refusal.message;
-  const offline = error instanceof ApolloError && error.networkError;
+  const offline = error instanceof ApolloError && error.networkError && !errorsIn(error).length;
   return i18n.global.t(offline ? 'kernel.failure.offline' : 'kernel.failure.unexpected');
 }
 
@@ -52,7 +62,6 @@ const read = (text: unknown): string =>
 
 export function hasCode(error: unknown, code: string): boolean {
   return (
-    error instanceof ApolloError &&
-    error.graphQLErrors.some(each => each.extensions?.['code'] === code)
+    error instanceof ApolloError && errorsIn(error).some(each => each.extensions?.['code'] === code)
   );
 }
