@@ -1,7 +1,8 @@
 import { cleanup, waitFor } from '@testing-library/vue';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent } from 'vue';
-import { renderWith } from '../kernel/testing.ts';
+import { i18n } from '../kernel/i18n.ts';
+import { refusal, renderWith } from '../kernel/testing.ts';
 import { useUpload, type Upload } from './useUpload.ts';
 
 const COLUMNS = ['Cod', 'Factura', 'Suma', 'Moneda', 'Scadenta', 'Oras'];
@@ -39,7 +40,7 @@ class FakeRequest {
 }
 
 /** A file that was recognised by its columns, and is about to be sent. */
-async function recognised(): Promise<Upload> {
+async function recognised(saving = kept): Promise<Upload> {
   FakeRequest.asked = [];
   vi.stubGlobal('XMLHttpRequest', FakeRequest);
   let upload: Upload | undefined;
@@ -49,17 +50,14 @@ async function recognised(): Promise<Upload> {
       return () => null;
     },
   });
-  await renderWith(host, {
-    answers: {
-      SaveImportMapping: () => ({ saveImportMapping: { ...KEPT, __typename: 'ImportMapping' } }),
-    },
-  });
+  await renderWith(host, { answers: { SaveImportMapping: saving } });
   if (!upload) throw new Error('it was not set up');
   await upload.choose(new File(['Cod;Factura\n'], 'martie.csv'));
   expect(upload.recognised.value?.name).toBe('1C');
   return upload;
 }
 const KEPT = { id: 'm-2', kind: 'LEDGER', name: 'Alta' };
+const kept = (): object => ({ saveImportMapping: { ...KEPT, __typename: 'ImportMapping' } });
 
 /** The mapping that the import is said to be read with; null: none that is kept. */
 async function named(upload: Upload): Promise<string | null> {
@@ -104,4 +102,11 @@ describe('a kept mapping that was recognised', () => {
     upload.choice.keepAs = 'Alta';
     expect(await named(upload)).toBe('m-2');
   });
+});
+
+it('tells in the words of the reader why a mapping could not be kept', async () => {
+  const upload = await recognised(() => refusal('BUSY', 'Somebody else is changing this'));
+  upload.choice.keepAs = 'Alta';
+  await upload.send();
+  expect(upload.failed.value).toBe(i18n.global.t('kernel.refusal.BUSY'));
 });

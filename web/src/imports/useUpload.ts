@@ -1,5 +1,6 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { failureText } from '../kernel/refusal.ts';
 import {
   mappedFields,
   mappingText,
@@ -49,9 +50,9 @@ export function useUpload(started: (id: string) => void) {
   let latest = 0;
 
   const told = (error: unknown): string => {
-    if (error instanceof Error && !(error instanceof UploadRefused)) return error.message;
-    if (error instanceof UploadRefused && error.message) return error.message;
-    const offline = error instanceof UploadRefused && error.code === 'OFFLINE';
+    if (!(error instanceof UploadRefused)) return failureText(error);
+    if (error.message) return error.message;
+    const offline = error.code === 'OFFLINE';
     return t(offline ? 'kernel.failure.offline' : 'kernel.failure.unexpected');
   };
   const reading = (): Record<string, string> => ({
