@@ -49,7 +49,7 @@ addTexts({
       'Cifrele după care s-a decis o comandă se adună corect, la cursul păstrat cu ele',
     'check.SECOND_PERSON': 'Ce nu poate face o persoană singură a fost aprobat de alta',
     'check.RELEASED_BY_TWO': 'Comenzile peste pragul zilei lor au fost eliberate de două persoane',
-    'check.BALANCE_OF_POSTINGS': 'Ce a scris fiecare comandă dă împreună soldurile',
+    'check.BALANCE_OF_POSTINGS': 'Ce a scris fiecare operațiune dă împreună soldurile',
     'check.EARNED_TAKEN_BACK': 'Ce s-a câștigat din bani întorși a fost luat înapoi o singură dată',
     'check.RESERVED_KEPT': 'Rezervările sunt suma comenzilor acceptate și încă nefacturate',
     'check.HOLDS_LEGAL':
@@ -76,7 +76,7 @@ addTexts({
     'check.OWNERS_KEPT': 'Responsabilul unui client este ultimul din istoric',
     'check.EARNED_ONCE':
       'Fiecare alocare a unei plăți a adus punctaj o singură dată agentului din acea zi',
-    'check.POSTED_BY_COMMAND': 'Fiecare înregistrare numește comanda care a făcut-o',
+    'check.POSTED_BY_COMMAND': 'Fiecare înregistrare numește operațiunea care a făcut-o',
     'check.KEY_ANSWERED': 'Fiecare cheie folosită numește singurul lucru rezultat din ea',
     'check.DAYS_IN_ORDER': 'Fiecare zi a fost rulată o dată, complet, și niciuna nu a fost sărită',
     'check.ALERTS_NUMBERED': 'Alertele sunt numerotate în ordinea confirmării, fără goluri',
@@ -88,12 +88,13 @@ addTexts({
     'check.ORDERS_WITHIN':
       'Заказ сверх лимита прошёл только там, где его пропустил человек, предоплата или отсутствие правила',
     'check.FIGURES_ADD_UP':
-      'Суммы, по которым решён заказ, сходятся по курсу, сохранённому вместе с ними',
+      'Суммы, по которым принято решение по заказу, сходятся по курсу, сохранённому вместе с ними',
     'check.SECOND_PERSON': 'То, чего один человек не может сделать сам, одобрил другой',
     'check.RELEASED_BY_TWO': 'Заказы выше порога своего дня разблокировали два человека',
     'check.BALANCE_OF_POSTINGS': 'Записанное каждой командой в сумме даёт остатки',
     'check.EARNED_TAKEN_BACK': 'Заработанное на возвращённых деньгах отменено один раз',
-    'check.RESERVED_KEPT': 'Резерв равен сумме принятых и ещё не выставленных заказов',
+    'check.RESERVED_KEPT':
+      'Резерв равен сумме принятых заказов, по которым счета ещё не выставлены',
     'check.HOLDS_LEGAL':
       'Заблокированный заказ ждёт с одной открытой блокировкой, а разблокировка пропускает один заказ один раз',
     'check.INVOICED_PARTS':

@@ -95,7 +95,7 @@ addTexts({
     'credit.SECURITY_ADDED': 'Garanzia di {amount} registrata',
     'credit.SECURITY_ENDED': 'Garanzia di {amount} cessata',
     'credit.LIMIT_SET': 'Fido portato a {limit}: {reason}',
-    'credit.LIMIT_REMOVED': 'Fido tolto: {reason}',
+    'credit.LIMIT_REMOVED': 'Limite di fido rimosso: {reason}',
     'credit.ORDER_HELD': 'Ordine {reference} di {amount} bloccato',
     'credit.HOLD_ENDED': 'Ordine {reference} di {amount}: nulla lo blocca più',
     'credit.HOLD_RELEASED': 'Ordine {reference} di {amount} sbloccato: {reason}',

@@ -72,7 +72,7 @@ export const ru: Record<string, string> = {
   UNDO_PROMISED:
     'Позже записаны обещания: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
   UNDO_ORDERED:
-    'Позже запрошены или решены заказы: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
+    'Позже запрошены заказы или приняты решения по ним: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
   UNDO_LIMIT_SET:
     'Позже установлены кредитные лимиты: {count, plural, one {клиент {account}} few {# клиента, первый {account}} many {# клиентов, первый {account}} other {# клиента, первый {account}}}',
   UNDO_CHANGED:
@@ -100,8 +100,8 @@ export const it: Record<string, string> = {
   MODE_WRONG: 'La modalità è append o snapshot',
   CSRF_MISSING: "Manca l'intestazione x-scadent-csrf: 1",
   UNAUTHENTICATED: "Effettui prima l'accesso",
-  TOO_SLOW: 'Ci vuole troppo tempo; riprovate più tardi',
-  BUSY: 'Qualcun altro sta modificando questi dati; non è cambiato nulla, riprovate',
+  TOO_SLOW: 'Ci vuole troppo tempo; riprovi più tardi',
+  BUSY: 'Qualcun altro sta modificando questi dati; non è cambiato nulla, riprovi',
   FORBIDDEN: 'Non ha questo diritto',
   NOT_FOUND: 'Questa importazione non esiste',
   IMPORT_FAILED: "L'importazione si è fermata; invii di nuovo il file per completarla",
@@ -154,19 +154,19 @@ export const it: Record<string, string> = {
   UNDO_DAY_PASSED:
     "Il giorno lavorativo dell'importazione, {day}, è chiuso: i saldi sono stati riportati e le penalità registrate",
   UNDO_DOCUMENT_POSTED:
-    'Sono stati registrati documenti dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+    'In seguito sono stati registrati documenti per {count, plural, one {il cliente {account}} other {# clienti, il primo {account}}}',
   UNDO_PAYMENT_POSTED:
-    'Sono stati registrati pagamenti dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+    'In seguito sono stati registrati pagamenti per {count, plural, one {il cliente {account}} other {# clienti, il primo {account}}}',
   UNDO_ITEM_SETTLED:
-    'Sono state saldate partite dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+    'In seguito sono state saldate partite per {count, plural, one {il cliente {account}} other {# clienti, il primo {account}}}',
   UNDO_PROMISED:
-    'Sono state registrate promesse dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+    'In seguito sono state registrate promesse per {count, plural, one {il cliente {account}} other {# clienti, il primo {account}}}',
   UNDO_ORDERED:
-    'Sono stati chiesti o decisi ordini dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+    'In seguito sono stati chiesti o decisi ordini per {count, plural, one {il cliente {account}} other {# clienti, il primo {account}}}',
   UNDO_LIMIT_SET:
-    'Sono stati impostati fidi dopo su {count, plural, one {cliente {account}} other {# clienti, il primo {account}}}',
+    'In seguito sono stati impostati fidi per {count, plural, one {il cliente {account}} other {# clienti, il primo {account}}}',
   UNDO_CHANGED:
-    'Qualcuno ha modificato dopo {count, plural, one {il cliente {account}} other {# clienti, il primo {account}}}',
+    'In seguito qualcuno ha modificato {count, plural, one {il cliente {account}} other {# clienti, il primo {account}}}',
   UNDO_WORKED:
     "Qualcuno ha già lavorato con {count, plural, one {il cliente {account}, aperto} other {# clienti (il primo {account}), aperti}} dall'importazione",
 };

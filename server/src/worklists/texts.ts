@@ -10,7 +10,7 @@ addTexts({
     'worklist.AMOUNT': '{amount} de încasat: {times, number}× media firmei în {currency}',
     'worklist.AGE':
       'Cea mai veche factură este întârziată cu {days, plural, one {o zi} few {# zile} other {# de zile}}',
-    'worklist.BROKEN_PROMISE': 'Promisiune nerespectată din {brokenOn}',
+    'worklist.BROKEN_PROMISE': 'Promisiune încălcată, termen {brokenOn}',
     'worklist.TASK_DUE': 'Sarcină: {task} ({taskDueOn})',
     'worklist.PROMISE_DUE': 'Plată promisă pentru {promisedFor}',
     'worklist.LIMIT_EXCEEDED': 'Limită depășită: {limitShare} % din credit folosit',
@@ -26,10 +26,10 @@ addTexts({
       'Verificați dacă plata promisă pentru {promisedFor} este pe drum',
     'worklist.DO_AWAIT_PROMISE': 'Așteptați plata promisă pentru {promisedFor}',
     'worklist.DO_BROKEN_PROMISE':
-      'Sunați pentru promisiunea încălcată pentru {brokenOn} și cereți plata de {amount} astăzi',
+      'Sunați: promisiunea cu termen {brokenOn} a fost încălcată; cereți {amount} astăzi',
     'worklist.DO_ESCALATE': 'Anunțați conducerea și pregătiți somația pentru {amount}',
     'worklist.DO_DEMAND': 'Trimiteți o notificare scrisă pentru {amount} și sunați',
-    'worklist.DO_CALL': 'Sunați și cereți un termen de plată pentru {amount}',
+    'worklist.DO_CALL': 'Sunați și stabiliți data plății pentru {amount}',
     'worklist.DO_REMIND': 'Reamintiți prietenos de {amount}',
     'worklist.EXIT_TASK': 'Iese când sarcina este încheiată',
     'worklist.EXIT_PROMISE': 'Iese când se plătesc cei {promised} promiși',
@@ -59,7 +59,7 @@ addTexts({
     'worklist.DO_CONFIRM_PROMISE': 'Уточните, отправлена ли оплата, обещанная на {promisedFor}',
     'worklist.DO_AWAIT_PROMISE': 'Ждите оплату, обещанную на {promisedFor}',
     'worklist.DO_BROKEN_PROMISE':
-      'Позвоните из-за нарушенного обещания до {brokenOn} и потребуйте {amount} сегодня',
+      'Позвоните из-за нарушенного обещания на {brokenOn} и потребуйте {amount} сегодня',
     'worklist.DO_ESCALATE': 'Сообщите руководству и готовьте претензию на {amount}',
     'worklist.DO_DEMAND': 'Отправьте письменное требование на {amount} и позвоните',
     'worklist.DO_CALL': 'Позвоните и договоритесь о сроке оплаты {amount}',
@@ -77,7 +77,7 @@ addTexts({
     'worklist.AMOUNT': '{amount} da incassare: {times, number}× la media aziendale in {currency}',
     'worklist.AGE':
       'La fattura più vecchia è scaduta da {days, plural, one {un giorno} many {# giorni} other {# giorni}}',
-    'worklist.BROKEN_PROMISE': 'Promessa non mantenuta del {brokenOn}',
+    'worklist.BROKEN_PROMISE': 'Promessa non mantenuta per il {brokenOn}',
     'worklist.TASK_DUE': 'Attività: {task} ({taskDueOn})',
     'worklist.PROMISE_DUE': 'Pagamento promesso per il {promisedFor}',
     'worklist.LIMIT_EXCEEDED': 'Fido superato: utilizzato al {limitShare}%',
@@ -93,7 +93,7 @@ addTexts({
       'Verificare che il pagamento promesso per il {promisedFor} sia in arrivo',
     'worklist.DO_AWAIT_PROMISE': 'Attendere il pagamento promesso per il {promisedFor}',
     'worklist.DO_BROKEN_PROMISE':
-      'Chiamare per la promessa non mantenuta per il {brokenOn} e chiedere {amount} oggi',
+      'Chiamare: la promessa per il {brokenOn} non è stata mantenuta; chiedere {amount} oggi',
     'worklist.DO_ESCALATE': 'Informare la direzione e preparare la diffida per {amount}',
     'worklist.DO_DEMAND': 'Inviare un sollecito scritto per {amount} e chiamare',
     'worklist.DO_CALL': 'Chiamare e concordare una data di pagamento per {amount}',

@@ -96,7 +96,7 @@ describe('a release above the threshold', () => {
 
   it('is refused by another with a reason, and the order goes on waiting', async () => {
     const { asked, user } = await open(request(OTHER));
-    await user.click(button('Nu aprob')!);
+    await user.click(button('Nu aproba')!);
     await user.type(await screen.findByLabelText(/Nu aprob pentru că/), '2{Enter}');
     await waitFor(() =>
       expect(sent(asked, 'RefuseRelease')).toEqual([

@@ -58,7 +58,7 @@ describe('a refund on the page of its payment', () => {
     const { sent, user } = await look([move('r1', 'REFUND')], { TakeBackRefund: () => taken }, [
       'payments:refund',
     ]);
-    await user.click(screen.getByRole('button', { name: 'Anulează' }));
+    await user.click(screen.getByRole('button', { name: 'Anulează restituirea' }));
     const form = within(await screen.findByRole('dialog', { name: 'Anulează restituirea' }));
     expect(form.getByText(/OP 7 · 60,00/)).toBeTruthy();
     expect(form.getByText(/Banii redevin nealocați/)).toBeTruthy();
@@ -79,7 +79,7 @@ describe('a refund on the page of its payment', () => {
     expect(within(whole!).getByText('anulat')).toBeTruthy();
     expect(within(whole!).queryByRole('button')).toBeNull();
     expect(part!.textContent).toContain('10,00');
-    expect(within(part!).getByRole('button', { name: 'Anulează' })).toBeTruthy();
+    expect(within(part!).getByRole('button', { name: 'Anulează restituirea' })).toBeTruthy();
   });
 
   it('is not offered to who may not refund, nor for money that was moved', async () => {

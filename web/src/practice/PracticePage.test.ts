@@ -31,7 +31,7 @@ describe('the practice', () => {
     const { asked } = await practise();
     const { keyboard } = userEvent.setup();
     await screen.findByRole('heading', { name: 'Aurora Distribution' });
-    screen.getByText('Azi · 10 rămase');
+    screen.getByText('Azi · 10 rămași');
 
     await stepIs('move');
     await keyboard('j');
@@ -39,10 +39,10 @@ describe('the practice', () => {
     await screen.findByRole('heading', { name: 'Betonix' });
     await keyboard('c2');
     await stepIs('undo');
-    await screen.findByText('Azi · 9 rămase');
+    await screen.findByText('Azi · 9 rămași');
     await keyboard('z');
     await stepIs('promise');
-    await screen.findByText('Azi · 10 rămase');
+    await screen.findByText('Azi · 10 rămași');
     await keyboard('c1');
     await screen.findByLabelText(/Până la/);
     await keyboard('+3{Enter}');

@@ -13,7 +13,7 @@ describe('today', () => {
   it('shows who is next, and why', async () => {
     await renderWith(TodayPage, { answers: TWO, permissions: PERMISSIONS });
     const queue = within(await screen.findByRole('region', { name: 'Lista de lucru' }));
-    expect(await queue.findByText('Azi · 2 rămase')).toBeTruthy();
+    expect(await queue.findByText('Azi · 2 rămași')).toBeTruthy();
     expect(queue.getAllByText('Promisiune încălcată')).toHaveLength(2);
     expect(await screen.findByRole('link', { name: 'Textilinvest' })).toBeTruthy();
   });

@@ -43,18 +43,19 @@ addTexts({
   },
   ru: {
     'receivables.CREDIT_NOTE': 'Кредит-нота {number} на {amount}',
-    'receivables.CREDIT_APPLIED': '{amount} кредита {credit} зачтено по {number}',
+    'receivables.CREDIT_APPLIED': 'Из кредит-ноты {credit} зачтено {amount} по {number}',
     'receivables.WRITTEN_OFF': '{amount} по {number} списано: {reason}',
     'receivables.DEDUCTED': `{amount} удержано по {number}, {code, select, ${DEDUCTIONS.ru}}{reason, select, other {: {reason}} none {}}`,
     'receivables.VOIDED': '{number} на {amount} аннулирован: {reason}',
     'receivables.TAKEN_BACK':
-      '{amount} по {number} отменено ({source, select, PAYMENT {платёж} CREDIT {кредит} WRITE_OFF {списание} DEDUCTION {удержание} other {округление}}): {reason}',
+      '{amount} по {number} отменено ({source, select, PAYMENT {платёж} CREDIT {кредит-нота} WRITE_OFF {списание} DEDUCTION {удержание} other {округление}}): {reason}',
     'receivables.PAYMENT_REVERSED': 'Платёж {amount}, {reference}, сторнирован: {reason}',
-    'receivables.REFUNDED': '{amount} платежа {reference} возвращено: {reason}',
-    'receivables.REFUND_TAKEN_BACK': 'Возврат {amount} платежа {reference} отменён: {reason}',
-    'receivables.MOVED_AWAY': '{amount} платежа {reference} перенесено на счёт {account}: {reason}',
+    'receivables.REFUNDED': 'Из платежа {reference} возвращено {amount}: {reason}',
+    'receivables.REFUND_TAKEN_BACK': 'Возврат {amount} из платежа {reference} отменён: {reason}',
+    'receivables.MOVED_AWAY':
+      'Из платежа {reference} перенесено {amount} клиенту {account}: {reason}',
     'receivables.MOVED_HERE':
-      '{amount} платежа {reference} перенесено сюда со счёта {account}: {reason}',
+      'Из платежа {reference} перенесено {amount} сюда от клиента {account}: {reason}',
   },
   it: {
     'receivables.CREDIT_NOTE': 'Nota di credito {number} di {amount}',
