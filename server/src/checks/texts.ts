@@ -69,8 +69,8 @@ addTexts({
     'check.PROMISE_PAID':
       'Cât s-a plătit din promisiune este cât a venit de atunci pe documentele ei',
     'check.PROMISE_JUDGED':
-      'Promisiunea respectată a fost plătită la timp, cea deschisă nu este încă judecată, cea închisă are ziua ei',
-    'check.EXPOSURE_KEPT': 'Expunerea este suma soldurilor, oricum ar fi tăiată',
+      'Promisiunea respectată a fost plătită la timp, cea deschisă nu este încă evaluată, cea închisă are ziua ei',
+    'check.EXPOSURE_KEPT': 'Expunerea este suma soldurilor, oricum ar fi grupată',
     'check.ACCOUNTS_COUNTED': 'Numerele de clienți păstrate sunt cele reale',
     'check.QUEUE_KEPT': 'Coada păstrată este cea calculată din fapte',
     'check.OWNERS_KEPT': 'Responsabilul unui client este ultimul din istoric',
@@ -155,8 +155,8 @@ addTexts({
     'check.PROMISE_PAID':
       'Il pagato di una promessa è quanto è arrivato da allora sui suoi documenti',
     'check.PROMISE_JUDGED':
-      'La promessa mantenuta è stata pagata in tempo, quella aperta non è ancora giudicata, quella chiusa ha il suo giorno',
-    'check.EXPOSURE_KEPT': 'L’esposizione è la somma dei saldi, comunque la si tagli',
+      'La promessa mantenuta è stata pagata in tempo, quella aperta non è ancora valutata, quella chiusa ha il suo giorno',
+    'check.EXPOSURE_KEPT': 'L’esposizione è la somma dei saldi, comunque la si raggruppi',
     'check.ACCOUNTS_COUNTED': 'I numeri di clienti tenuti sono quelli reali',
     'check.QUEUE_KEPT': 'La coda tenuta è quella calcolata dai fatti',
     'check.OWNERS_KEPT': 'Il responsabile di un cliente è l’ultimo della sua storia',

@@ -6,7 +6,7 @@ export const en: Record<string, string> = {
     'The file ends in the middle of line {line}: it was cut short, nothing was imported',
   FILE_TOO_LARGE: 'The file is larger than {megabytes} MB',
   ENCODING_WRONG:
-    'The letters of the file cannot be read: name its encoding, or save it in UTF-8 and send it again',
+    'The characters of the file cannot be read: name its encoding, or save it in UTF-8 and send it again',
   QUOTE_OPEN: 'A quotation mark opened in the record on line {line} is not closed',
   QUOTE_WRONG: 'A quotation mark stands inside an unquoted cell in the record on line {line}',
   CELL_TOO_LONG: 'The record on line {line} is longer than a record can be',
@@ -86,12 +86,12 @@ export const en: Record<string, string> = {
 export const ro: Record<string, string> = {
   FILE_EMPTY: 'Fișierul este gol',
   FILE_NOT_CSV:
-    'Acesta nu este nici fișier CSV, nici registru Excel ({what}): salvați tabelul ca CSV sau XLSX și trimiteți-l din nou',
+    'Acesta nu este nici fișier CSV, nici registru de lucru Excel ({what}): salvați tabelul ca CSV sau XLSX și trimiteți-l din nou',
   FILE_CUT_SHORT:
     'Fișierul se termină la mijlocul liniei {line}: este trunchiat, nu s-a importat nimic',
   FILE_TOO_LARGE: 'Fișierul depășește {megabytes} MB',
   ENCODING_WRONG:
-    'Literele fișierului nu pot fi citite: indicați codificarea sau salvați-l în UTF-8 și trimiteți-l din nou',
+    'Caracterele fișierului nu pot fi citite: indicați codificarea sau salvați-l în UTF-8 și trimiteți-l din nou',
   QUOTE_OPEN: 'Ghilimelele deschise în înregistrarea de la linia {line} nu sunt închise',
   QUOTE_WRONG: 'În înregistrarea de la linia {line} apar ghilimele într-o celulă fără ghilimele',
   CELL_TOO_LONG: 'Înregistrarea de la linia {line} este prea lungă',
@@ -139,13 +139,14 @@ export const ro: Record<string, string> = {
   AGENT_UNKNOWN: 'Niciun agent nu are adresa {email}: clienții rămân fără agent',
   COLLECTOR_UNKNOWN: 'Niciun colector nu are adresa {email}: clienții rămân fără colector',
   FILE_XLS:
-    'Acesta este un registru dintr-un Excel vechi (.xls): salvați-l ca .xlsx sau CSV și trimiteți-l din nou',
-  FILE_LOCKED: 'Registrul este protejat cu parolă: salvați-l fără parolă și trimiteți-l din nou',
+    'Acesta este un registru de lucru dintr-un Excel vechi (.xls): salvați-l ca .xlsx sau CSV și trimiteți-l din nou',
+  FILE_LOCKED:
+    'Registrul de lucru este protejat cu parolă: salvați-l fără parolă și trimiteți-l din nou',
   WORKBOOK_BROKEN:
-    'Registrul este deteriorat și nu poate fi citit: deschideți-l în Excel, salvați-l și trimiteți-l din nou',
+    'Registrul de lucru este deteriorat și nu poate fi citit: deschideți-l în Excel, salvați-l și trimiteți-l din nou',
   WORKBOOK_TOO_LARGE:
-    'Registrul despachetat este prea mare pentru a fi citit: trimiteți tabelul ca CSV',
-  SHEET_UNKNOWN: 'Registrul nu are o foaie numită {sheet}',
+    'Registrul de lucru despachetat este prea mare pentru a fi citit: trimiteți tabelul ca CSV',
+  SHEET_UNKNOWN: 'Registrul de lucru nu are o foaie numită {sheet}',
   CELL_ERROR: 'O formulă din foaia de calcul a dat eroare: {text}',
   UNDO_DONE: 'Importul a fost deja anulat',
   UNDO_RUNNING: 'Importul este încă în curs',

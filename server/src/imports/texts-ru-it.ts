@@ -5,7 +5,7 @@ export const ru: Record<string, string> = {
   FILE_CUT_SHORT: 'Файл обрывается на строке {line}: он неполный, ничего не загружено',
   FILE_TOO_LARGE: 'Файл больше {megabytes} МБ',
   ENCODING_WRONG:
-    'Буквы файла не читаются: укажите кодировку или сохраните файл в UTF-8 и отправьте снова',
+    'Символы файла не читаются: укажите кодировку или сохраните файл в UTF-8 и отправьте снова',
   QUOTE_OPEN: 'Кавычка, открытая в записи на строке {line}, не закрыта',
   QUOTE_WRONG: 'В записи на строке {line} кавычка стоит внутри ячейки без кавычек',
   CELL_TOO_LONG: 'Запись на строке {line} слишком длинная',
@@ -89,7 +89,7 @@ export const it: Record<string, string> = {
     'Il file finisce a metà della riga {line}: è troncato, non è stato importato nulla',
   FILE_TOO_LARGE: 'Il file supera {megabytes} MB',
   ENCODING_WRONG:
-    'Le lettere del file non si leggono: indichi la codifica o lo salvi in UTF-8 e lo invii di nuovo',
+    'I caratteri del file non si leggono: indichi la codifica o lo salvi in UTF-8 e lo invii di nuovo',
   QUOTE_OPEN: 'Le virgolette aperte nel record alla riga {line} non sono chiuse',
   QUOTE_WRONG: 'Nel record alla riga {line} ci sono virgolette dentro una cella senza virgolette',
   CELL_TOO_LONG: 'Il record alla riga {line} è troppo lungo',

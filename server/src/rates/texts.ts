@@ -44,7 +44,7 @@ addTexts({
       'Questo non è un cambio: maggiore di zero, al massimo dieci cifre prima e dopo la virgola',
     'import.RATE_OF_ITSELF': 'Una valuta non ha cambio con sé stessa',
     'import.RATE_DIFFERS': 'Per questo giorno è noto un altro cambio: {known}',
-    'import.RATES_TOO_MANY': 'Il file ha più di {most, number} cambi: inviarlo in più parti',
+    'import.RATES_TOO_MANY': 'Il file ha più di {most, number} cambi: lo invii in più parti',
     'import.RATES_XML_OTHER':
       'Questo XML non è un file dei cambi di riferimento della Banca Nazionale di Romania',
     'import.RATES_XML_BROKEN':

@@ -34,7 +34,7 @@ async function menu({ findByRole }: Awaited<ReturnType<typeof opened>>, name: Re
 describe('saved views', () => {
   it('open one as it was saved, and name it in the link', async () => {
     const screen = await opened(at({}));
-    await menu(screen, /Vederi/);
+    await menu(screen, /Vizualizări/);
     await fireEvent.click(await screen.findByRole('menuitemcheckbox', { name: /Vedere 2/ }));
     const [[linked] = []] = screen.emitted<[Linked][]>()['open'] ?? [];
     expect(linked).toEqual({ ...linkedOfText('c=country&h=1'), view: '2' });
@@ -87,8 +87,8 @@ describe('saved views', () => {
       SaveView: ({ input }) => (asked.push(input), { saveView: made }),
       ShareView: variables => (asked.push(variables), { shareView: made }),
     });
-    const item = await menu(screen, /Vederi/);
-    await fireEvent.click(await item('Salvează ca vedere nouă'));
+    const item = await menu(screen, /Vizualizări/);
+    await fireEvent.click(await item('Salvează ca vizualizare nouă'));
     await fireEvent.update(await screen.findByRole('textbox'), 'A mea');
     await fireEvent.click(screen.getByRole('checkbox', { name: 'Colector' }));
     await fireEvent.click(screen.getByRole('button', { name: 'Salvează' }));
