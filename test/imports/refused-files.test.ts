@@ -95,7 +95,9 @@ describe('a file that is no such file is refused whole and changes nothing', () 
 
   it('names what is missing, and speaks the language of the caller', async () => {
     const file = csv('account_code,number,currency,due_on', 'A,1,EUR,2026-03-20');
-    expect((await upload(app, file)).message).toBe('The column amount is missing');
+    expect((await upload(app, file)).message).toBe(
+      'The column amount is missing: choose which column of the file it is',
+    );
   });
 
   it('a client that hangs up in the middle leaves nothing', async () => {

@@ -1,25 +1,26 @@
 export const en: Record<string, string> = {
-  FILE_EMPTY: 'The file is empty',
+  FILE_EMPTY: 'The file is empty: export it again and send it',
   FILE_NOT_CSV:
     'This is neither a CSV file nor an Excel workbook ({what}): save the table as CSV or XLSX and send it again',
   FILE_CUT_SHORT:
     'The file ends in the middle of line {line}: it was cut short, nothing was imported',
-  FILE_TOO_LARGE: 'The file is larger than {megabytes} MB',
+  FILE_TOO_LARGE: 'The file is larger than {megabytes} MB: split it by company',
   ENCODING_WRONG:
     'The characters of the file cannot be read: name its encoding, or save it in UTF-8 and send it again',
   QUOTE_OPEN: 'A quotation mark opened in the record on line {line} is not closed',
   QUOTE_WRONG: 'A quotation mark stands inside an unquoted cell in the record on line {line}',
-  CELL_TOO_LONG: 'The record on line {line} is longer than a record can be',
-  COLUMNS_TOO_MANY: 'The file has more than {most} columns',
-  COLUMN_MISSING: 'The column {column} is missing',
-  HEADER_DUPLICATE: 'The file has two columns that could be {column}',
+  CELL_TOO_LONG:
+    'The record on line {line} is longer than a record can be: check its quotation marks',
+  COLUMNS_TOO_MANY: 'The file has more than {most} columns: delete those that are not needed',
+  COLUMN_MISSING: 'The column {column} is missing: choose which column of the file it is',
+  HEADER_DUPLICATE: 'The file has two columns that could be {column}: rename one and send it again',
   MAPPING_WRONG: 'The mapping is wrong at {name}',
   MODE_WRONG: 'The mode is append or snapshot',
   CSRF_MISSING: 'The header x-scadent-csrf: 1 is missing',
   UNAUTHENTICATED: 'Sign in first',
   TOO_SLOW: 'This takes too long; try again later',
   BUSY: 'Somebody else is changing this; nothing was changed, try again',
-  FORBIDDEN: 'You may not do this',
+  FORBIDDEN: 'You may not do this: ask your administrator',
   NOT_FOUND: 'There is no such import',
   IMPORT_FAILED: 'The import stopped; send the file again to complete it',
   VALUE_MISSING: 'The value is missing',
@@ -57,7 +58,7 @@ export const en: Record<string, string> = {
   WORKBOOK_BROKEN:
     'The workbook is damaged and cannot be read: open it in Excel, save it and send it again',
   WORKBOOK_TOO_LARGE: 'The workbook unpacks to more than can be read: send the table as CSV',
-  SHEET_UNKNOWN: 'The workbook has no sheet named {sheet}',
+  SHEET_UNKNOWN: 'The workbook has no sheet named {sheet}: choose another sheet',
   CELL_ERROR: 'A formula of the spreadsheet failed: {text}',
   UNDO_DONE: 'The import was taken back already',
   UNDO_RUNNING: 'The import is still running',
@@ -84,27 +85,28 @@ export const en: Record<string, string> = {
 };
 
 export const ro: Record<string, string> = {
-  FILE_EMPTY: 'Fișierul este gol',
+  FILE_EMPTY: 'Fișierul este gol: exportați-l din nou și trimiteți-l',
   FILE_NOT_CSV:
     'Acesta nu este nici fișier CSV, nici registru de lucru Excel ({what}): salvați tabelul ca CSV sau XLSX și trimiteți-l din nou',
   FILE_CUT_SHORT:
     'Fișierul se termină la mijlocul liniei {line}: este trunchiat, nu s-a importat nimic',
-  FILE_TOO_LARGE: 'Fișierul depășește {megabytes} MB',
+  FILE_TOO_LARGE: 'Fișierul depășește {megabytes} MB: împărțiți-l pe societăți',
   ENCODING_WRONG:
     'Caracterele fișierului nu pot fi citite: indicați codificarea sau salvați-l în UTF-8 și trimiteți-l din nou',
   QUOTE_OPEN: 'Ghilimelele deschise în înregistrarea de la linia {line} nu sunt închise',
   QUOTE_WRONG: 'În înregistrarea de la linia {line} apar ghilimele într-o celulă fără ghilimele',
-  CELL_TOO_LONG: 'Înregistrarea de la linia {line} este prea lungă',
-  COLUMNS_TOO_MANY: 'Fișierul are mai mult de {most} coloane',
-  COLUMN_MISSING: 'Lipsește coloana {column}',
-  HEADER_DUPLICATE: 'Fișierul are două coloane care ar putea fi {column}',
+  CELL_TOO_LONG: 'Înregistrarea de la linia {line} este prea lungă: verificați ghilimelele din ea',
+  COLUMNS_TOO_MANY: 'Fișierul are mai mult de {most} coloane: ștergeți-le pe cele de prisos',
+  COLUMN_MISSING: 'Lipsește coloana {column}: alegeți coloana din fișier care îi corespunde',
+  HEADER_DUPLICATE:
+    'Fișierul are două coloane care ar putea fi {column}: redenumiți una și trimiteți-l din nou',
   MAPPING_WRONG: 'Corespondența coloanelor este greșită la {name}',
   MODE_WRONG: 'Modul este append sau snapshot',
   CSRF_MISSING: 'Lipsește antetul x-scadent-csrf: 1',
   UNAUTHENTICATED: 'Autentificați-vă mai întâi',
   TOO_SLOW: 'Durează prea mult; încercați mai târziu',
   BUSY: 'Altcineva lucrează la aceste date; nu s-a schimbat nimic, încercați din nou',
-  FORBIDDEN: 'Nu aveți acest drept',
+  FORBIDDEN: 'Nu aveți acest drept: adresați-vă administratorului',
   NOT_FOUND: 'Acest import nu există',
   IMPORT_FAILED: 'Importul s-a oprit; trimiteți fișierul din nou pentru a-l completa',
   VALUE_MISSING: 'Lipsește valoarea',
@@ -146,7 +148,7 @@ export const ro: Record<string, string> = {
     'Registrul de lucru este deteriorat și nu poate fi citit: deschideți-l în Excel, salvați-l și trimiteți-l din nou',
   WORKBOOK_TOO_LARGE:
     'Registrul de lucru despachetat este prea mare pentru a fi citit: trimiteți tabelul ca CSV',
-  SHEET_UNKNOWN: 'Registrul de lucru nu are o foaie numită {sheet}',
+  SHEET_UNKNOWN: 'Registrul de lucru nu are o foaie numită {sheet}: alegeți altă foaie',
   CELL_ERROR: 'O formulă din foaia de calcul a dat eroare: {text}',
   UNDO_DONE: 'Importul a fost deja anulat',
   UNDO_RUNNING: 'Importul este încă în curs',

@@ -1,24 +1,25 @@
 export const ru: Record<string, string> = {
-  FILE_EMPTY: 'Файл пуст',
+  FILE_EMPTY: 'Файл пуст: выгрузите его заново и отправьте',
   FILE_NOT_CSV:
     'Это ни CSV, ни книга Excel ({what}): сохраните таблицу как CSV или XLSX и отправьте снова',
   FILE_CUT_SHORT: 'Файл обрывается на строке {line}: он неполный, ничего не загружено',
-  FILE_TOO_LARGE: 'Файл больше {megabytes} МБ',
+  FILE_TOO_LARGE: 'Файл больше {megabytes} МБ: разделите его по компаниям',
   ENCODING_WRONG:
     'Символы файла не читаются: укажите кодировку или сохраните файл в UTF-8 и отправьте снова',
   QUOTE_OPEN: 'Кавычка, открытая в записи на строке {line}, не закрыта',
   QUOTE_WRONG: 'В записи на строке {line} кавычка стоит внутри ячейки без кавычек',
-  CELL_TOO_LONG: 'Запись на строке {line} слишком длинная',
-  COLUMNS_TOO_MANY: 'В файле больше {most} столбцов',
-  COLUMN_MISSING: 'Нет столбца {column}',
-  HEADER_DUPLICATE: 'В файле два столбца, которые могут быть {column}',
+  CELL_TOO_LONG: 'Запись на строке {line} слишком длинная: проверьте кавычки в ней',
+  COLUMNS_TOO_MANY: 'В файле больше {most} столбцов: удалите лишние',
+  COLUMN_MISSING: 'Нет столбца {column}: выберите столбец файла, который ему соответствует',
+  HEADER_DUPLICATE:
+    'В файле два столбца, которые могут быть {column}: переименуйте один и отправьте снова',
   MAPPING_WRONG: 'Ошибка в соответствии столбцов: {name}',
   MODE_WRONG: 'Режим: append или snapshot',
   CSRF_MISSING: 'Нет заголовка x-scadent-csrf: 1',
   UNAUTHENTICATED: 'Сначала войдите',
   TOO_SLOW: 'Это занимает слишком много времени; повторите позже',
   BUSY: 'Эти данные сейчас меняет кто-то другой; ничего не изменено, попробуйте ещё раз',
-  FORBIDDEN: 'У вас нет на это права',
+  FORBIDDEN: 'У вас нет на это права: обратитесь к администратору',
   NOT_FOUND: 'Такой загрузки нет',
   IMPORT_FAILED: 'Загрузка прервалась; отправьте файл снова, чтобы завершить её',
   VALUE_MISSING: 'Значение не указано',
@@ -55,7 +56,7 @@ export const ru: Record<string, string> = {
   WORKBOOK_BROKEN:
     'Книга повреждена, прочитать её нельзя: откройте её в Excel, сохраните и отправьте снова',
   WORKBOOK_TOO_LARGE: 'После распаковки книга слишком велика: отправьте таблицу как CSV',
-  SHEET_UNKNOWN: 'В книге нет листа {sheet}',
+  SHEET_UNKNOWN: 'В книге нет листа {sheet}: выберите другой лист',
   CELL_ERROR: 'Формула в таблице дала ошибку: {text}',
   UNDO_DONE: 'Импорт уже отменён',
   UNDO_RUNNING: 'Импорт ещё идёт',
@@ -82,27 +83,28 @@ export const ru: Record<string, string> = {
 };
 
 export const it: Record<string, string> = {
-  FILE_EMPTY: 'Il file è vuoto',
+  FILE_EMPTY: 'Il file è vuoto: lo esporti di nuovo e lo invii',
   FILE_NOT_CSV:
     'Questo non è né un file CSV né una cartella di lavoro Excel ({what}): salvi la tabella come CSV o XLSX e la invii di nuovo',
   FILE_CUT_SHORT:
     'Il file finisce a metà della riga {line}: è troncato, non è stato importato nulla',
-  FILE_TOO_LARGE: 'Il file supera {megabytes} MB',
+  FILE_TOO_LARGE: 'Il file supera {megabytes} MB: lo divida per società',
   ENCODING_WRONG:
     'I caratteri del file non si leggono: indichi la codifica o lo salvi in UTF-8 e lo invii di nuovo',
   QUOTE_OPEN: 'Le virgolette aperte nel record alla riga {line} non sono chiuse',
   QUOTE_WRONG: 'Nel record alla riga {line} ci sono virgolette dentro una cella senza virgolette',
-  CELL_TOO_LONG: 'Il record alla riga {line} è troppo lungo',
-  COLUMNS_TOO_MANY: 'Il file ha più di {most} colonne',
-  COLUMN_MISSING: 'Manca la colonna {column}',
-  HEADER_DUPLICATE: 'Il file ha due colonne che potrebbero essere {column}',
+  CELL_TOO_LONG: 'Il record alla riga {line} è troppo lungo: ne controlli le virgolette',
+  COLUMNS_TOO_MANY: 'Il file ha più di {most} colonne: elimini quelle superflue',
+  COLUMN_MISSING: 'Manca la colonna {column}: scelga la colonna del file che le corrisponde',
+  HEADER_DUPLICATE:
+    'Il file ha due colonne che potrebbero essere {column}: ne rinomini una e lo invii di nuovo',
   MAPPING_WRONG: 'La corrispondenza delle colonne è sbagliata in {name}',
   MODE_WRONG: 'La modalità è append o snapshot',
   CSRF_MISSING: "Manca l'intestazione x-scadent-csrf: 1",
   UNAUTHENTICATED: "Effettui prima l'accesso",
   TOO_SLOW: 'Ci vuole troppo tempo; riprovi più tardi',
   BUSY: 'Qualcun altro sta modificando questi dati; non è cambiato nulla, riprovi',
-  FORBIDDEN: 'Non ha questo diritto',
+  FORBIDDEN: 'Non ha questo diritto: si rivolga all’amministratore',
   NOT_FOUND: 'Questa importazione non esiste',
   IMPORT_FAILED: "L'importazione si è fermata; invii di nuovo il file per completarla",
   VALUE_MISSING: 'Manca il valore',
@@ -145,7 +147,7 @@ export const it: Record<string, string> = {
     'La cartella di lavoro è danneggiata e non si può leggere: la apra in Excel, la salvi e la invii di nuovo',
   WORKBOOK_TOO_LARGE:
     'La cartella di lavoro decompressa è troppo grande: invii la tabella come CSV',
-  SHEET_UNKNOWN: 'La cartella di lavoro non ha un foglio chiamato {sheet}',
+  SHEET_UNKNOWN: 'La cartella di lavoro non ha un foglio chiamato {sheet}: scelga un altro foglio',
   CELL_ERROR: 'Una formula del foglio ha dato errore: {text}',
   UNDO_DONE: "L'importazione è già stata annullata",
   UNDO_RUNNING: "L'importazione è ancora in corso",

@@ -67,7 +67,7 @@ describe('the dock', () => {
   it('does not save a day it does not understand', async () => {
     const { emitted } = await dock('promise');
     await userEvent.setup().type(screen.getByLabelText(/Până la/), 'qqq{Enter}');
-    expect(screen.getByRole('alert').textContent).toContain('Nu înțeleg data');
+    expect(screen.getByRole('alert').textContent).toContain('Data nu a fost recunoscută');
     expect(emitted('save')).toBeUndefined();
   });
 
