@@ -35,7 +35,7 @@ describe('editAccount', () => {
     });
     expect((await summaries(id)).sort()).toEqual([
       'Clasa schimbată: A → —',
-      'Contul a fost deschis',
+      'Clientul a fost adăugat',
       'Denumirea schimbată: Alfa → Alfa Trans',
       'Regiunea schimbată: Nord → Sud',
     ]);
@@ -65,7 +65,7 @@ describe('editAccount', () => {
   it('is kept in the audit; what is the same leaves no trace in the history', async () => {
     const { id } = await make.account({ region: 'Nord' });
     await app.data('director', EDIT, { input: { accountId: id, region: 'Nord' } });
-    expect(await summaries(id)).toEqual(['Contul a fost deschis']);
+    expect(await summaries(id)).toEqual(['Clientul a fost adăugat']);
     await app.data('director', EDIT, { input: { accountId: id, termsDays: 45 } });
     const { auditEntries } = await app.data(
       'admin',

@@ -42,7 +42,7 @@ describe('an order above the threshold of releases', () => {
       requestedBy: FIRST,
       decidedBy: null,
     });
-    expect(told(seen)).toContain('așteaptă a doua persoană: pays on Friday');
+    expect(told(seen)).toContain('așteaptă aprobarea altcuiva: pays on Friday');
 
     const { id } = holds.items[0].approval;
     await story.app.data('field1', APPROVE, { id });

@@ -92,7 +92,7 @@ describe('a deduction', () => {
       (await story.app.data('director', PROMISES, { code: 'D1' }))['account'].promises,
     ).toEqual([{ status: 'KEPT' }]);
     expect((await story.timelineOf('D1')).join()).toMatch(
-      /5,00 RON deduși din .*, comision bancar: As always/,
+      /5,00 RON reținuți din .*, comision bancar: As always/,
     );
   });
 });

@@ -30,9 +30,9 @@ describe('money that came on the wrong account', () => {
     });
     expect(await story.balanceOf('M1')).toBeNull();
     expect((await story.timelineOf('M1'))[0]).toMatch(
-      /100,00 RON .* mutați pe contul M2: Paid for M2/,
+      /100,00 RON .* mutați la clientul M2: Paid for M2/,
     );
-    expect((await story.timelineOf('M2')).join()).toMatch(/100,00 RON .* aici de pe contul M1/);
+    expect((await story.timelineOf('M2')).join()).toMatch(/100,00 RON .* aici de la clientul M1/);
   });
 
   it('is moved in part, to chosen items or to none', async () => {

@@ -65,7 +65,7 @@ describe('a payment that is reversed', () => {
     expect(after).toMatchObject({ earned: '0.00', collected: '0.00' });
     expect(after.entries[0]).toMatchObject({ kind: 'TAKEN_BACK', amount: '-5.99994' });
     expect(after.entries[0].text).toMatch(
-      /333,33 RON încasați, socotiți la 02.03.2026, luați înapoi: -5,99994/,
+      /333,33 RON încasați, punctați la 02.03.2026, anulați: -5,99994/,
     );
   });
 

@@ -3,7 +3,7 @@ import { addTexts } from '../kernel/texts.ts';
 /** What changed in an account, as its timeline says it. */
 addTexts({
   ro: {
-    'account.CREATED': 'Contul a fost deschis',
+    'account.CREATED': 'Clientul a fost adăugat',
     'account.CONTACT_ADDED': 'Persoană de contact adăugată: {name}',
     'account.CONTACT_CHANGED': 'Date de contact modificate: {name}',
     'account.CONTACT_REMOVED': 'Persoană de contact ștearsă: {name}',
@@ -15,8 +15,8 @@ addTexts({
     'account.CHANGED.customerClass': 'Clasa schimbată: {from} → {to}',
     'account.CHANGED.termsDays': 'Termenul de plată în zile: {from} → {to}',
     'account.CHANGED.language': 'Limba de corespondență: {from} → {to}',
-    'account.AGENT_GIVEN': 'Agentul contului este acum {name}',
-    'account.AGENT_REMOVED': 'Contul nu mai are agent',
+    'account.AGENT_GIVEN': 'Agentul clientului este acum {name}',
+    'account.AGENT_REMOVED': 'Clientul nu mai are agent',
     'account.COLLECTOR_GIVEN': 'De încasare se ocupă acum {name}',
     'account.COLLECTOR_REMOVED': 'Nimeni anume nu se mai ocupă de încasare',
   },

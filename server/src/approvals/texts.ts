@@ -14,16 +14,16 @@ addTexts({
   },
   ro: {
     'approval.ASKED':
-      '{kind, select, WRITE_OFF {Scoatere din evidență} REFUND {Restituire} RELEASE {Eliberarea comenzii {reference}} other {Limită de credit}} de {amount}, cerută; așteaptă a doua persoană: {reason}',
+      '{kind, select, WRITE_OFF {Scoatere din evidență} REFUND {Restituire} RELEASE {Eliberarea comenzii {reference}} other {Limită de credit}} de {amount}, cerută; așteaptă aprobarea altcuiva: {reason}',
     'approval.REFUSED':
       '{kind, select, WRITE_OFF {Scoaterea din evidență} REFUND {Restituirea} RELEASE {Eliberarea comenzii {reference}} other {Limita de credit}} de {amount} nu a fost aprobată: {reason}',
     'approval.SUPERSEDED': `{kind, select, RELEASE {Eliberarea cerută a comenzii {reference} de {amount} nu mai așteaptă${because(', comanda nu mai e blocată de nimic')}} other {Limita de credit cerută de {amount} nu mai așteaptă, a fost înlocuită de o decizie mai nouă: {reason}}}`,
   },
   ru: {
     'approval.ASKED':
-      '{kind, select, WRITE_OFF {Списание} REFUND {Возврат} RELEASE {Разблокировка заказа {reference} на} other {Кредитный лимит}} {amount}: запрошено, ждёт второго человека: {reason}',
+      '{kind, select, WRITE_OFF {Списание} REFUND {Возврат} RELEASE {Разблокировка заказа {reference} на} other {Кредитный лимит}} {amount}: запрошено, ждёт второго согласования: {reason}',
     'approval.REFUSED':
-      '{kind, select, WRITE_OFF {Списание} REFUND {Возврат} RELEASE {Разблокировка заказа {reference} на} other {Кредитный лимит}} {amount}: не одобрено: {reason}',
+      '{kind, select, WRITE_OFF {Списание} REFUND {Возврат} RELEASE {Разблокировка заказа {reference} на} other {Кредитный лимит}} {amount}: не согласовано: {reason}',
     'approval.SUPERSEDED': `{kind, select, RELEASE {Разблокировка заказа {reference} на {amount}: запрос закрыт${because(', причин для блокировки больше нет')}} other {Кредитный лимит {amount}: запрос закрыт, его заменило более новое решение: {reason}}}`,
   },
   it: {

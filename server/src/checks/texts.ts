@@ -50,7 +50,7 @@ addTexts({
     'check.SECOND_PERSON': 'Ce nu poate face o persoană singură a fost aprobat de alta',
     'check.RELEASED_BY_TWO': 'Comenzile peste pragul zilei lor au fost eliberate de două persoane',
     'check.BALANCE_OF_POSTINGS': 'Ce a scris fiecare operațiune dă împreună soldurile',
-    'check.EARNED_TAKEN_BACK': 'Ce s-a câștigat din bani întorși a fost luat înapoi o singură dată',
+    'check.EARNED_TAKEN_BACK': 'Ce s-a câștigat din bani întorși a fost anulat o singură dată',
     'check.RESERVED_KEPT': 'Rezervările sunt suma comenzilor acceptate și încă nefacturate',
     'check.HOLDS_LEGAL':
       'O comandă blocată așteaptă cu un singur blocaj deschis, iar o eliberare lasă să treacă o singură comandă, o singură dată',
@@ -59,8 +59,8 @@ addTexts({
     'check.PAYMENT_WHOLE': 'O plată este cât a stins plus cât a rămas nealocat',
     'check.DOCUMENT_OPEN': 'Soldul unui document este valoarea lui minus ce l-a stins',
     'check.ALLOCATION_MATCHES':
-      'Plata și documentul pe care îl stinge sunt ale aceluiași client, aceleiași firme și în aceeași monedă',
-    'check.TAKEN_BACK_ONCE': 'Ce s-a luat înapoi existase și a fost luat înapoi o singură dată',
+      'Plata și documentul pe care îl stinge sunt ale aceluiași client, aceleiași societăți și în aceeași monedă',
+    'check.TAKEN_BACK_ONCE': 'Ce s-a anulat existase și a fost anulat o singură dată',
     'check.BALANCES_KEPT': 'Soldurile păstrate sunt cele calculate din înregistrări',
     'check.NOTHING_AHEAD': 'Nimic nu este înregistrat într-o zi care nu a venit',
     'check.PROMISED_PARTS':
@@ -89,7 +89,7 @@ addTexts({
       'Заказ сверх лимита прошёл только там, где его пропустил человек, предоплата или отсутствие правила',
     'check.FIGURES_ADD_UP':
       'Суммы, по которым принято решение по заказу, сходятся по курсу, сохранённому вместе с ними',
-    'check.SECOND_PERSON': 'То, чего один человек не может сделать сам, одобрил другой',
+    'check.SECOND_PERSON': 'То, чего один человек не может сделать сам, согласовал другой',
     'check.RELEASED_BY_TWO': 'Заказы выше порога своего дня разблокировали два человека',
     'check.BALANCE_OF_POSTINGS': 'Записанное каждой командой в сумме даёт остатки',
     'check.EARNED_TAKEN_BACK': 'Заработанное на возвращённых деньгах отменено один раз',
@@ -115,7 +115,7 @@ addTexts({
     'check.ACCOUNTS_COUNTED': 'Хранимое число клиентов совпадает с действительным',
     'check.QUEUE_KEPT': 'Хранимая очередь совпадает с вычисленной по фактам',
     'check.OWNERS_KEPT': 'Ответственный за клиента — последний в истории',
-    'check.EARNED_ONCE': 'Каждое погашение из платежа принесло агенту того дня баллы один раз',
+    'check.EARNED_ONCE': 'Каждое погашение из платежа один раз вошло в показатели агента того дня',
     'check.POSTED_BY_COMMAND': 'Каждая запись называет команду, которая её провела',
     'check.KEY_ANSWERED': 'Каждый использованный ключ называет единственное, что по нему сделано',
     'check.DAYS_IN_ORDER': 'Каждый день выполнен один раз, целиком, и ни один не пропущен',
@@ -134,7 +134,7 @@ addTexts({
       'Gli ordini oltre la soglia del loro giorno sono stati sbloccati da due persone',
     'check.BALANCE_OF_POSTINGS': 'Quanto ogni comando ha scritto dà insieme i saldi',
     'check.EARNED_TAKEN_BACK':
-      'Quanto guadagnato con denaro tornato indietro è stato ripreso una volta',
+      'Quanto guadagnato con denaro tornato indietro è stato annullato una volta',
     'check.RESERVED_KEPT':
       'Gli importi impegnati sono la somma degli ordini accettati e non ancora fatturati',
     'check.HOLDS_LEGAL':
@@ -145,7 +145,8 @@ addTexts({
     'check.DOCUMENT_OPEN': 'Il residuo di un documento è il suo importo meno quanto lo ha saldato',
     'check.ALLOCATION_MATCHES':
       'Il pagamento e il documento che salda sono dello stesso cliente, della stessa società e nella stessa valuta',
-    'check.TAKEN_BACK_ONCE': 'Ciò che è stato ripreso esisteva, ed è stato ripreso una volta sola',
+    'check.TAKEN_BACK_ONCE':
+      'Ciò che è stato annullato esisteva, ed è stato annullato una volta sola',
     'check.BALANCES_KEPT': 'I saldi tenuti sono quelli calcolati dalle registrazioni',
     'check.NOTHING_AHEAD': 'Nulla è registrato in un giorno che non è ancora venuto',
     'check.PROMISED_PARTS':
@@ -161,7 +162,7 @@ addTexts({
     'check.QUEUE_KEPT': 'La coda tenuta è quella calcolata dai fatti',
     'check.OWNERS_KEPT': 'Il responsabile di un cliente è l’ultimo della sua storia',
     'check.EARNED_ONCE':
-      'Ogni imputazione di un pagamento ha dato punti una volta all’agente di quel giorno',
+      'Ogni abbinamento di un pagamento ha dato punti una volta all’agente di quel giorno',
     'check.POSTED_BY_COMMAND': 'Ogni registrazione nomina il comando che l’ha fatta',
     'check.KEY_ANSWERED': 'Ogni chiave usata nomina l’unica cosa che ne è venuta',
     'check.DAYS_IN_ORDER':

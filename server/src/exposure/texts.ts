@@ -14,7 +14,7 @@ addTexts({
     'exposure.NONE': 'Нет',
     'exposure.NO_REGION': 'Без региона',
     'exposure.NO_AGENT': 'Без агента',
-    'exposure.NO_COLLECTOR': 'Без ответственного за взыскание',
+    'exposure.NO_COLLECTOR': 'Без специалиста по взысканию',
     'exposure.NO_CLASS': 'Без класса',
   },
   it: {

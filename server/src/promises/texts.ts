@@ -13,7 +13,7 @@ addTexts({
   },
   ro: {
     'promise.OPEN':
-      'Promisiunea de {amount} până la {dueOn} este din nou în așteptare: încasarea a fost luată înapoi',
+      'Promisiunea de {amount} până la {dueOn} este din nou în așteptare: încasarea a fost anulată',
     'promise.RECORDED':
       'A promis {amount} până la {dueOn}{contact, select, other { ({contact})} none {}}',
     'promise.KEPT': 'Promisiunea de {amount} până la {dueOn} a fost respectată',
@@ -35,7 +35,7 @@ addTexts({
   },
   it: {
     'promise.OPEN':
-      'Promessa di {amount} entro il {dueOn} di nuovo in attesa: l’incasso è stato ripreso',
+      'Promessa di {amount} entro il {dueOn} di nuovo in attesa: l’incasso è stato annullato',
     'promise.RECORDED':
       'Promessi {amount} entro il {dueOn}{contact, select, other { ({contact})} none {}}',
     'promise.KEPT': 'Promessa di {amount} entro il {dueOn} mantenuta',

@@ -35,7 +35,7 @@ addTexts({
     'import.RATES_TOO_MANY': 'В файле больше {most, number} курсов: отправьте его частями',
     'import.RATES_XML_OTHER': 'Этот XML не является файлом курсов Национального банка Румынии',
     'import.RATES_XML_BROKEN':
-      'XML повреждён или обрывается на строке {line, number}: ничего не загружено',
+      'XML повреждён или обрывается на строке {line, number}: ничего не импортировано',
     'import.RATES_XML_DOCTYPE':
       'XML объявляет тип документа в строке {line, number}: такие файлы не читаются',
   },

@@ -9,7 +9,7 @@ addTexts({
       '{overdue} overdue: ({one} × {weightOne}% + {two} × {weightTwo}% + {three} × {weightThree}% + {four} × {weightFour}%) / 30 = {result}',
   },
   ro: {
-    'score.TAKEN_BACK': '{number}: {base} încasați, socotiți la {earnedOn}, luați înapoi: {result}',
+    'score.TAKEN_BACK': '{number}: {base} încasați, punctați la {earnedOn}, anulați: {result}',
     'score.EARN':
       '{number}: {base} încasați {days, plural, =0 {la timp} one {cu # zi întârziere} few {cu # zile întârziere} other {cu # de zile întârziere}}: {base} × {percent} % × {times} = {result}',
     'score.OVERDUE':
@@ -23,7 +23,7 @@ addTexts({
       'Просрочено {overdue}: ({one} × {weightOne} % + {two} × {weightTwo} % + {three} × {weightThree} % + {four} × {weightFour} %) / 30 = {result}',
   },
   it: {
-    'score.TAKEN_BACK': '{number}: {base} incassati, contati il {earnedOn}, ripresi: {result}',
+    'score.TAKEN_BACK': '{number}: {base} incassati, contati il {earnedOn}, annullati: {result}',
     'score.EARN':
       '{number}: {base} incassati {days, plural, =0 {puntualmente} one {con # giorno di ritardo} other {con # giorni di ritardo}}: {base} × {percent}% × {times} = {result}',
     'score.OVERDUE':

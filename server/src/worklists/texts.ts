@@ -7,7 +7,7 @@ import { addTexts } from '../kernel/texts.ts';
 addTexts({
   ro: {
     'worklist.AMOUNT_PLAIN': '{amount} de încasat',
-    'worklist.AMOUNT': '{amount} de încasat: {times, number}× media firmei în {currency}',
+    'worklist.AMOUNT': '{amount} de încasat: {times, number}× media societății în {currency}',
     'worklist.AGE':
       'Cea mai veche factură este întârziată cu {days, plural, one {o zi} few {# zile} other {# de zile}}',
     'worklist.BROKEN_PROMISE': 'Promisiune încălcată, termen {brokenOn}',

@@ -15,7 +15,7 @@ addTexts({
     'receivables.DEDUCTED': `{amount} deducted from {number}, {code, select, ${DEDUCTIONS.en}}{reason, select, other {: {reason}} none {}}`,
     'receivables.VOIDED': '{number} of {amount} voided: {reason}',
     'receivables.TAKEN_BACK':
-      '{amount} on {number} taken back ({source, select, PAYMENT {payment} CREDIT {credit} WRITE_OFF {write-off} DEDUCTION {deduction} other {rounding}}): {reason}',
+      '{amount} on {number} taken back ({source, select, PAYMENT {payment} CREDIT {credit} WRITE_OFF {write-off} DEDUCTION {deduction} other {tolerated difference}}): {reason}',
     'receivables.PAYMENT_REVERSED': 'Payment of {amount}, {reference}, reversed: {reason}',
     'receivables.REFUNDED': '{amount} of payment {reference} paid back: {reason}',
     'receivables.REFUND_TAKEN_BACK':
@@ -29,17 +29,18 @@ addTexts({
     'receivables.CREDIT_NOTE': 'Notă de credit {number} de {amount}',
     'receivables.CREDIT_APPLIED': '{amount} din creditul {credit} aplicați pe {number}',
     'receivables.WRITTEN_OFF': '{amount} din {number} scoși din evidență: {reason}',
-    'receivables.DEDUCTED': `{amount} deduși din {number}, {code, select, ${DEDUCTIONS.ro}}{reason, select, other {: {reason}} none {}}`,
+    'receivables.DEDUCTED': `{amount} reținuți din {number}, {code, select, ${DEDUCTIONS.ro}}{reason, select, other {: {reason}} none {}}`,
     'receivables.VOIDED': '{number} de {amount}, anulat: {reason}',
     'receivables.TAKEN_BACK':
-      '{amount} pe {number}, anulare ({source, select, PAYMENT {plată} CREDIT {credit} WRITE_OFF {scoatere din evidență} DEDUCTION {deducere} other {rotunjire}}): {reason}',
+      '{amount} pe {number}, anulare ({source, select, PAYMENT {plată} CREDIT {credit} WRITE_OFF {scoatere din evidență} DEDUCTION {reținere} other {diferență tolerată}}): {reason}',
     'receivables.PAYMENT_REVERSED': 'Plata de {amount}, {reference}, a fost stornată: {reason}',
     'receivables.REFUNDED': '{amount} din plata {reference} restituiți: {reason}',
     'receivables.REFUND_TAKEN_BACK':
       'Restituirea a {amount} din plata {reference} a fost anulată: {reason}',
-    'receivables.MOVED_AWAY': '{amount} din plata {reference} mutați pe contul {account}: {reason}',
+    'receivables.MOVED_AWAY':
+      '{amount} din plata {reference} mutați la clientul {account}: {reason}',
     'receivables.MOVED_HERE':
-      '{amount} din plata {reference} mutați aici de pe contul {account}: {reason}',
+      '{amount} din plata {reference} mutați aici de la clientul {account}: {reason}',
   },
   ru: {
     'receivables.CREDIT_NOTE': 'Кредит-нота {number} на {amount}',
@@ -48,7 +49,7 @@ addTexts({
     'receivables.DEDUCTED': `{amount} удержано по {number}, {code, select, ${DEDUCTIONS.ru}}{reason, select, other {: {reason}} none {}}`,
     'receivables.VOIDED': '{number} на {amount} аннулирован: {reason}',
     'receivables.TAKEN_BACK':
-      '{amount} по {number} отменено ({source, select, PAYMENT {платёж} CREDIT {кредит-нота} WRITE_OFF {списание} DEDUCTION {удержание} other {округление}}): {reason}',
+      '{amount} по {number} отменено ({source, select, PAYMENT {платёж} CREDIT {кредит-нота} WRITE_OFF {списание} DEDUCTION {удержание} other {допустимая разница}}): {reason}',
     'receivables.PAYMENT_REVERSED': 'Платёж {amount}, {reference}, сторнирован: {reason}',
     'receivables.REFUNDED': 'Из платежа {reference} возвращено {amount}: {reason}',
     'receivables.REFUND_TAKEN_BACK': 'Возврат {amount} из платежа {reference} отменён: {reason}',
@@ -59,19 +60,19 @@ addTexts({
   },
   it: {
     'receivables.CREDIT_NOTE': 'Nota di credito {number} di {amount}',
-    'receivables.CREDIT_APPLIED': '{amount} del credito {credit} imputati a {number}',
+    'receivables.CREDIT_APPLIED': '{amount} del credito {credit} abbinati a {number}',
     'receivables.WRITTEN_OFF': '{amount} di {number} stralciati: {reason}',
-    'receivables.DEDUCTED': `{amount} detratti da {number}, {code, select, ${DEDUCTIONS.it}}{reason, select, other {: {reason}} none {}}`,
+    'receivables.DEDUCTED': `{amount} trattenuti da {number}, {code, select, ${DEDUCTIONS.it}}{reason, select, other {: {reason}} none {}}`,
     'receivables.VOIDED': '{number} di {amount} annullato: {reason}',
     'receivables.TAKEN_BACK':
-      '{amount} su {number} ripresi ({source, select, PAYMENT {pagamento} CREDIT {credito} WRITE_OFF {stralcio} DEDUCTION {detrazione} other {arrotondamento}}): {reason}',
+      '{amount} su {number} annullati ({source, select, PAYMENT {pagamento} CREDIT {credito} WRITE_OFF {stralcio} DEDUCTION {trattenuta} other {differenza tollerata}}): {reason}',
     'receivables.PAYMENT_REVERSED': 'Pagamento di {amount}, {reference}, stornato: {reason}',
     'receivables.REFUNDED': '{amount} del pagamento {reference} rimborsati: {reason}',
     'receivables.REFUND_TAKEN_BACK':
-      'Il rimborso di {amount} del pagamento {reference} è stato ripreso: {reason}',
+      'Il rimborso di {amount} del pagamento {reference} è stato annullato: {reason}',
     'receivables.MOVED_AWAY':
-      '{amount} del pagamento {reference} spostati sul conto {account}: {reason}',
+      '{amount} del pagamento {reference} spostati al cliente {account}: {reason}',
     'receivables.MOVED_HERE':
-      '{amount} del pagamento {reference} spostati qui dal conto {account}: {reason}',
+      '{amount} del pagamento {reference} spostati qui dal cliente {account}: {reason}',
   },
 });
