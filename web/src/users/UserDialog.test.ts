@@ -53,7 +53,9 @@ describe('a new user', () => {
 
   it('whose address is taken stays in the form, with the reason', async () => {
     const { findByText, getByLabelText } = await filled(() => refusal('USER_EMAIL_TAKEN'));
-    await findByText('Există deja un utilizator cu acest e-mail. Verificați adresa sau alegeți alta.');
+    await findByText(
+      'Există deja un utilizator cu acest e-mail. Verificați adresa sau alegeți alta.',
+    );
     expect((getByLabelText(/Nume/) as HTMLInputElement).value).toBe('Dan');
   });
 
