@@ -99,17 +99,17 @@ describe('orders that wait', () => {
     });
   });
 
-  it('lead to their account by G D, and G A leads to the approvals as from everywhere', async () => {
+  it('lead to their account by G A, and G V leads to the approvals as from everywhere', async () => {
     const InShell = () => [h(GoKeys), h(HoldsPage)];
     const permissions = [...HEAD, 'approvals:read'];
     const { router } = await renderWith(InShell, { answers: queue(), permissions });
     const user = userEvent.setup();
     await screen.findByRole('heading', { name: /SO-1/ });
-    await user.keyboard('jgd');
+    await user.keyboard('jga');
     await waitFor(() => expect(router.currentRoute.value.path).toBe('/accounts/a2'));
-    await user.keyboard('ga');
-    await waitFor(() => expect(router.currentRoute.value.path).toBe('/approvals'));
     expect(screen.queryByLabelText(/Avansul/)).toBeNull();
+    await user.keyboard('gv');
+    await waitFor(() => expect(router.currentRoute.value.path).toBe('/approvals'));
   });
 
   it('are only looked at by who may not decide', async () => {

@@ -16,7 +16,7 @@ interface PageOffered {
 export const PAGES: readonly PageOffered[] = [
   { name: 'today', permission: 'activities:log', keys: ['g w'] },
   { name: 'accounts', permission: 'accounts:read', keys: ['g c'] },
-  { name: 'portfolio', permission: 'scores:read', unless: 'scores:read-all', keys: ['g s'] },
+  { name: 'portfolio', permission: 'scores:read', unless: 'scores:read-all', keys: ['g s', 'g f'] },
   { name: 'scores', permission: 'scores:read-all', keys: ['g s'] },
   { name: 'exposure', permission: 'exposure:read', keys: ['g p'] },
   {
@@ -24,7 +24,7 @@ export const PAGES: readonly PageOffered[] = [
     permission: ['holds:release', 'orders:request', 'credit:limit'],
     keys: ['g o'],
   },
-  { name: 'approvals', permission: ['approvals:read', 'holds:release'], keys: ['g a'] },
+  { name: 'approvals', permission: ['approvals:read', 'holds:release'], keys: ['g v'] },
   { name: 'rules', permission: ['credit:rules', 'holds:release'], keys: ['g r'] },
   { name: 'imports', permission: 'imports:run', keys: ['g i'] },
   { name: 'users', permission: 'users:manage', keys: ['g u'] },
@@ -33,7 +33,7 @@ export const PAGES: readonly PageOffered[] = [
 ];
 
 /** To the account (the debtor) of what is chosen: no page's own keys, so that those lead to it from everywhere. */
-export const ACCOUNT_KEYS = 'g d';
+export const ACCOUNT_KEYS = 'g a';
 
 /** Where this user can go. */
 export function usePages() {

@@ -71,13 +71,13 @@ describe('today', () => {
     );
   });
 
-  it('leads to the page of its account by G D', async () => {
+  it('leads to the page of its account by G A', async () => {
     const { router } = await renderWith(TodayPage, { answers: TWO, permissions: PERMISSIONS });
     await screen.findByRole('link', { name: 'Textilinvest' });
     const user = userEvent.setup();
-    await user.keyboard('ga');
-    expect(router.currentRoute.value.path).toBe('/');
     await user.keyboard('gd');
+    expect(router.currentRoute.value.path).toBe('/');
+    await user.keyboard('ga');
     await waitFor(() => expect(router.currentRoute.value.path).toBe('/accounts/a1'));
   });
 
