@@ -41,7 +41,7 @@ describe.skipIf(!browser)('on a small laptop there is one line', () => {
     const bar = page.getByRole('toolbar');
     await bar.waitFor();
     expect(await linesOf(bar)).toBe(1);
-    expect(await bar.locator('kbd').allTextContents()).toEqual(['C', 'P', 'M', 'N', 'S', 'E']);
+    expect(await bar.locator('kbd').allTextContents()).toEqual(['C', 'P', 'M', 'N', 'D', 'S', 'E']);
     expect(await bar.locator('kbd').first().isVisible()).toBe(true);
   });
 

@@ -13,7 +13,7 @@ export const COLLECTING: readonly Place[] = [
   { name: 'sign-in', who: null, path: '/sign-in', ready: 'h1' },
   { name: 'the first administrator', who: null, path: '/setup', ready: 'h1', empty: true },
   { name: 'today', who: 'collector1', path: '/today', ready: 'table tbody tr' },
-  ...(['c', 'p', 'm', 'n', 's'] as const).map(key => ({
+  ...(['c', 'p', 'm', 'n', 'd', 's'] as const).map(key => ({
     name: `today, the dock opened by ${key}`,
     who: 'collector1',
     path: '/today',

@@ -78,6 +78,12 @@ describe('the dock', () => {
     expect(emitted('save')).toEqual([[{ kind: 'call', outcome: 'NO_ANSWER', note: '' }]]);
   });
 
+  it('notes what is disputed as the outcome of a call', async () => {
+    const { emitted } = await dock('dispute');
+    await userEvent.setup().type(screen.getByLabelText(/Ce contestă clientul/), 'Preț{Enter}');
+    expect(emitted('save')).toEqual([[{ kind: 'call', outcome: 'DISPUTE', note: 'Preț' }]]);
+  });
+
   it('puts the account off until the day of a task, unless it is to stay where it stands', async () => {
     const { emitted } = await dock('task');
     const user = userEvent.setup();

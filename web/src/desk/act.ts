@@ -11,7 +11,7 @@ export type Act =
   | { kind: 'task'; title: string; dueOn: string; putsOff: boolean; duringCall: boolean };
 
 /** What the dock shows: the outcomes of a call, or one of the forms. */
-export type DockPage = 'call' | 'promise' | 'contact' | 'note' | 'task' | 'refused';
+export type DockPage = 'call' | 'promise' | 'contact' | 'note' | 'task' | 'dispute' | 'refused';
 
 /** Where an act belongs: money is always of one company and currency. */
 export interface Place {

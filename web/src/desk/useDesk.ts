@@ -126,5 +126,6 @@ export const openerOf = (page: DockPage): DeskButton => (page === 'refused' ? 'c
 /** Which page of the dock an act was typed on. */
 export function pageOf(act: Act): DockPage {
   if (act.kind === 'done') return 'task';
-  return act.kind === 'call' ? 'refused' : act.kind;
+  if (act.kind !== 'call') return act.kind;
+  return act.outcome === 'DISPUTE' ? 'dispute' : 'refused';
 }

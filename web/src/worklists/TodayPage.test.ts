@@ -75,7 +75,7 @@ describe('today', () => {
     const { router } = await renderWith(TodayPage, { answers: TWO, permissions: PERMISSIONS });
     await screen.findByRole('link', { name: 'Textilinvest' });
     const user = userEvent.setup();
-    await user.keyboard('gd');
+    await user.keyboard('gv');
     expect(router.currentRoute.value.path).toBe('/');
     await user.keyboard('ga');
     await waitFor(() => expect(router.currentRoute.value.path).toBe('/accounts/a1'));
