@@ -53,7 +53,13 @@ export function meant(combo: string, singleKeys: SingleKeys): string | null {
   return singleKeys === 'on' && !held ? key : null;
 }
 
-const NAMES: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };
+const NAMES: Record<string, string> = {
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  Escape: 'Esc',
+};
 const onMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 function partLabel(part: string): string {

@@ -19,6 +19,8 @@ export interface Shortcut {
   run: (event: KeyboardEvent) => void;
   /** Left alone while this is false. */
   when: () => boolean;
+  /** Heard by what has the focus: never matched here, and not switched off with the single keys. */
+  isOwn?: true;
 }
 
 /** Long enough to press two keys, too short to be armed by a slip (a known trap of sticky sequences). */
@@ -48,6 +50,14 @@ export function useShortcut(
     run,
     when: () => (inSight?.value ?? true) && (when?.() ?? true),
   };
+  shortcuts.add(shortcut);
+  onScopeDispose(() => shortcuts.delete(shortcut));
+}
+
+/** Keys that what has the focus hears itself: told in the help, and nothing else. */
+export function useOwnKeys(id: string, keys: readonly string[], scope: string): void {
+  const nothing = (): void => undefined;
+  const shortcut: Shortcut = { id, keys, scope, run: nothing, when: () => false, isOwn: true };
   shortcuts.add(shortcut);
   onScopeDispose(() => shortcuts.delete(shortcut));
 }
