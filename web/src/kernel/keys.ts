@@ -9,13 +9,16 @@ export function keyOf(event: KeyboardEvent): string {
 
 const FIELD = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
 
-/** Typing belongs to the field; ticks and buttons are no typing. */
-export function isTyping(event: KeyboardEvent): boolean {
-  if (event.isComposing) return true;
-  const target = event.target instanceof Element ? event.target.closest(FIELD) : null;
-  if (!target) return false;
-  return !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type));
+/** What is typed in; ticks and buttons are not. */
+export function isField(target: EventTarget | null): boolean {
+  const field = target instanceof Element ? target.closest(FIELD) : null;
+  if (!field) return false;
+  return !(field instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(field.type));
 }
+
+/** Typing belongs to the field. */
+export const isTyping = (event: KeyboardEvent): boolean =>
+  event.isComposing || isField(event.target);
 
 /** Lists and menus find their entries by letters. */
 const HAS_OWN_KEYS = '[role="menu"], [role="listbox"], [role="combobox"]';

@@ -6,7 +6,7 @@ import {
   type InjectionKey,
   type Ref,
 } from 'vue';
-import { comboOf, isTaken, meant } from './keys.ts';
+import { comboOf, isField, isTaken, meant } from './keys.ts';
 import { usePreferences } from './preferences.ts';
 
 export interface Shortcut {
@@ -84,6 +84,11 @@ export function liveShortcuts(): Shortcut[] {
   }
   return [...byId.values()];
 }
+
+/** Whether nothing but the shortcut of this name would take a key now, and nobody types: for what comes last. */
+export const isFree = (key: string, id: string): boolean =>
+  !isField(document.activeElement) &&
+  ![...shortcuts].some(each => each.id !== id && each.keys.includes(key) && each.when());
 
 function match(combo: string): Shortcut | undefined {
   const armed = first && Date.now() - first.at < SEQUENCE_MS_MAX ? `${first.key} ${combo}` : null;

@@ -1,9 +1,13 @@
+import userEvent from '@testing-library/user-event';
 import { cleanup, screen, waitFor } from '@testing-library/vue';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { h, ref } from 'vue';
 import type { Item } from '../accounts/useAccountCard.ts';
+import { listenForShortcuts, useShortcut } from '../kernel/shortcuts.ts';
 import { renderWith } from '../kernel/testing.ts';
 import OpenItemsTable from './OpenItemsTable.vue';
 
+beforeAll(listenForShortcuts);
 afterEach(cleanup);
 
 const items = (count: number): Item[] =>
@@ -38,5 +42,41 @@ describe('the table of open items', () => {
     await rerender({ of: 'second', items: items(90) });
     expect(rows()).toBe(40);
     await waitFor(() => expect(rows()).toBe(90));
+  });
+
+  it('unticks all by Esc, where nothing else takes it', async () => {
+    const dock = ref(true);
+    const selected = ref(['item-0', 'item-1']);
+    const Desk = {
+      setup() {
+        useShortcut(
+          'dock',
+          'Escape',
+          'x',
+          () => (dock.value = false),
+          () => dock.value,
+        );
+        const select = (ids: string[]): string[] => (selected.value = ids);
+        const given = { of: 'first', items: items(2), currency: 'RON', selectable: true };
+        return () => [
+          h('input'),
+          h(OpenItemsTable, {
+            ...given,
+            selected: selected.value,
+            'onUpdate:selected': select,
+          }),
+        ];
+      },
+    };
+    await renderWith(Desk);
+    const user = userEvent.setup();
+    await user.keyboard('{Escape}');
+    expect([dock.value, selected.value.length]).toEqual([false, 2]);
+    document.querySelector<HTMLInputElement>('input:not([type="checkbox"])')!.focus();
+    await user.keyboard('{Escape}');
+    expect(selected.value).toHaveLength(2);
+    screen.getAllByRole('checkbox')[0]!.focus();
+    await user.keyboard('{Escape}');
+    expect(selected.value).toEqual([]);
   });
 });
