@@ -1,7 +1,7 @@
 import userEvent from '@testing-library/user-event';
 import { cleanup, screen } from '@testing-library/vue';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { h } from 'vue';
+import { h, nextTick } from 'vue';
 import { usePreferences } from '../kernel/preferences.ts';
 import { listenForShortcuts, liveShortcuts } from '../kernel/shortcuts.ts';
 import { renderWith } from '../kernel/testing.ts';
@@ -32,5 +32,8 @@ it('the help tells the keys that the table and the chips hear themselves, behind
   expect(keysOf('Extinde sau restrânge rândul')).toEqual(['Enter', 'Space']);
   expect(keysOf('Extinde toate rândurile de lângă el')).toEqual(['*']);
   expect(keysOf('Facturile celulei')).toEqual(['Enter']);
+  usePreferences().singleKeys = 'off';
+  await nextTick();
+  expect(screen.queryByRole('heading', { name: 'Oriunde' })).toBeNull();
   expect(keysOf('Mută înainte sau după')).toEqual(['Shift ←', 'Shift →']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comboOf, isTaken, keyLabel, meant } from './keys.ts';
+import { comboOf, isTaken, keyAria, keyLabel, meant } from './keys.ts';
 
 const press = (init: KeyboardEventInit): KeyboardEvent => new KeyboardEvent('keydown', init);
 
@@ -36,6 +36,20 @@ describe('a key', () => {
     expect(meant('Alt+Shift+j', 'alt')).toBe('Shift+j');
     expect(keyLabel('Shift+j', 'alt')).toBe('Alt Shift J');
     expect(keyLabel('Mod+Shift+l')).toBe('Ctrl Shift L');
+  });
+
+  it('is named nowhere once it is switched off', () => {
+    expect(['c', 'g t', 'Mod+k', 'Escape'].map(key => keyLabel(key, 'off'))).toEqual([
+      '',
+      '',
+      'Ctrl K',
+      'Esc',
+    ]);
+    expect(['c', 'Mod+k', 'Escape'].map(key => keyAria(key, 'off'))).toEqual([
+      undefined,
+      'Control+K',
+      'Escape',
+    ]);
   });
 
   it('belongs to the field one types in, except Escape', () => {

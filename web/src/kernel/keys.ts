@@ -70,8 +70,12 @@ function partLabel(part: string): string {
   return part.length > 1 ? (NAMES[part] ?? part) : part.toUpperCase();
 }
 
-/** A shortcut as people know its keys: `Mod+k` is Ctrl K, or ⌘ K; `g t` is G T. */
+const isOff = (shortcut: string, singleKeys: SingleKeys): boolean =>
+  singleKeys === 'off' && shortcut.split(' ').some(isSingle);
+
+/** A shortcut as people know its keys: `Mod+k` is Ctrl K, or ⌘ K; `g t` is G T; nothing, where it is switched off. */
 export function keyLabel(shortcut: string, singleKeys: SingleKeys = 'on'): string {
+  if (isOff(shortcut, singleKeys)) return '';
   return shortcut
     .split(' ')
     .map(key => {
@@ -79,4 +83,15 @@ export function keyLabel(shortcut: string, singleKeys: SingleKeys = 'on'): strin
       return singleKeys === 'alt' && isSingle(key) ? `Alt ${label}` : label;
     })
     .join(' ');
+}
+
+/** A key as `aria-keyshortcuts` names it: `Mod+k` is Control+K; nothing, where it is switched off. */
+export function keyAria(key: string, singleKeys: SingleKeys): string | undefined {
+  if (!key || isOff(key, singleKeys)) return undefined;
+  const held = singleKeys === 'alt' && isSingle(key) ? ['Alt'] : [];
+  const parts = key.split('+').map(part => {
+    if (part === 'Mod') return onMac() ? 'Meta' : 'Control';
+    return part.length > 1 ? part : part.toUpperCase();
+  });
+  return [...held, ...parts].join('+');
 }

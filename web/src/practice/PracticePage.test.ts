@@ -75,6 +75,19 @@ describe('the practice', () => {
     await stepIs('move');
   });
 
+  it('takes a button for its key, where single keys are off', async () => {
+    localStorage.setItem('scadent.keys', 'off');
+    await practise();
+    const user = userEvent.setup();
+    for (const { name } of STEPS.slice(0, -2)) {
+      await stepIs(name as keyof typeof ro.step);
+      await user.click(screen.getByRole('button', { name: ro.skip }));
+    }
+    await stepIs('next');
+    await user.click(await screen.findByRole('button', { name: /^Gata/ }));
+    await stepIs('help');
+  });
+
   it('asks nobody for a promise who may take none', async () => {
     await practise(['activities:log', 'tasks:create']);
     await screen.findByText(`Pasul 1 din ${STEPS.length - 1}`);

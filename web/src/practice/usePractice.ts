@@ -42,7 +42,7 @@ export function usePractice(today: string) {
   /** A button is as good as its key. */
   function clicked({ target }: MouseEvent): void {
     const button = target instanceof Element ? target.closest('button') : null;
-    const key = button?.getAttribute('aria-keyshortcuts');
+    const key = button?.dataset['key'];
     if (key) heard({ key: key.toLowerCase() });
     else if (button?.closest('ol')) heard({ click: 'row' });
   }
