@@ -1,4 +1,4 @@
-import { computed, ref, watch } from 'vue';
+import { computed, onScopeDispose, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { afterPaint } from '../kernel/afterPaint.ts';
 import { linkedOf, queryOf, type Linked } from './link.ts';
@@ -16,6 +16,14 @@ export function useExposureLink() {
   const here = route.path;
   /** Steps taken on this page, which can be undone without leaving it. */
   const steps = ref(0);
+  // Counted by where the browser stands: what changes nothing is no step, and its own back takes one off.
+  const place = (): number => Number(router.options.history.state['position'] ?? 0);
+  const first = place();
+  onScopeDispose(
+    router.afterEach(to => {
+      if (to.path === here) steps.value = place() - first;
+    }),
+  );
 
   const linked = computed<Linked>((before?: Linked) => {
     if (route.path !== here && before) return before;
@@ -36,7 +44,6 @@ export function useExposureLink() {
 
   async function change(next: Spec): Promise<void> {
     const { spec: before, look: seen, opened } = linked.value;
-    steps.value += 1;
     await put({
       spec: next,
       look: { ...seen, sort: sortFor(seen.sort, before, next) },
@@ -48,11 +55,11 @@ export function useExposureLink() {
   }
   /** Another table altogether: a saved view. */
   async function open(next: Linked): Promise<void> {
-    steps.value += 1;
     await put(next);
   }
   const setView = (view: string | null): Promise<unknown> => put({ view }, true);
   function undo(): void {
+    // At once: pressed twice, it does not leave the page.
     steps.value -= 1;
     router.back();
   }
