@@ -1,7 +1,8 @@
-import { cleanup, fireEvent } from '@testing-library/vue';
+import { cleanup, fireEvent, screen } from '@testing-library/vue';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderWith } from '../kernel/testing.ts';
 import DimensionShelf from './DimensionShelf.vue';
+import MeasureShelf from './MeasureShelf.vue';
 import { START, type Spec } from './spec.ts';
 
 afterEach(cleanup);
@@ -39,6 +40,35 @@ describe('a shelf of dimensions, by keys alone', () => {
       [4, ['BUCKET']],
       [3, ['BUCKET']],
     ]);
+  });
+
+  it('announces the keys that do something, and no others', async () => {
+    const spec: Spec = {
+      ...START,
+      rows: ['COUNTRY'],
+      filters: [{ dimension: 'CURRENCY', in: ['RON'] }],
+      columns: [],
+    };
+    const on = async (shelf: 'rows' | 'filters', chip: string) => {
+      const { getByRole } = await renderWith(DimensionShelf, { props: { spec, shelf } });
+      return getByRole('button', { name: chip });
+    };
+    const filter = await on('filters', 'Monedă');
+    expect(filter.getAttribute('aria-keyshortcuts')).toBe('Shift+ArrowUp Delete');
+    await fireEvent.keyDown(filter, { key: 'Enter' });
+    const item = await screen.findByRole('menuitem', { name: 'Mută pe coloane' });
+    expect(item.querySelector('kbd')).toBeNull();
+    cleanup();
+    // The only one of the rows stays, where it is.
+    const row = await on('rows', 'Țară');
+    expect(row.hasAttribute('aria-keyshortcuts')).toBe(false);
+    cleanup();
+    const props = { spec: { ...START, measures: ['OVERDUE', 'OPEN'] } };
+    await renderWith(MeasureShelf, { props });
+    const [measure] = document.querySelectorAll('[data-chip]');
+    expect(measure!.getAttribute('aria-keyshortcuts')).toBe(
+      'Shift+ArrowLeft Shift+ArrowRight Delete',
+    );
   });
 });
 
