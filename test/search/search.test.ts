@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../kit/app.ts';
 import { given } from '../kit/given.ts';
+import { sql } from '../kit/sql.ts';
 
 let app: TestApp;
 let make: ReturnType<typeof given>;
@@ -9,6 +10,12 @@ const SEARCH = `query ($text: String!, $limit: Int) { search(text: $text, limit:
   kind matched exact account { code } item { number } contact { name phone } } }`;
 const ADD_CONTACT = 'mutation ($input: AddContactInput!) { addContact(input: $input) { id } }';
 const ACCOUNTS = 'query ($filter: AccountFilter) { accounts(filter: $filter) { items { code } } }';
+const MANY_OF_OTHERS = `
+  insert into documents (id, account_id, company_id, kind, credit, number, issued_on, due_on, currency, amount, open,
+                         booked_on, posting_id)
+  select gen_random_uuid(), account_id, company_id, kind, credit, 'CLX-770' || lpad(place::text, 5, '0'), issued_on,
+         due_on, currency, amount, open, booked_on, posting_id
+    from documents cross join generate_series(1, 2500) place where number = '2026/000123'`;
 const LOG = 'mutation ($input: LogActivityInput!) { logActivity(input: $input) { id } }';
 
 interface Hit {
@@ -111,6 +118,13 @@ describe('a search', () => {
   it('forgives a slip of the finger when nothing is written so', async () => {
     expect((await found('stefanesku')).at(0)).toBe('ACCOUNT S-1 by NAME');
     expect((await found('stefnescu')).at(0)).toBe('ACCOUNT S-1 by NAME');
+  });
+
+  it('finds what is in sight behind thousands of documents that are not, or are of another series', async () => {
+    await sql(app, MANY_OF_OTHERS);
+    await make.invoice({ account: 'S-1', number: 'AB-7709' });
+    expect(await found('770', 'collector1')).toEqual(['ITEM AB-7709 by NUMBER']);
+    expect(await found('ab 770')).toEqual(['ITEM AB-7709 by NUMBER']);
   });
 
   it('never shows what belongs to others: not the account, its documents, its people', async () => {

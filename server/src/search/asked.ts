@@ -8,6 +8,9 @@ const NATIONAL_DIGITS_MIN = 7;
 /** Digits with or without a country, or letters and digits without a gap as in Italy. */
 const TAX_ID = /^(?:[a-z]{2})?[\d\s.-]+$|^[a-z\d]{6,}$/i;
 
+/** Whoever types one means a series, not digits alone. */
+export const LETTER = /\p{L}/u;
+
 /** What somebody typed, taken apart: the ways in which it can be meant. */
 export interface Asked {
   text: string;

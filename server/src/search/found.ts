@@ -3,7 +3,7 @@ import type { ContactRow } from '../accounts/contacts.query.ts';
 import { allWords, literally } from '../accounts/words.ts';
 import type { Actor, Context } from '../kernel/context.ts';
 import { within } from '../kernel/scope.ts';
-import { withoutCountry, type Asked } from './asked.ts';
+import { LETTER, withoutCountry, type Asked } from './asked.ts';
 
 /** How near: 0 the very thing, 1 begins so, 2 a word begins so, 3 somewhere inside, 4 resembles it. */
 type Step = 0 | 1 | 2 | 3 | 4;
@@ -31,6 +31,8 @@ type Searching = Context & { actor: Actor };
 /** Names that hold a common word are many: enough are read to rank well, never all. */
 const CANDIDATES_MAX = 300;
 const NUMBERS_MAX = 2_000;
+/** Folding a number costs more than reading it: so many of the caller's are looked at for the series that is typed. */
+const OF_ANY_SERIES_MAX = 10_000;
 /** One or two letters are inside of everything: they only begin names. */
 const INSIDE_CHARACTERS_MIN = 3;
 
@@ -68,21 +70,21 @@ export async function accountsFound(
 /** Documents by the digits of their number; a series that is typed must be there as well. */
 export async function itemsFound(
   { em, actor }: Searching,
-  { text, digits }: Asked,
+  question: Asked,
   limit: number,
 ): Promise<ItemFound[]> {
+  const { text, digits } = question;
   if (digits === null) return [];
-  const series = /\p{L}/u.test(text)
-    ? sql`strpos(replace(folded(near.number), ' ', ''), replace(folded(${text.replace(/[^\p{L}\d]/gu, '')}), ' ', '')) > 0`
-    : sql`true`;
+  const most = LETTER.test(text) ? OF_ANY_SERIES_MAX : NUMBERS_MAX;
   return em.execute<ItemFound[]>(sql`
     with near as (
-      select id, account_id, number, digits_of(number) as digits from documents
-       where digits_of(number) like ${`${digits}%`} order by digits_of(number) using ~<~ limit ${NUMBERS_MAX})
-    select near.id, account.id as "accountId", 'NUMBER' as matched,
+      select document.id, document.account_id, document.number, digits_of(document.number) as digits
+        from documents document join accounts account on account.id = document.account_id
+       where digits_of(document.number) like ${`${digits}%`} and ${within(actor.scope)}
+       order by digits_of(document.number) using ~<~ limit ${most})
+    select near.id, near.account_id as "accountId", 'NUMBER' as matched,
            (near.digits <> ${digits})::int as step, near.number as label
-      from near join accounts account on account.id = near.account_id
-     where ${within(actor.scope)} and ${series}
+      from near where ${ofSeries(sql`near.number`, question)}
      order by step, label, id limit ${limit}`);
 }
 
@@ -137,6 +139,14 @@ export function accountsRecent({ em, actor }: Searching, limit: number): Promise
       join accounts account on account.id = worked.account_id
      where ${within(actor.scope)}
      order by worked.at desc, account.id limit ${limit}`);
+}
+
+/** The letters typed stand before the digits, whatever separates them. */
+function ofSeries(number: RawQueryFragment, { text }: Asked): RawQueryFragment {
+  if (!LETTER.test(text)) return sql`true`;
+  const there = sql`replace(folded(${number}), ' ', '')`;
+  const typed = sql`replace(folded(${text.replace(/[^\p{L}\d]/gu, '')}), ' ', '')`;
+  return sql`strpos(${there}, ${typed}) > 0`;
 }
 
 /** Every word typed begins a word there. */
