@@ -53,6 +53,8 @@ beforeAll(async () => {
   await make.invoice({ account: 'S-1', number: 'CLX-2610695' });
   await make.invoice({ account: 'S-3', number: '2026/000123' });
   await make.invoice({ account: 'S-2', number: 'АБ-2610695' });
+  await make.invoice({ account: 'S-1', number: 'F-1' });
+  await make.invoice({ account: 'S-3', number: 'F-12' });
   const contact = (code: string, name: string, phone: string, email?: string) =>
     app.data('saleshead', ADD_CONTACT, { input: { accountId: ids[code], name, phone, email } });
   await contact('S-1', 'Ioana Ştefan', '+40 721 364 274', 'ioana.stefan@construct.example');
@@ -126,6 +128,14 @@ describe('a search', () => {
     expect(await found('770', 'collector1')).toEqual(['ITEM AB-7709 by NUMBER']);
     expect(await found('ab 770')).toEqual(['ITEM AB-7709 by NUMBER']);
   });
+
+  it.each(['F-1', 'f1', 'F 1'])(
+    'for “%s” finds the short number, not what begins so',
+    async text => {
+      expect(await found(text)).toEqual(['ITEM F-1 by NUMBER']);
+      expect(await found(text, 'agent1')).toEqual([]);
+    },
+  );
 
   it('never shows what belongs to others: not the account, its documents, its people', async () => {
     for (const text of [

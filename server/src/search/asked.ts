@@ -17,8 +17,10 @@ export interface Asked {
   /** In lower case, as codes are compared. */
   plain: string;
   words: string[];
-  /** Digits of a document number; null where there are too few. */
+  /** Digits of a document number; null where there are too few and no letters beside them. */
   digits: string | null;
+  /** Letters with so few digits that only a whole number can be meant: `F-1`. */
+  whole: boolean;
   /** A tax id or its beginning; null where it can be none. */
   tax: string | null;
   /** A telephone number or a part of it, without leading zeros; null where it can be none. */
@@ -31,11 +33,13 @@ export function asked(typed: string): Asked {
   const digits = text.replace(/\D/g, '');
   const enough = digits.length >= DIGITS_MIN;
   const phone = digits.replace(/^0+/, '');
+  const whole = !enough && digits !== '' && LETTER.test(text);
   return {
     text,
     plain: text.toLowerCase(),
     words: wordsOf(text),
-    digits: enough ? digits : null,
+    digits: enough || whole ? digits : null,
+    whole,
     tax: enough && TAX_ID.test(text) ? text : null,
     phone: /^[\d\s+()./-]+$/.test(text) && phone.length >= DIGITS_MIN ? phone : null,
   };

@@ -67,20 +67,23 @@ export async function accountsFound(
      order by step, label, id limit ${limit}`);
 }
 
-/** Documents by the digits of their number; a series that is typed must be there as well. */
+/** Documents by the beginning of their digits, or by the whole number; a series that is typed must be there as well. */
 export async function itemsFound(
   { em, actor }: Searching,
   question: Asked,
   limit: number,
 ): Promise<ItemFound[]> {
-  const { text, digits } = question;
+  const { text, digits, whole } = question;
   if (digits === null) return [];
+  const sameDigits = whole
+    ? sql`digits_of(document.number) = ${digits}`
+    : sql`digits_of(document.number) like ${`${digits}%`}`;
   const most = LETTER.test(text) ? OF_ANY_SERIES_MAX : NUMBERS_MAX;
   return em.execute<ItemFound[]>(sql`
     with near as (
       select document.id, document.account_id, document.number, digits_of(document.number) as digits
         from documents document join accounts account on account.id = document.account_id
-       where digits_of(document.number) like ${`${digits}%`} and ${within(actor.scope)}
+       where ${sameDigits} and ${within(actor.scope)}
        order by digits_of(document.number) using ~<~ limit ${most})
     select near.id, near.account_id as "accountId", 'NUMBER' as matched,
            (near.digits <> ${digits})::int as step, near.number as label
@@ -141,12 +144,12 @@ export function accountsRecent({ em, actor }: Searching, limit: number): Promise
      order by worked.at desc, account.id limit ${limit}`);
 }
 
-/** The letters typed stand before the digits, whatever separates them. */
-function ofSeries(number: RawQueryFragment, { text }: Asked): RawQueryFragment {
+/** The letters typed stand there with the digits, whatever separates them; where a whole number is meant, nothing else. */
+function ofSeries(number: RawQueryFragment, { text, whole }: Asked): RawQueryFragment {
   if (!LETTER.test(text)) return sql`true`;
   const there = sql`replace(folded(${number}), ' ', '')`;
   const typed = sql`replace(folded(${text.replace(/[^\p{L}\d]/gu, '')}), ' ', '')`;
-  return sql`strpos(${there}, ${typed}) > 0`;
+  return whole ? sql`${there} = ${typed}` : sql`strpos(${there}, ${typed}) > 0`;
 }
 
 /** Every word typed begins a word there. */
