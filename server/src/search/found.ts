@@ -8,7 +8,8 @@ import { LETTER, withoutCountry, type Asked } from './asked.ts';
 /** How near: 0 the very thing, 1 begins so, 2 a word begins so, 3 somewhere inside, 4 resembles it. */
 type Step = 0 | 1 | 2 | 3 | 4;
 
-interface Found {
+/** Where it was found, and how near. */
+export interface Found {
   id: string;
   accountId: string;
   step: Step;
@@ -26,7 +27,8 @@ export interface ContactFound extends Found {
   contact: ContactRow;
 }
 
-type Searching = Context & { actor: Actor };
+/** Somebody who is known searches. */
+export type Searching = Context & { actor: Actor };
 
 /** Names that hold a common word are many: enough are read to rank well, never all. */
 const CANDIDATES_MAX = 300;
@@ -145,7 +147,7 @@ export function accountsRecent({ em, actor }: Searching, limit: number): Promise
 }
 
 /** The letters typed stand there with the digits, whatever separates them; where a whole number is meant, nothing else. */
-function ofSeries(number: RawQueryFragment, { text, whole }: Asked): RawQueryFragment {
+export function ofSeries(number: RawQueryFragment, { text, whole }: Asked): RawQueryFragment {
   if (!LETTER.test(text)) return sql`true`;
   const there = sql`replace(folded(${number}), ' ', '')`;
   const typed = sql`replace(folded(${text.replace(/[^\p{L}\d]/gu, '')}), ' ', '')`;

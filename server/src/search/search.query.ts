@@ -12,10 +12,12 @@ import {
   type ContactFound,
   type ItemFound,
 } from './found.ts';
+import { ordersFound, type OrderFound } from './orders-found.ts';
 
 export type Hit =
   | ({ kind: 'ACCOUNT' } & AccountFound)
   | ({ kind: 'ITEM' } & ItemFound)
+  | ({ kind: 'ORDER' } & OrderFound)
   | ({ kind: 'CONTACT' } & ContactFound);
 
 interface Search {
@@ -42,14 +44,16 @@ export const search = query({
     const seen = <Found extends { accountId: string }>(found: Promise<Found[]>): Promise<Found[]> =>
       found.then(rows => seenAgain(em, rows, ({ accountId }) => accountId));
     if (question.text === '') return (await seen(accountsRecent(context, most))).map(account);
-    const [accounts, items, contacts] = await Promise.all([
+    const [accounts, items, orders, contacts] = await Promise.all([
       seen(accountsFound(context, question, most)),
       seen(itemsFound(context, question, most)),
+      seen(ordersFound(context, question, most)),
       seen(contactsFound(context, question, most)),
     ]);
     const hits = [
       ...accounts.map(account),
       ...items.map(found => ({ kind: 'ITEM' as const, ...found })),
+      ...orders.map(found => ({ kind: 'ORDER' as const, ...found })),
       ...contacts.map(found => ({ kind: 'CONTACT' as const, ...found })),
     ];
     if (hits.length === 0 && question.text.length >= ALIKE_CHARACTERS_MIN) {

@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { accountOf } from '../accounts/account.query.ts';
 import { AccountType, ContactType } from '../accounts/account.types.ts';
+import { HoldType } from '../credit/holds/hold.types.ts';
+import { holdOf } from '../credit/holds/holds.query.ts';
 import type { Context } from '../kernel/context.ts';
 import { OpenItemType } from '../receivables/open-item.types.ts';
 import { itemOf } from '../receivables/receivable.resolver.ts';
@@ -11,7 +13,7 @@ import { SearchHitType } from './search.types.ts';
 export class SearchResolver {
   @Query(() => [SearchHitType], {
     description:
-      'Debtors, documents and people by name, code, number, tax id, telephone or mail, the nearest first.',
+      'Debtors, documents, orders that wait and people by name, code, number, tax id, telephone or mail, the nearest first.',
   })
   search(
     @Ctx() context: Context,
@@ -31,7 +33,7 @@ export class SearchResolver {
   }
 
   @FieldResolver(() => AccountType, {
-    description: 'The debtor, or whose document or contact it is.',
+    description: 'The debtor, or whose document, order or contact it is.',
   })
   account(@Ctx() context: Context, @Root() hit: Hit) {
     return accountOf(context, hit.accountId);
@@ -40,6 +42,11 @@ export class SearchResolver {
   @FieldResolver(() => OpenItemType, { nullable: true, description: 'The document of an ITEM.' })
   item(@Ctx() context: Context, @Root() hit: Hit) {
     return hit.kind === 'ITEM' ? itemOf(context, hit.id) : null;
+  }
+
+  @FieldResolver(() => HoldType, { nullable: true, description: 'What an ORDER waits for.' })
+  hold(@Ctx() context: Context, @Root() hit: Hit) {
+    return hit.kind === 'ORDER' ? holdOf(context, hit.id) : null;
   }
 
   @FieldResolver(() => ContactType, { nullable: true, description: 'The person of a CONTACT.' })

@@ -1,13 +1,14 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Hit } from './search.query.ts';
 
-const KINDS = { ACCOUNT: 'ACCOUNT', ITEM: 'ITEM', CONTACT: 'CONTACT' } as const;
+const KINDS = { ACCOUNT: 'ACCOUNT', ITEM: 'ITEM', ORDER: 'ORDER', CONTACT: 'CONTACT' } as const;
 registerEnumType(KINDS, {
   name: 'SearchHitKind',
   description: 'What was found.',
   valuesConfig: {
     ACCOUNT: { description: 'A debtor.' },
     ITEM: { description: 'A document of the ledger, open or settled.' },
+    ORDER: { description: 'An order that waits, for whoever may see held orders.' },
     CONTACT: { description: 'A person at a debtor.' },
   },
 });
@@ -28,7 +29,7 @@ registerEnumType(MATCHES, {
     CODE: { description: 'The code of the ERP.' },
     TAX_ID: { description: 'The tax id, with or without its country.' },
     NAME: { description: 'The name, whatever its accents, case and alphabet.' },
-    NUMBER: { description: 'The number of the document, or its digits.' },
+    NUMBER: { description: 'The number of the document or order, or its digits.' },
     PHONE: { description: 'The telephone, however it is written.' },
     EMAIL: { description: 'The mail address.' },
     RECENT: { description: 'Nothing was typed: the caller worked it last.' },

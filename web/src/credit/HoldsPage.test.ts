@@ -112,6 +112,28 @@ describe('orders that wait', () => {
     await waitFor(() => expect(router.currentRoute.value.path).toBe('/approvals'));
   });
 
+  it('are chosen by a link, also by one that is followed while the page is open', async () => {
+    const setting = { answers: queue(), permissions: HEAD, path: '/orders?hold=2' };
+    const { router } = await renderWith(HoldsPage, setting);
+    await screen.findByRole('heading', { name: /SO-2/ });
+    await router.push('/orders?hold=1');
+    await screen.findByRole('heading', { name: /SO-1/ });
+  });
+
+  it('are found behind the first page by a link', async () => {
+    const many = [hold('1', 'Textilinvest'), hold('2', 'Constrdist'), hold('3', 'Transcom')];
+    const Holds = ({ limit }: Record<string, unknown>) => ({
+      holds: {
+        __typename: 'HoldPage',
+        total: 3,
+        items: many.slice(0, Number(limit) > 50 ? 3 : 2),
+      },
+    });
+    const setting = { answers: queue({ Holds }), permissions: HEAD, path: '/orders?hold=3' };
+    await renderWith(HoldsPage, setting);
+    await screen.findByRole('heading', { name: /SO-3/ });
+  });
+
   it('are only looked at by who may not decide', async () => {
     await renderWith(HoldsPage, { answers: queue(), permissions: ['holds:read'] });
     await screen.findByRole('heading', { name: /SO-1/ });

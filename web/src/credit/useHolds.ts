@@ -1,5 +1,5 @@
 import { useQuery, useSubscription } from '@vue/apollo-composable';
-import { computed, ref, type Ref } from 'vue';
+import { computed, ref, watch, type Ref } from 'vue';
 import { spaced } from '../kernel/spaced.ts';
 import { HoldsDocument, HoldsMovedDocument } from './holds.graphql.ts';
 import { holdAfter, type Hold, type HoldTab } from './holds.ts';
@@ -42,5 +42,10 @@ export function useHolds(tab: Ref<HoldTab>) {
   const more = (): void => {
     limit.value = Math.min(limit.value + PAGE, HOLDS_MAX);
   };
+  // A link may lead far behind the first page.
+  watch([holds, chosen], () => {
+    const isThere = holds.value.some(({ id }) => id === chosen.value);
+    if (chosen.value && !isThere && holds.value.length < total.value) more();
+  });
   return { holds, total, current, chosen, step, leave, more, loading, error, refetch };
 }

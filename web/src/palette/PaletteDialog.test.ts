@@ -1,5 +1,5 @@
 import userEvent from '@testing-library/user-event';
-import { cleanup, screen } from '@testing-library/vue';
+import { cleanup, screen, within } from '@testing-library/vue';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent, h } from 'vue';
 import { useShortcut } from '../kernel/shortcuts.ts';
@@ -26,6 +26,7 @@ const hit = (over: object = {}) => ({
   exact: false,
   account,
   item: null,
+  hold: null,
   contact: null,
   ...over,
 });
@@ -37,6 +38,13 @@ const item = {
   open: '19514.38',
   currency: 'RON',
   dueOn: '2026-09-02',
+};
+const hold = {
+  __typename: 'Hold',
+  id: 'h1',
+  reference: 'SO-77',
+  amount: '56458.00',
+  currency: 'RON',
 };
 
 async function palette(search: (text: string) => object[], permissions = ['accounts:read']) {
@@ -90,6 +98,18 @@ describe('the palette', () => {
     await user.type(screen.getByRole('textbox'), '2610695');
     const found = await screen.findByRole('option', { name: /CLX-2610695/ });
     expect(found.textContent).toMatch(/Ștefănescu Construct.*19\.514,38/);
+  });
+
+  it('shows an order that waits under its own heading, nearest first, and leads to where it is decided', async () => {
+    const order = hit({ kind: 'ORDER', matched: 'NUMBER', exact: true, hold });
+    const { user, router } = await palette(() => [order, hit()]);
+    await user.type(screen.getByRole('textbox'), 'so 77');
+    const found = await screen.findByRole('option', { name: /SO-77/ });
+    expect(found.textContent).toMatch(/Ștefănescu Construct.*56\.458,00/);
+    const under = screen.getByRole('group', { name: 'Comenzi care așteaptă' });
+    expect(within(under).getAllByRole('option')).toEqual([found]);
+    await user.keyboard('{Enter}');
+    await expect.poll(() => router.currentRoute.value.fullPath).toBe('/orders?hold=h1');
   });
 
   it('does what was chosen', async () => {

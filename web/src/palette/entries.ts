@@ -1,4 +1,13 @@
-import { FileText, History, Keyboard, Search, User, Users, ArrowRight } from 'lucide-vue-next';
+import {
+  FileText,
+  History,
+  Keyboard,
+  PackageX,
+  Search,
+  User,
+  Users,
+  ArrowRight,
+} from 'lucide-vue-next';
 import type { Component } from 'vue';
 import { formatDay } from '../kernel/day.ts';
 import { formatMoney } from '../kernel/money.ts';
@@ -27,13 +36,18 @@ const line = (given: Pick<Entry, 'id' | 'title' | 'icon'> & Partial<Entry>): Ent
 const together = (...parts: (string | null | undefined)[]): string =>
   parts.filter(Boolean).join(' · ');
 
-/** A debtor, a document or a person; all lead to the account. */
-export function entryOfHit({ kind, matched, account, item, contact }: Hit): Entry {
+/** A debtor, a document or a person leads to the account, an order that waits to where it is decided. */
+export function entryOfHit({ kind, matched, account, item, hold, contact }: Hit): Entry {
   const to = `/accounts/${account.id}`;
   if (kind === 'ITEM' && item) {
     const { number, open, currency, dueOn } = item;
     const hint = together(account.name, formatMoney(open, currency), formatDay(dueOn));
     return line({ id: item.id, title: number, hint, icon: FileText, to: `${to}?tab=items` });
+  }
+  if (kind === 'ORDER' && hold) {
+    const { id, reference, amount, currency } = hold;
+    const hint = together(account.name, formatMoney(amount, currency));
+    return line({ id, title: reference, hint, icon: PackageX, to: `/orders?hold=${id}` });
   }
   if (kind === 'CONTACT' && contact) {
     const hint = together(contact.role, contact.phone, account.name);

@@ -51,7 +51,18 @@ export function usePalette() {
   /** What is shown is not yet the answer to what stands in the box. */
   const stale = computed(() => loading.value || asked.value !== typed.value);
 
-  const hits = computed(() => (locale.value ? (result.value?.search ?? []).map(entryOfHit) : []));
+  const found = computed(() => (locale.value ? (result.value?.search ?? []) : []));
+  const hits = computed(() => found.value.map(entryOfHit));
+  /** Under headings of their own; that of the nearest hit first, since Enter means it. */
+  const foundSections = computed<Section[]>(() => {
+    const orders = found.value.filter(({ kind }) => kind === 'ORDER');
+    const others = found.value.filter(({ kind }) => kind !== 'ORDER');
+    const under = [
+      { title: t('palette.found'), entries: others.map(entryOfHit) },
+      { title: t('palette.orders'), entries: orders.map(entryOfHit) },
+    ];
+    return found.value[0]?.kind === 'ORDER' ? under.reverse() : under;
+  });
   const recent = computed(() => {
     const seen = recentAccounts.value.map(entryOfRecent);
     const known = new Set(seen.map(entry => entry.id));
@@ -78,9 +89,9 @@ export function usePalette() {
 
   const sections = computed<Section[]>(() =>
     [
-      typed.value
-        ? { title: t('palette.found'), entries: hits.value }
-        : { title: t('palette.recent'), entries: recent.value },
+      ...(typed.value
+        ? foundSections.value
+        : [{ title: t('palette.recent'), entries: recent.value }]),
       { title: t('palette.actions'), entries: fitting(actions.value) },
       { title: t('palette.pages'), entries: fitting(places.value) },
       {
