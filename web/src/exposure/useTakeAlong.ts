@@ -10,10 +10,10 @@ import type { Exposure } from './useExposure.ts';
 import { fetchWorkbook, FileRefused } from './workbook.ts';
 
 const cell = (): Element | null => document.activeElement?.closest('.ag-cell') ?? null;
-/** Marked text is what somebody wants to copy before all else. */
-const isAtCell = (): boolean => cell() !== null && !getSelection()?.toString();
 /** A spreadsheet takes no number with spaces in it. */
 const cellText = (): string => (cell()?.textContent ?? '').trim().replace(/(\d)\s(?=\d)/g, '$1');
+/** Marked text is what somebody wants to copy before all else. */
+const isAtCell = (): boolean => cellText() !== '' && !getSelection()?.toString();
 
 /** The pivot as it stands on screen, as a file, on paper, or as a link. */
 export function useTakeAlong(exposure: Exposure, linked: Ref<Linked>) {
@@ -59,6 +59,8 @@ export function useTakeAlong(exposure: Exposure, linked: Ref<Linked>) {
 
   async function copy(text: string): Promise<void> {
     try {
+      // The cell may be gone since this was offered: what was copied before is worth more than nothing.
+      if (!text) throw new Error('nothing to copy');
       await navigator.clipboard.writeText(text);
       toasts.show({ title: t('exposure.copied') });
     } catch {

@@ -119,6 +119,17 @@ describe('the palette', () => {
     await expect.poll(() => run.mock.calls.length).toBe(1);
   });
 
+  it('does it where the focus was before', async () => {
+    const cell = document.body.appendChild(document.createElement('button'));
+    cell.focus();
+    const { user, run } = await palette(() => []);
+    run.mockImplementation(() => document.activeElement);
+    await user.type(screen.getByRole('textbox'), 'sun');
+    await user.click(await screen.findByRole('option', { name: /^Sună/ }));
+    await expect.poll(() => run.mock.results.map(({ value }) => value === cell)).toEqual([true]);
+    cell.remove();
+  });
+
   it('says when nothing is found, and still leads to the list', async () => {
     const { user } = await palette(() => []);
     await user.type(screen.getByRole('textbox'), 'zzz');
