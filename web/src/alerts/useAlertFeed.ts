@@ -1,6 +1,6 @@
 import { useApolloClient } from '@vue/apollo-composable';
 import { useThrottleFn } from '@vueuse/core';
-import { onScopeDispose, ref } from 'vue';
+import { computed, onScopeDispose, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { useAccountPrefetch } from '../accounts/useAccountCard.ts';
@@ -33,6 +33,9 @@ export function useAlertFeed() {
   const notes = useBrowserNotes();
 
   const newest = ref<Alert | null>(null);
+  const toasted = ref<Alert | null>(null);
+  /** What O opens: the toast it is written on, else the newest. */
+  const foremost = computed(() => toasted.value ?? newest.value);
   let last: string | null = null;
   let stop: (() => void) | null = null;
   let ended = false;
@@ -46,6 +49,7 @@ export function useAlertFeed() {
   const announce = useThrottleFn(
     (alert: Alert) => {
       void prefetch(alert.account.id);
+      toasted.value = alert;
       show({
         id: `alert-${alert.account.id}`,
         title: alert.account.name,
@@ -114,5 +118,5 @@ export function useAlertFeed() {
     .then(() => (ended ? undefined : begin()))
     .catch(() => undefined);
 
-  return { newest, open };
+  return { foremost, open };
 }
