@@ -46,6 +46,24 @@ describe('a day as a collector types it', () => {
     expect(parseDay(typed, TODAY)).toBe(day);
   });
 
+  it.each([
+    ['2026-11-21', 'azi astăzi сегодня oggi today'],
+    ['2026-11-22', 'mâine завтра domani tomorrow tmr'],
+    ['2026-11-23', 'poimâine послезавтра dopodomani day_after_tomorrow'],
+    ['2026-11-23', 'luni lu понедельник пн в_понедельник lunedì lun monday mon'],
+    ['2026-11-24', 'marți ma вторник вт во_вторник martedì mar tuesday tue'],
+    ['2026-11-25', 'miercuri mi среда среду ср в_среду mercoledì mer wednesday wed'],
+    ['2026-11-26', 'joi jo четверг чт в_четверг giovedì gio thursday thu'],
+    ['2026-11-27', 'vineri vi пятница пятницу пт в_пятницу venerdì ven friday fri'],
+    ['2026-11-28', 'sâmbătă sâ суббота субботу сб в_субботу sabato sab saturday sat'],
+    ['2026-11-22', 'duminică du воскресенье вс в_воскресенье domenica dom sunday sun'],
+    ['2026-11-30', 'sfârșitul_lunii sfârșit_de_lună конец_месяца fine_mese end_of_month'],
+  ])('%s has these words in four languages: %s', (day, words) => {
+    for (const word of words.split(' ')) {
+      expect(parseDay(word.replaceAll('_', ' '), TODAY), word).toBe(day);
+    }
+  });
+
   it.each(['', 'x', '32', '30.13', 'abc', '31.02.2026', '+', '31 nov 2026', '5 xyz', 'fin'])(
     '“%s” is no day',
     typed => {

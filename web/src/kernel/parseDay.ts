@@ -15,6 +15,7 @@ const WORDS: Record<string, number> = {
   poimaine: 2,
   послезавтра: 2,
   dopodomani: 2,
+  'day after tomorrow': 2,
 };
 
 /** Sunday first. Beginnings are enough; where two days begin alike the full word decides. */
@@ -22,10 +23,10 @@ const WEEKDAYS: readonly (readonly string[])[] = [
   ['duminica', 'воскресенье', 'вс', 'domenica', 'dom', 'sunday'],
   ['luni', 'понедельник', 'пн', 'lunedi', 'monday'],
   ['marti', 'вторник', 'вт', 'martedi', 'tuesday'],
-  ['miercuri', 'среда', 'ср', 'mercoledi', 'wednesday'],
+  ['miercuri', 'среда', 'среду', 'ср', 'mercoledi', 'wednesday'],
   ['joi', 'четверг', 'чт', 'giovedi', 'thursday'],
-  ['vineri', 'пятница', 'пт', 'venerdi', 'friday'],
-  ['sambata', 'суббота', 'сб', 'sabato', 'saturday'],
+  ['vineri', 'пятница', 'пятницу', 'пт', 'venerdi', 'friday'],
+  ['sambata', 'суббота', 'субботу', 'сб', 'sabato', 'saturday'],
 ];
 
 /** January first; a beginning of three letters is enough. */
@@ -59,8 +60,9 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '');
 
-/** The next such weekday after today: said on a Friday, `friday` is in a week. */
-function weekday(word: string, today: string): string | null {
+/** The next such weekday after today: said on a Friday, `friday` is in a week. Russian says on which: `в пятницу`. */
+function weekday(typed: string, today: string): string | null {
+  const word = typed.replace(/^во? /, '');
   if (word.length < 2 || /\d/.test(word)) return null;
   const exact = WEEKDAYS.findIndex(names => names.some(name => plain(name) === word));
   const begins = WEEKDAYS.findIndex(names => names.some(name => plain(name).startsWith(word)));
