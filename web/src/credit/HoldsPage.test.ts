@@ -2,6 +2,7 @@ import userEvent from '@testing-library/user-event';
 import { cleanup, screen, waitFor } from '@testing-library/vue';
 import { afterEach, describe, expect, it } from 'vitest';
 import { h } from 'vue';
+import { lastDeed } from '../desk/lastDeed.ts';
 import { A_KEY, refusal, renderWith } from '../kernel/testing.ts';
 import { listenForShortcuts } from '../kernel/shortcuts.ts';
 import GoKeys from '../shell/GoKeys.vue';
@@ -65,6 +66,18 @@ describe('orders that wait', () => {
     ]);
   });
 
+  it.each(['r', 'x'])('leave nothing to take back once %s decided one', async key => {
+    await renderWith(HoldsPage, { answers: queue(), permissions: HEAD });
+    await screen.findByRole('heading', { name: /SO-1/ });
+    lastDeed.value = { title: 'A note', undo: () => undefined };
+    await userEvent.keyboard(key);
+    const reason = await screen.findByLabelText(/pentru că/);
+    expect(lastDeed.value).not.toBeNull();
+    await userEvent.type(reason, '3{Enter}');
+    await screen.findByRole('heading', { name: /SO-2/ });
+    expect(lastDeed.value).toBeNull();
+  });
+
   it('go on waiting while the agent asks for an advance: A, the smallest payment, Enter', async () => {
     const { asked } = await renderWith(HoldsPage, { answers: queue(), permissions: HEAD });
     const user = userEvent.setup();
@@ -72,8 +85,10 @@ describe('orders that wait', () => {
     await user.keyboard('a');
     const amount = await screen.findByLabelText(/Avansul/);
     await waitFor(() => expect(document.activeElement).toBe(amount));
+    lastDeed.value = { title: 'A note', undo: () => undefined };
     await user.keyboard('{Enter}');
     await waitFor(() => expect(sent(asked, 'CreateTask')).toHaveLength(1));
+    await waitFor(() => expect(lastDeed.value).toBeNull());
     expect(sent(asked, 'CreateTask')).toEqual([
       {
         input: {

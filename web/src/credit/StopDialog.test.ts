@@ -1,6 +1,7 @@
 import userEvent from '@testing-library/user-event';
 import { cleanup, screen, waitFor } from '@testing-library/vue';
 import { afterEach, describe, expect, it } from 'vitest';
+import { lastDeed } from '../desk/lastDeed.ts';
 import { A_KEY, refusal, renderWith, type Answers } from '../kernel/testing.ts';
 import { clearToasts, useToasts } from '../ui/useToasts.ts';
 import StopDialog from './StopDialog.vue';
@@ -77,9 +78,11 @@ describe('stopping an order by hand', () => {
     expect(stop()).toHaveProperty('disabled', true);
     await user.type(screen.getByLabelText(/Motivul/), 'Marfă greșită');
     await user.selectOptions(orders, '3');
+    lastDeed.value = { title: 'A note', undo: () => undefined };
     await user.dblClick(stop());
     expect(sent()).toEqual([{ orderId: '3', reason: 'Marfă greșită', idempotencyKey: A_KEY }]);
     expect(useToasts().toasts[0]?.title).toBe('Comanda SO-3 este oprită');
+    expect(lastDeed.value).toBeNull();
     expect(emitted('update:open')).toEqual([[false]]);
   });
 

@@ -1,6 +1,7 @@
 import { useMutation } from '@vue/apollo-composable';
 import { useI18n } from 'vue-i18n';
 import { useRefreshAccount } from '../accounts/useRefreshAccount.ts';
+import { lastDeed } from '../desk/lastDeed.ts';
 import { useSubmit } from '../kernel/useSubmit.ts';
 import { useToasts } from '../ui/useToasts.ts';
 import {
@@ -52,6 +53,8 @@ export function useVerdict(hold: () => Hold, given: () => Given, done: (of: Verd
     const { reference, account } = hold();
     if (!reason && verdict !== 'approve') return;
     if (!(await submit())) return;
+    // A decision stays: what was done before it is no longer the last deed.
+    lastDeed.value = null;
     const what = verdict === 'release' && waits ? 'asked' : verdict;
     show({ title: t(`credit.done.${what}`, { reference }), text: account.name });
     done(verdict);
