@@ -41,6 +41,18 @@ describe('a look at a file before it is imported', () => {
       'M/D/YYYY',
     ],
     [
+      'Cod client;Număr factură;Scadența;Moneda;Suma',
+      'A;7;13.2.2026;RON;10,5',
+      {
+        account_code: 'Cod client',
+        number: 'Număr factură',
+        due_on: 'Scadența',
+        currency: 'Moneda',
+        amount: 'Suma',
+      },
+      'D.M.YYYY',
+    ],
+    [
       'Cod client;Denumire;CUI;Număr factură;Data facturii;Data scadentă;Monedă;Sumă;Sold',
       'A;B;RO1;7;1.2.2026;13.2.2026;RON;10,5;10,5',
       {

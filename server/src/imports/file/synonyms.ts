@@ -23,7 +23,7 @@ export const SYNONYMS: Partial<Record<Field, string>> = {
   issued_on:
     'posting_date invoice_date invoicedate document_date issue_date bldat budat data_factura data_facturii data_emiterii data_document дата дата_документа data_fattura data_emissione',
   due_on:
-    'due_in_date due_date duedate netdt data_scadenta data_scadentă data_scadenței data_scadentei scadenta scadență срок срок_оплаты data_scadenza scadenza',
+    'due_in_date due_date duedate netdt data_scadenta data_scadentă data_scadenței data_scadentei scadenta scadența scadență срок срок_оплаты data_scadenza scadenza',
   currency: 'invoice_currency curr waers valuta valută moneda monedă валюта divisa',
   amount:
     'total_amount invoice_amount invoiceamount total_open_amount wrbtr dmbtr suma sumă valoare total сумма importo totale',
