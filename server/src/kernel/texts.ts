@@ -9,6 +9,9 @@ export type Params = Record<
   string,
   string | number | { amount: string; currency: string } | { day: string } | { number: string }
 >;
+type Param = Params[string];
+/** The same by name, for sentences that may speak of much and each name little: only that is worked out. */
+export type ParamOf = (name: string) => Param | undefined;
 /** ICU messages by code. */
 export type Catalog = Readonly<Record<string, string>>;
 
@@ -16,7 +19,12 @@ export type Catalog = Readonly<Record<string, string>>;
 interface Message {
   format: IntlMessageFormat;
   names: readonly string[];
+  /** Where nothing is chosen: its text, and between it what is named. */
+  pieces: readonly Piece[] | null;
+  /** Sentences by their values, where something is: a plural takes as long as everything else of a row of a list. */
+  said: Map<string, string>;
 }
+type Piece = { name: null; text: string } | { name: string };
 
 const catalogs = new Map<Language, Map<string, Message>>();
 
@@ -27,21 +35,58 @@ export function addTexts(texts: Record<Language, Catalog>): void {
     catalogs.set(language, known);
     for (const [code, message] of Object.entries(texts[language])) {
       const format = new IntlMessageFormat(message, language);
-      known.set(code, { format, names: [...new Set(namesIn(message))] });
+      const names = [...new Set(namesIn(message))];
+      known.set(code, { format, names, pieces: piecesOf(format), said: new Map() });
     }
   }
 }
 
 /** The text in a person's language; throws where a code has none, which a test rules out. */
-export function say(language: Language, code: string, params: Params = {}): string {
+export function say(language: Language, code: string, params: Params | ParamOf = {}): string {
   const message = catalogs.get(language)?.get(code);
   if (!message) throw new Error(`no text ${code} in ${language}`);
+  const paramOf = typeof params === 'function' ? params : (name: string) => params[name];
+  if (!message.pieces) return chosen(language, message, paramOf);
+  let text = '';
+  for (const piece of message.pieces) {
+    const value = piece.name === null ? piece.text : paramOf(piece.name);
+    if (value === undefined) throw new Error(`the text ${code} is not told ${piece.name}`);
+    text += written(language, value);
+  }
+  return text;
+}
+
+const SAID_MAX = 500;
+
+/** By plurals and numbers, which the library words. */
+function chosen(language: Language, { format, names, said }: Message, paramOf: ParamOf): string {
   const values: Record<string, string | number> = {};
-  for (const name of message.names) {
-    const value = params[name];
+  for (const name of names) {
+    const value = paramOf(name);
     if (value !== undefined) values[name] = written(language, value);
   }
-  return String(message.format.format(values));
+  const key = JSON.stringify(values);
+  const known = said.get(key);
+  if (known !== undefined) return known;
+  if (said.size >= SAID_MAX) said.clear();
+  const text = String(format.format(values));
+  said.set(key, text);
+  return text;
+}
+
+// Of an element of a parsed message, as the library numbers them.
+const LITERAL = 0;
+const ARGUMENT = 1;
+
+/** Null where a plural, a choice or a number is among them. */
+function piecesOf(format: IntlMessageFormat): Piece[] | null {
+  const pieces: Piece[] = [];
+  for (const element of format.getAst()) {
+    if (element.type === LITERAL) pieces.push({ name: null, text: element.value });
+    else if (element.type === ARGUMENT) pieces.push({ name: element.value });
+    else return null;
+  }
+  return pieces;
 }
 
 /** Arguments of an ICU message: what follows a brace up to a comma or the closing brace. */

@@ -1,7 +1,7 @@
 import { titleOf } from '../activities/summary.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { wire } from '../kernel/money.ts';
-import { say, type Language, type Params } from '../kernel/texts.ts';
+import { say, type Language, type ParamOf, type Params } from '../kernel/texts.ts';
 import { ACTIONS, EXITS, KEPT_WHEN_STEPPED_BACK, POINTS_MAX, RULES } from './rules.ts';
 
 /** A row of the list as it was ranked; the conditions of the rules read the same facts. */
@@ -60,27 +60,27 @@ export interface WorklistRow {
 
 /** Words a row: why it is here and, where that is asked for, what to do next and what would take it off. */
 export function worded(language: Language, row: RankedRow): WorklistRow {
-  const params = paramsOf(language, row);
-  const action = ACTIONS.find(({ when }) => when(row))?.code ?? 'REMIND';
-  const exit = EXITS.find(({ when }) => when(row))?.code ?? 'PAY';
+  const paramOf: ParamOf = name => PARAMS[name]?.(row, language);
+  const reasons = reasonsOf(row);
+  for (const reason of reasons) reason.text = say(language, textOf(reason.code, row), paramOf);
+  const { accountId, company, currency, contactedToday, priority } = row;
   return {
-    accountId: row.accountId,
-    company: row.company,
-    currency: row.currency,
-    overdue: wire(row.overdue, row.currency),
-    netCollectable: wire(row.netCollectable, row.currency),
+    accountId,
+    company,
+    currency,
+    overdue: wire(row.overdue, currency),
+    netCollectable: wire(row.netCollectable, currency),
     maxDaysOverdue: row.days,
-    contactedToday: row.contactedToday,
-    priority: row.priority,
-    reasons: reasonsOf(row).map(reason => ({
-      ...reason,
-      text: say(language, textOf(reason.code, row), params),
-    })),
+    contactedToday,
+    priority,
+    reasons,
     get suggestedAction() {
-      return say(language, `worklist.DO_${action}`, params);
+      const code = ACTIONS.find(({ when }) => when(row))?.code ?? 'REMIND';
+      return say(language, `worklist.DO_${code}`, paramOf);
     },
     get exit() {
-      return say(language, `worklist.EXIT_${exit}`, params);
+      const code = EXITS.find(({ when }) => when(row))?.code ?? 'PAY';
+      return say(language, `worklist.EXIT_${code}`, paramOf);
     },
   };
 }
@@ -89,40 +89,43 @@ export function worded(language: Language, row: RankedRow): WorklistRow {
 const textOf = (code: string, { timesAverage }: RankedRow): string =>
   code === 'AMOUNT' && (timesAverage ?? 0) < 1 ? 'worklist.AMOUNT_PLAIN' : `worklist.${code}`;
 
-/** Points as a share of all points, so that they add up to the priority; strongest first, steps back last. */
-function reasonsOf({ points, stepsBack }: RankedRow): Omit<Reason, 'text'>[] {
+/** Points as a share of all points, so that they add up to the priority; strongest first, steps back last. Yet without text. */
+function reasonsOf({ points, stepsBack }: RankedRow): Reason[] {
   const share = (each: number): number => Math.round((each * 1000) / POINTS_MAX) / 10;
-  const reasons = RULES.map(({ code }, at) => ({ code, points: share(points[at] ?? 0) }))
-    .filter(reason => reason.points > 0)
-    .sort((one, other) => other.points - one.points);
-  const sum = points.reduce((all, each) => all + each, 0);
-  return [
-    ...reasons,
-    ...stepsBack.map((code, at) => ({
-      code,
-      points: at === 0 ? -share(sum * (1 - KEPT_WHEN_STEPPED_BACK)) : 0,
-    })),
-  ];
+  const reasons: Reason[] = [];
+  let sum = 0;
+  points.forEach((each, at) => {
+    const code = RULES[at]?.code;
+    if (code && each > 0) reasons.push({ code, points: share(each), text: '' });
+    sum += each;
+  });
+  reasons.sort((one, other) => other.points - one.points);
+  stepsBack.forEach((code, at) => {
+    const lost = at === 0 ? -share(sum * (1 - KEPT_WHEN_STEPPED_BACK)) : 0;
+    reasons.push({ code, points: lost, text: '' });
+  });
+  return reasons;
 }
 
+type ParamOfRow = (row: RankedRow, language: Language) => Params[string] | undefined;
+
+const money = (numeric: string, currency: string) => ({ amount: wire(numeric, currency), currency });
+const day = (date: LocalDate | null) => (date === null ? undefined : { day: date });
+
 /** Everything any sentence of a row may name. */
-function paramsOf(language: Language, row: RankedRow): Params {
-  const { currency } = row;
-  const money = (numeric: string) => ({ amount: wire(numeric, currency), currency });
-  const title = { title: row.taskTitle ?? '', code: row.taskCode, params: row.taskParams };
-  return {
-    amount: money(row.netCollectable),
-    overdue: money(row.overdue),
-    promised: money(row.promised),
-    currency,
-    days: row.days,
-    times: row.timesAverage ?? 0,
-    limitShare: row.limitShare ?? 100,
-    task: row.taskTitle === null ? '' : titleOf(language, title),
-    ...(row.promisedFor && { promisedFor: { day: row.promisedFor } }),
-    ...(row.brokenOn && { brokenOn: { day: row.brokenOn } }),
-    putOffBy: row.putOffBy ?? '',
-    ...(row.putOffUntil && { putOffUntil: { day: row.putOffUntil } }),
-    ...(row.taskDueOn && { taskDueOn: { day: row.taskDueOn } }),
-  };
-}
+const PARAMS: Readonly<Record<string, ParamOfRow>> = {
+  amount: ({ netCollectable, currency }) => money(netCollectable, currency),
+  overdue: ({ overdue, currency }) => money(overdue, currency),
+  promised: ({ promised, currency }) => money(promised, currency),
+  currency: ({ currency }) => currency,
+  days: ({ days }) => days,
+  times: ({ timesAverage }) => timesAverage ?? 0,
+  limitShare: ({ limitShare }) => limitShare ?? 100,
+  task: ({ taskTitle: title, taskCode: code, taskParams: params }, language) =>
+    title === null ? '' : titleOf(language, { title, code, params }),
+  promisedFor: ({ promisedFor }) => day(promisedFor),
+  brokenOn: ({ brokenOn }) => day(brokenOn),
+  putOffBy: ({ putOffBy }) => putOffBy ?? '',
+  putOffUntil: ({ putOffUntil }) => day(putOffUntil),
+  taskDueOn: ({ taskDueOn }) => day(taskDueOn),
+};
