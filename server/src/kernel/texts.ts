@@ -1,15 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { digitsOf } from './money.ts';
+import { numberText, written, type Param } from './written.ts';
 
 export const LANGUAGES = ['ro', 'ru', 'it', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What a text is about. Money, days and decimal texts are written as the language writes them; numbers choose plurals. */
-export type Params = Record<
-  string,
-  string | number | { amount: string; currency: string } | { day: string } | { number: string }
->;
-type Param = Params[string];
+/** What a text is about. */
+export type Params = Record<string, Param>;
 /** The same by name, for sentences that may speak of much and each name little: only that is worked out. */
 export type ParamOf = (name: string) => Param | undefined;
 /** ICU messages by code. */
@@ -24,7 +20,7 @@ interface Message {
   /** Sentences by their values, where something is: a plural takes as long as everything else of a row of a list. */
   said: Map<string, string>;
 }
-type Piece = { name: null; text: string } | { name: string };
+type Piece = { name: null; text: string } | { name: string; isNumber: boolean };
 
 const catalogs = new Map<Language, Map<string, Message>>();
 
@@ -49,23 +45,32 @@ export function say(language: Language, code: string, params: Params | ParamOf =
   if (!message.pieces) return chosen(language, message, paramOf);
   let text = '';
   for (const piece of message.pieces) {
-    const value = piece.name === null ? piece.text : paramOf(piece.name);
+    if (piece.name === null) {
+      text += piece.text;
+      continue;
+    }
+    const value = paramOf(piece.name);
     if (value === undefined) throw new Error(`the text ${code} is not told ${piece.name}`);
-    text += written(language, value);
+    const isNumber = piece.isNumber && typeof value === 'number';
+    text += isNumber ? numberText(language, value) : written(language, value);
   }
   return text;
 }
 
 const SAID_MAX = 500;
 
-/** By plurals and numbers, which the library words. */
+/** By plurals and choices, which the library words. */
 function chosen(language: Language, { format, names, said }: Message, paramOf: ParamOf): string {
   const values: Record<string, string | number> = {};
+  // No text that is kept has a zero in it.
+  let key = '';
   for (const name of names) {
     const value = paramOf(name);
-    if (value !== undefined) values[name] = written(language, value);
+    if (value === undefined) continue;
+    const text = written(language, value);
+    values[name] = text;
+    key += `${name}=${text}\0`;
   }
-  const key = JSON.stringify(values);
   const known = said.get(key);
   if (known !== undefined) return known;
   if (said.size >= SAID_MAX) said.clear();
@@ -77,13 +82,16 @@ function chosen(language: Language, { format, names, said }: Message, paramOf: P
 // Of an element of a parsed message, as the library numbers them.
 const LITERAL = 0;
 const ARGUMENT = 1;
+const NUMBER = 2;
 
-/** Null where a plural, a choice or a number is among them. */
+/** Null where a plural or a choice is among them. */
 function piecesOf(format: IntlMessageFormat): Piece[] | null {
   const pieces: Piece[] = [];
   for (const element of format.getAst()) {
     if (element.type === LITERAL) pieces.push({ name: null, text: element.value });
-    else if (element.type === ARGUMENT) pieces.push({ name: element.value });
+    else if (element.type === ARGUMENT) pieces.push({ name: element.value, isNumber: false });
+    else if (element.type === NUMBER && !element.style)
+      pieces.push({ name: element.value, isNumber: true });
     else return null;
   }
   return pieces;
@@ -106,55 +114,3 @@ export function languageOf(header: string | undefined, otherwise: Language): Lan
 export const codesOf = (language: Language): string[] => [
   ...(catalogs.get(language)?.keys() ?? []),
 ];
-
-function written(language: Language, value: Params[string]): string | number {
-  if (typeof value !== 'object') return value;
-  if ('number' in value) return numberText(language, value.number);
-  return 'day' in value
-    ? dayText(language, value.day)
-    : moneyText(language, value.amount, value.currency);
-}
-
-const NUMBER_DIGITS_MAX = 6;
-
-/** Decimal text as the language writes it, exact up to six decimals. */
-const numberText = (language: Language, text: string): string =>
-  formatOf(`number ${language}`, () => {
-    return new Intl.NumberFormat(language, { maximumFractionDigits: NUMBER_DIGITS_MAX });
-  }).format(text as `${number}`);
-
-/** Exact: Intl formats decimal text without passing through a floating-point number. */
-export function moneyText(language: Language, amount: string, currency: string): string {
-  const format = formatOf(`money ${language} ${currency}`, () => {
-    const digits = digitsOf(currency);
-    return new Intl.NumberFormat(language, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-      // Italian would leave 1278,64 ungrouped beside 12.780,64.
-      useGrouping: 'always',
-    });
-  });
-  return `${format.format(amount as `${number}`)} ${currency}`;
-}
-
-const dayText = (language: Language, day: string): string =>
-  formatOf(`day ${language}`, () => {
-    return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      timeZone: 'UTC',
-      day: '2-digit',
-      month: '2-digit',
-      year: 'numeric',
-    });
-  }).format(Date.parse(`${day}T00:00:00Z`));
-
-const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
-
-/** Making a format costs a hundred times what using it does: each is made once. */
-function formatOf<Format extends Intl.NumberFormat | Intl.DateTimeFormat>(
-  key: string,
-  make: () => Format,
-): Format {
-  const known = formats.get(key) ?? make();
-  formats.set(key, known);
-  return known as Format;
-}

@@ -1,7 +1,7 @@
 import { titleOf } from '../activities/summary.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { wire } from '../kernel/money.ts';
-import { say, type Language, type ParamOf, type Params } from '../kernel/texts.ts';
+import { say, type Language, type Params } from '../kernel/texts.ts';
 import { ACTIONS, EXITS, KEPT_WHEN_STEPPED_BACK, POINTS_MAX, RULES } from './rules.ts';
 
 /** A row of the list as it was ranked; the conditions of the rules read the same facts. */
@@ -43,51 +43,56 @@ export interface Reason {
   text: string;
 }
 
-/** A row of the list as a person reads it. */
-export interface WorklistRow {
-  accountId: string;
-  company: string;
-  currency: string;
-  overdue: string;
-  netCollectable: string;
-  maxDaysOverdue: number;
-  contactedToday: boolean;
-  priority: number;
-  reasons: Reason[];
-  suggestedAction: string;
-  exit: string;
-}
+/**
+ * A row of the list as a person reads it: why it is here and, worded where that is asked for, what to do next and what
+ * would take it off.
+ */
+export class WorklistRow {
+  readonly accountId: string;
+  readonly company: string;
+  readonly currency: string;
+  readonly overdue: string;
+  readonly netCollectable: string;
+  readonly maxDaysOverdue: number;
+  readonly contactedToday: boolean;
+  readonly priority: number;
+  readonly reasons: readonly Reason[];
 
-/** Words a row: why it is here and, where that is asked for, what to do next and what would take it off. */
-export function worded(language: Language, row: RankedRow): WorklistRow {
-  const paramOf: ParamOf = name => PARAMS[name]?.(row, language);
-  const reasons = reasonsOf(row);
-  for (const reason of reasons) reason.text = say(language, textOf(reason.code, row), paramOf);
-  const { accountId, company, currency, contactedToday, priority } = row;
-  return {
-    accountId,
-    company,
-    currency,
-    overdue: wire(row.overdue, currency),
-    netCollectable: wire(row.netCollectable, currency),
-    maxDaysOverdue: row.days,
-    contactedToday,
-    priority,
-    reasons,
-    get suggestedAction() {
-      const code = ACTIONS.find(({ when }) => when(row))?.code ?? 'REMIND';
-      return say(language, `worklist.DO_${code}`, paramOf);
-    },
-    get exit() {
-      const code = EXITS.find(({ when }) => when(row))?.code ?? 'PAY';
-      return say(language, `worklist.EXIT_${code}`, paramOf);
-    },
-  };
+  constructor(
+    private readonly language: Language,
+    private readonly row: RankedRow,
+  ) {
+    const { currency } = row;
+    this.accountId = row.accountId;
+    this.company = row.company;
+    this.currency = currency;
+    this.overdue = wire(row.overdue, currency);
+    this.netCollectable = wire(row.netCollectable, currency);
+    this.maxDaysOverdue = row.days;
+    this.contactedToday = row.contactedToday;
+    this.priority = row.priority;
+    const reasons = reasonsOf(row);
+    for (const reason of reasons) reason.text = this.sentence(textOf(reason.code, row));
+    this.reasons = reasons;
+  }
+
+  get suggestedAction(): string {
+    return this.sentence(`DO_${ACTIONS.find(({ when }) => when(this.row))?.code ?? 'REMIND'}`);
+  }
+
+  get exit(): string {
+    return this.sentence(`EXIT_${EXITS.find(({ when }) => when(this.row))?.code ?? 'PAY'}`);
+  }
+
+  private sentence(code: string): string {
+    const { row, language } = this;
+    return say(language, `worklist.${code}`, name => PARAMS[name]?.(row, language));
+  }
 }
 
 /** Below the average there is nothing to compare with. */
 const textOf = (code: string, { timesAverage }: RankedRow): string =>
-  code === 'AMOUNT' && (timesAverage ?? 0) < 1 ? 'worklist.AMOUNT_PLAIN' : `worklist.${code}`;
+  code === 'AMOUNT' && (timesAverage ?? 0) < 1 ? 'AMOUNT_PLAIN' : code;
 
 /** Points as a share of all points, so that they add up to the priority; strongest first, steps back last. Yet without text. */
 function reasonsOf({ points, stepsBack }: RankedRow): Reason[] {
@@ -109,7 +114,10 @@ function reasonsOf({ points, stepsBack }: RankedRow): Reason[] {
 
 type ParamOfRow = (row: RankedRow, language: Language) => Params[string] | undefined;
 
-const money = (numeric: string, currency: string) => ({ amount: wire(numeric, currency), currency });
+const money = (numeric: string, currency: string) => ({
+  amount: wire(numeric, currency),
+  currency,
+});
 const day = (date: LocalDate | null) => (date === null ? undefined : { day: date });
 
 /** Everything any sentence of a row may name. */

@@ -5,7 +5,7 @@ import { query } from '../kernel/command.ts';
 import { paging, type Page } from '../kernel/page.ts';
 import { read } from '../kernel/read.ts';
 import { ORDER, places, totalOf, type Asked } from './places.ts';
-import { worded, type RankedRow, type WorklistRow } from './worded.ts';
+import { WorklistRow, type RankedRow } from './worded.ts';
 
 interface Worklist extends Omit<Asked, 'scope'> {
   offset?: number | null;
@@ -50,7 +50,7 @@ export const worklist = query({
        order by ${ORDER}`,
     );
     const ranked = rows.filter((row): row is Found & RankedRow => row.accountId !== null);
-    const items = ranked.map(row => worded(language, row));
+    const items = ranked.map(row => new WorklistRow(language, row));
     await bringAccounts(context, items, fields);
     return { total: rows[0]?.total ?? 0, items };
   },

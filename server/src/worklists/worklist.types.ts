@@ -38,7 +38,7 @@ export class WorklistItemType implements Omit<WorklistRow, 'accountId'> {
   @Field(() => [WorklistReasonType], {
     description: 'The rules that put it here, with their points and a sentence a person can read.',
   })
-  reasons!: Reason[];
+  reasons!: readonly Reason[];
 
   @Field(() => String, { description: 'What to do next, in one sentence.' })
   suggestedAction!: string;
