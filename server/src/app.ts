@@ -1,16 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import express, { type Express } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { Execution } from './doors/execution.ts';
 import { Guard } from './doors/guard.ts';
 import { answerHealth } from './doors/health.ts';
 import { openHttpDoor } from './doors/http.ts';
 import { readPersisted } from './doors/persisted.ts';
-import { lastResort, requestLog } from './doors/request-log.ts';
+import { refuse } from './doors/refuse.ts';
+import { logRequest } from './doors/request-log.ts';
 import { sessionInPage } from './doors/session-in-page.ts';
 import { SocketDoor } from './doors/socket.ts';
 import { serveWebFiles } from './doors/web-files.ts';
+import type { Logger } from './kernel/log.ts';
 import { openParts, type AppOptions, type Parts } from './parts.ts';
 import { startRooms } from './rooms.ts';
 
@@ -36,14 +38,16 @@ export async function startApp(options: AppOptions): Promise<App> {
   try {
     const app = express().disable('x-powered-by').disable('etag');
     const timeouts = { headersTimeout: HEADERS_MS_MAX, requestTimeout: REQUEST_MS_MAX };
-    const server = createServer(timeouts, app);
     const persisted = readPersisted(WEB);
     const guard = new Guard(schema, config.persistedOnly ? persisted : null);
     const execution = new Execution(schema);
     const http = await openHttpDoor(parts, guard, execution, persisted);
+    const server = createServer(timeouts, (request, response) =>
+      http.opens(request) ? http.answer(request, response) : app(request, response),
+    );
     const socket = new SocketDoor(parts, server, guard, execution);
-    answerWith(app, parts);
-    app.use('/graphql', ...http.handlers);
+    app.use(logged(log));
+    answerHealth(app, parts);
     const rooms = await startRooms(parts, app);
     serveWebFiles(app, WEB, config.publicUrl?.startsWith('https:') ?? false, sessionInPage(parts));
     app.use(lastResort(log));
@@ -62,13 +66,18 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-/** What every request passes, whichever room answers it. */
-function answerWith(app: Express, parts: Parts): void {
-  // Who asks is taken from a proxy's header only where there is a proxy, on this machine.
-  app.set('trust proxy', parts.config.publicUrl === null ? false : 'loopback');
-  app.use(requestLog(parts.log));
-  answerHealth(app, parts);
-}
+const logged =
+  (log: Logger): RequestHandler =>
+  (request, response, next) => {
+    logRequest(log, request, response);
+    next();
+  };
+
+const lastResort =
+  (log: Logger): ErrorRequestHandler =>
+  // Express knows it by its four parameters.
+  (error, request, response, _next) =>
+    refuse(log, request, response, error);
 
 async function listen(server: Server, port: number, host: string): Promise<string> {
   await new Promise<void>((resolve, reject) => {

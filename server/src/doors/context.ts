@@ -1,4 +1,7 @@
-import type { Request, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import proxyAddress from 'proxy-addr';
+import type { Config } from '../config.ts';
 import { system, type Context, type Permission } from '../kernel/context.ts';
 import { readDay } from '../kernel/day-lock.ts';
 import { localDate } from '../kernel/local-date.ts';
@@ -8,31 +11,31 @@ import type { Parts } from '../parts.ts';
 import { react } from '../reactions.ts';
 import {
   actorOf,
-  credentialOf,
   readCaller,
   type Credentials,
+  type Shown,
 } from '../users/sessions/caller.query.ts';
 import type { CallerContext, CallerRow, Door } from '../users/sessions/door.ts';
-import { nameOf } from '../users/sessions/session.ts';
+import { nameOf, type Exchange } from '../users/sessions/session.ts';
 import { noteUse } from '../users/tokens/note-use.ts';
-
-interface Exchange {
-  req: Request;
-  res: Response;
-}
 
 /** What subscriptions draw from: news of all processes, and the alerts this process hands out. */
 export type LiveSources = Pick<Parts, 'live' | 'alerts'>;
 
+/** How somebody comes, and what he shows; who he is, where that is read already. */
+export interface Caller {
+  em: EntityManager;
+  credentials: Credentials;
+  door: Door;
+  acceptLanguage: string | undefined;
+  known?: CallerRow | undefined;
+}
+
 /** The context of one operation: who asks, on which day, in which language; read from the database once. */
 export async function contextFor(
-  { orm, scoped, gate, live, alerts }: Pick<Parts, 'orm' | 'scoped' | 'gate'> & LiveSources,
-  credentials: Credentials,
-  door: Door,
-  acceptLanguage: string | undefined,
-  known?: CallerRow,
+  { scoped, gate, live, alerts }: Pick<Parts, 'scoped' | 'gate'> & LiveSources,
+  { em, credentials, door, acceptLanguage, known }: Caller,
 ): Promise<CallerContext & LiveSources> {
-  const em = orm.em.fork();
   const now = new Date();
   const row = known ?? (await readCaller(em, credentials, now));
   const actor = actorOf(row, credentials);
@@ -53,47 +56,58 @@ export async function contextFor(
   };
 }
 
-/** The context of an HTTP request whose session is loaded; uploads use it as GraphQL does. */
-export function contextOfRequest(parts: Parts, { req, res }: Exchange): Promise<CallerContext> {
-  const credentials = credentialsOf(req);
-  const door: Door = {
-    address: req.ip ?? '',
-    session: credentials.kind === 'session' ? nameOf(req.sessionID) : null,
-    openSession: (userId, passwordHash) => openSession(req, userId, passwordHash),
-    endSession: () => endSession(req, res, parts.sessions.cookie),
-  };
-  const known = credentials.kind === 'session' ? parts.sessions.takeCaller(req) : undefined;
-  return contextFor(parts, credentials, door, req.get('accept-language'), known);
+/** The context of an HTTP request; uploads use it as GraphQL does. */
+export async function contextOfRequest(parts: Parts, exchange: Exchange): Promise<CallerContext> {
+  const { headers } = exchange.req;
+  const em = parts.orm.em.fork();
+  const bearer = headers.authorization !== undefined;
+  const shown = bearer ? null : await parts.sessions.shown(em, headers);
+  const credentials = credentialsOf(headers.authorization, shown);
+  const session = credentials.kind === 'session' ? shown : null;
+  const door = new HttpDoor(parts, exchange, session);
+  const acceptLanguage = headers['accept-language'];
+  return contextFor(parts, { em, credentials, door, acceptLanguage, known: session?.caller });
 }
+
+/** What few requests ask for is worked out for them alone. */
+class HttpDoor implements Door {
+  constructor(
+    private readonly parts: Parts,
+    private readonly exchange: Exchange,
+    private readonly shown: Shown | null,
+  ) {}
+
+  get address(): string {
+    return addressOf(this.parts.config, this.exchange.req);
+  }
+
+  get session(): string | null {
+    return this.shown && nameOf(this.shown.id);
+  }
+
+  readonly openSession = (userId: string, passwordHash: string): Promise<void> =>
+    this.parts.sessions.open(this.exchange, userId, passwordHash);
+
+  readonly endSession = (): Promise<void> => this.parts.sessions.end(this.exchange);
+}
+
+const LOOPBACK = proxyAddress.compile('loopback');
+
+/** Taken from a proxy's header only where there is a proxy, on this machine. */
+const addressOf = ({ publicUrl }: Config, request: IncomingMessage): string =>
+  proxyAddress(request, publicUrl === null ? () => false : LOOPBACK);
 
 const BEARER = /^Bearer +(\S+)$/i;
 
 /** A token where one is sent, though a cookie came along: whoever writes the header means it. */
-export function credentialsOf(request: Pick<Request, 'headers' | 'session'>): Credentials {
-  const { authorization } = request.headers;
+export function credentialsOf(authorization: string | undefined, shown: Shown | null): Credentials {
   if (authorization !== undefined) {
     const token = BEARER.exec(authorization)?.[1];
     return token ? { kind: 'token', token } : { kind: 'stranger' };
   }
-  const { userId, credential } = request.session;
+  const { userId, credential } = shown?.data ?? {};
   return userId && credential ? { kind: 'session', userId, credential } : { kind: 'stranger' };
 }
-
-/** Under a new id, so that an id planted before the sign-in is worth nothing. */
-async function openSession(request: Request, userId: string, passwordHash: string): Promise<void> {
-  await settled(done => request.session.regenerate(done));
-  request.session.userId = userId;
-  request.session.credential = credentialOf(passwordHash);
-  await settled(done => request.session.save(done));
-}
-
-async function endSession(request: Request, response: Response, cookie: string): Promise<void> {
-  await settled(done => request.session.destroy(done));
-  response.clearCookie(cookie, { path: '/', httpOnly: true, sameSite: 'lax' });
-}
-
-const settled = (act: (done: (error?: unknown) => void) => void): Promise<void> =>
-  new Promise((resolve, reject) => act(error => (error ? reject(error) : resolve())));
 
 /** The product itself at work, at night or in the background; no person asks. */
 export async function systemContext(

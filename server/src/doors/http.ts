@@ -1,14 +1,16 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   ApolloServer,
+  HeaderMap,
   type ApolloServerOptionsWithGateway,
   type ApolloServerPlugin,
   type GraphQLRequestListener,
+  type HTTPGraphQLResponse,
 } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
-import express, { type RequestHandler } from 'express';
-import { GraphQLError } from 'graphql';
+import type { Request, Response } from 'express';
+import { getRawBody } from 'raw-body';
 import type { Parts } from '../parts.ts';
 import type { CallerContext } from '../users/sessions/door.ts';
 import { contextOfRequest } from './context.ts';
@@ -16,19 +18,27 @@ import type { Execution } from './execution.ts';
 import { wireError } from './failures.ts';
 import { DOCUMENT_TOKENS_MAX, type Guard } from './guard.ts';
 import { persistedCache, type Persisted } from './persisted.ts';
+import { refuse, Unreadable } from './refuse.ts';
+import { logRequest } from './request-log.ts';
 
+const PATH = /^\/graphql\/?(?:\?|$)/;
 const BODY_BYTES_MAX = 1024 * 1024;
 /** What fits into some packets goes out as it is; a page of a list is packed, lightly: a phone waits for its line. */
-const PACKED = { threshold: 4 * 1024, level: 1 };
+const pack = compression({ threshold: 4 * 1024, level: 1 });
 
 type Gateway = ApolloServerOptionsWithGateway<CallerContext>['gateway'];
 
+/** What answers at one path of the server, before all others. */
 export interface HttpDoor {
-  handlers: RequestHandler[];
+  opens(request: IncomingMessage): boolean;
+  answer(request: IncomingMessage, response: ServerResponse): void;
   stop(): Promise<void>;
 }
 
-/** POST /graphql. Apollo speaks GraphQL over HTTP; the guard and the compiled operations are ours. */
+/**
+ * POST /graphql. Apollo speaks GraphQL over HTTP; the guard and the compiled operations are ours. Nothing stands
+ * between it and Node's own server: what everybody waits for all day would pay for every handler on the way.
+ */
 export async function openHttpDoor(
   parts: Parts,
   guard: Guard,
@@ -39,7 +49,7 @@ export async function openHttpDoor(
     gateway: compiledGateway(parts, execution),
     plugins: [ApolloServerPluginCacheControlDisabled(), guarded(guard)],
     introspection: true, // the guard lets signed-in callers alone ask for it
-    csrfPrevention: true,
+    csrfPrevention: false, // no other site can send what is answered here, see bodyOf
     status400ForVariableCoercionErrors: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
@@ -50,20 +60,75 @@ export async function openHttpDoor(
     logger: silent,
   });
   await apollo.start();
-  const context = ({ req, res }: Parameters<typeof contextOfRequest>[1]) =>
-    contextOfRequest(parts, { req, res });
+  const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const body = await bodyOf(req);
+    const answered = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: 'POST', headers: headersOf(req), search: '', body },
+      context: () => contextOfRequest(parts, { req, res }),
+    });
+    send(req, res, answered);
+  };
   return {
-    handlers: [
-      postOnly,
-      answerHeaders,
-      compression(PACKED),
-      express.json({ limit: BODY_BYTES_MAX }),
-      // Last, since who asks is read with the session: as late as can be.
-      parts.sessions.handler,
-      expressMiddleware(apollo, { context }),
-    ],
+    opens: ({ url = '' }) => PATH.test(url),
+    answer(request, response) {
+      logRequest(parts.log, request, response);
+      answer(request, response).catch(error => refuse(parts.log, request, response, error));
+    },
     stop: () => apollo.stop(),
   };
+}
+
+const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
+const OTHER_CHARSET = /;\s*charset\s*=\s*"?(?!utf-?8\b)/i;
+
+/**
+ * What was sent. A query by address would let its data be read and cached by what stands between; and a page of
+ * another site may send with our cookie only what is not JSON, unless it asks us first.
+ */
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+  if (request.method !== 'POST') {
+    throw new Unreadable(405, 'Only POST is answered here', { allow: 'POST' });
+  }
+  if (!JSON_TYPE.test(type)) {
+    throw new Unreadable(415, 'The content type must be application/json');
+  }
+  if (OTHER_CHARSET.test(type) || encoding !== 'identity') {
+    throw new Unreadable(415, 'The body must be plain UTF-8');
+  }
+  const length = request.headers['content-length'] ?? null;
+  const text = await getRawBody(request, { encoding: true, limit: BODY_BYTES_MAX, length });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Unreadable(400, 'The request cannot be read');
+  }
+}
+
+/** What Apollo looks at. */
+function headersOf({ headers }: IncomingMessage): HeaderMap {
+  const map = new HeaderMap();
+  map.set('content-type', 'application/json');
+  if (headers.accept !== undefined) map.set('accept', headers.accept);
+  return map;
+}
+
+/** Answers are somebody's own: nothing between keeps them. */
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: HTTPGraphQLResponse,
+): void {
+  if (body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
+  response.statusCode = status ?? 200;
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('x-content-type-options', 'nosniff');
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.setHeader('content-length', Buffer.byteLength(body.string));
+  const end = (): void => void response.end(body.string);
+  // A handler of Express that needs nothing of it.
+  if (request.headers['accept-encoding'] === undefined) end();
+  else pack(request as Request, response as Response, end);
 }
 
 /** Everything worth a line is logged by wireError and by the request log. */
@@ -103,23 +168,3 @@ function guarded(guard: Guard): ApolloServerPlugin<CallerContext> {
   const listening = Promise.resolve(listener);
   return { requestDidStart: () => listening };
 }
-
-/** Answers are somebody's own: nothing between keeps them. */
-const answerHeaders: RequestHandler = (_request, response, next) => {
-  response.setHeader('cache-control', 'no-store');
-  response.setHeader('x-content-type-options', 'nosniff');
-  next();
-};
-
-/** A query by address would let its data be read and cached by what stands between. */
-const postOnly: RequestHandler = (request, response, next) => {
-  if (request.method !== 'POST') {
-    response.status(405).set('allow', 'POST').json(refused('Only POST is answered here'));
-  } else if (!request.is('application/json')) {
-    response.status(415).json(refused('The content type must be application/json'));
-  } else next();
-};
-
-const refused = (message: string): object => ({
-  errors: [new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } })],
-});

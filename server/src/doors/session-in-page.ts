@@ -13,13 +13,8 @@ export type SessionInPage = (request: Request, response: Response) => Promise<ob
 export const sessionInPage =
   (parts: Parts): SessionInPage =>
   async (req, res) => {
-    if (!req.headers.cookie?.includes(`${parts.sessions.cookie}=`)) return null;
+    if (req.headers.cookie === undefined) return null;
     try {
-      await new Promise<void>((resolve, reject) => {
-        parts.sessions.handler(req, res, (error?: unknown) =>
-          error ? reject(error as Error) : resolve(),
-        );
-      });
       const context = await contextOfRequest(parts, { req, res });
       if (!context.actor) return null;
       const user = await me(context, {});

@@ -1,5 +1,4 @@
-import { ServerResponse, type IncomingMessage } from 'node:http';
-import type { Request, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
 import type { Parts } from '../parts.ts';
 import { actorOf, readCaller, type Credentials } from '../users/sessions/caller.query.ts';
 import type { CallerContext, Door } from '../users/sessions/door.ts';
@@ -35,25 +34,27 @@ export async function callerOfSocket(
   incoming: IncomingMessage,
   params: Readonly<Record<string, unknown>> | undefined,
 ): Promise<SocketCaller> {
-  const request = await withSession(parts, incoming);
-  const authorization = params?.['authorization'] ?? params?.['Authorization'];
-  if (typeof authorization === 'string') request.headers.authorization = authorization;
-  const shown = credentialsOf(request);
-  const bySession = shown.kind === 'session';
-  const credentials = bySession ? { ...shown, sessionId: request.sessionID } : shown;
-  const session = bySession ? nameOf(request.sessionID) : null;
-  const sessionEndsAt = bySession ? (request.session.cookie.expires ?? null) : null;
+  const written = params?.['authorization'] ?? params?.['Authorization'];
+  const authorization = typeof written === 'string' ? written : incoming.headers.authorization;
+  const bearer = authorization !== undefined;
+  const shown = bearer ? null : await parts.sessions.shown(parts.orm.em.fork(), incoming.headers);
+  const credentials = credentialsOf(authorization, shown);
+  // It outlives this look at its session, which must still be there at the next.
+  if (credentials.kind === 'session' && shown) credentials.sessionId = shown.id;
+  const session = credentials.kind === 'session' && shown ? nameOf(shown.id) : null;
+  const ends = session === null ? null : shown?.data.cookie.expires;
   const door: Door = {
     address: incoming.socket.remoteAddress ?? '',
     session,
     openSession: null,
     endSession: null,
   };
-  const language = incoming.headers['accept-language'];
+  const acceptLanguage = incoming.headers['accept-language'];
   return {
     credentials,
     async context() {
-      const context = await contextFor(parts, credentials, door, language);
+      const em = parts.orm.em.fork();
+      const context = await contextFor(parts, { em, credentials, door, acceptLanguage });
       const standing = standingOf(context);
       const forEvent = (event: unknown) => contextOfEvent(parts, context, standing, event);
       return { ...context, standing, forEvent };
@@ -62,8 +63,13 @@ export async function callerOfSocket(
       const row = await readCaller(parts.orm.em.fork(), credentials, new Date());
       const actor = actorOf(row, credentials);
       if (!actor) return null;
-      const endsAt = row.expiresAt ? new Date(row.expiresAt) : sessionEndsAt;
-      return { userId: actor.id, tokenId: actor.tokenId, session, endsAt };
+      const endsAt = row.expiresAt ?? ends;
+      return {
+        userId: actor.id,
+        tokenId: actor.tokenId,
+        session,
+        endsAt: endsAt ? new Date(endsAt) : null,
+      };
     },
   };
 }
@@ -104,16 +110,4 @@ function batchesOf(event: unknown, standing: string): CallerContext['batches'] {
   const batches = byStanding.get(standing) ?? new Map<string, unknown>();
   byStanding.set(standing, batches);
   return batches;
-}
-
-/** Loads the session as at the other door; a socket never writes one. */
-function withSession({ sessions }: Parts, incoming: IncomingMessage): Promise<Request> {
-  const request = incoming as Request;
-  request.originalUrl = incoming.url ?? '/';
-  return new Promise((resolve, reject) => {
-    const response = new ServerResponse(incoming) as unknown as Response;
-    sessions.handler(request, response, (error: unknown) =>
-      error ? reject(error as Error) : resolve(request),
-    );
-  });
 }

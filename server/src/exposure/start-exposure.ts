@@ -6,5 +6,5 @@ import { pivotFileRoutes, type PivotFileDoor } from './file/pivot-file.routes.ts
 /** Files of the pivot, beside its operations. */
 export function startExposure(parts: Parts, app: Express): void {
   const contextOf: PivotFileDoor['contextOf'] = (req, res) => contextOfRequest(parts, { req, res });
-  app.use('/exposure', pivotFileRoutes({ session: parts.sessions.handler, contextOf }));
+  app.use('/exposure', pivotFileRoutes({ contextOf }));
 }

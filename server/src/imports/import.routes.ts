@@ -21,8 +21,6 @@ import type pg from 'pg';
 /** What the routes need of the app. */
 export interface ImportDoor {
   pool: pg.Pool;
-  /** Loads the session. */
-  session: RequestHandler;
   contextOf(request: Request, response: Response): Promise<Context>;
   /** Has the import posted, by this process or another. */
   post(importId: string): Promise<void>;
@@ -37,7 +35,6 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u206
 /** Files in: POST /imports/ledger and /payments; before that a look or a dry run, after it the refused rows. */
 export function importRoutes(door: ImportDoor): Router {
   const router = Router();
-  router.use(door.session);
   router.post(
     '/:kind',
     answering(door, true, async (request, response, context) => {

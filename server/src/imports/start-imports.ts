@@ -16,11 +16,11 @@ const RETRY_MS = 500;
 
 /** Takes files in, and has them posted by any process; what a process left behind is taken up again. */
 export async function startImports(parts: Parts, app: Express): Promise<void> {
-  const { jobs, orm, pool, sessions } = parts;
+  const { jobs, orm, pool } = parts;
   const post = (id: string): Promise<void> => jobs.send(QUEUE, { id }, id);
   const contextOf: ImportDoor['contextOf'] = (req, res) => contextOfRequest(parts, { req, res });
-  app.use('/imports/rates', rateRoutes({ session: sessions.handler, contextOf }));
-  app.use('/imports', importRoutes({ pool, session: sessions.handler, contextOf, post }));
+  app.use('/imports/rates', rateRoutes({ contextOf }));
+  app.use('/imports', importRoutes({ pool, contextOf, post }));
   await jobs.work<{ id: string }>(QUEUE, () => postAll(parts));
   await dropAbandonedRows(orm.em, new Date());
   // Under a key of its own: the job of a process that was killed still counts as running for a while.

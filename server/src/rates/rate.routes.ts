@@ -1,4 +1,4 @@
-import { Router, type RequestHandler } from 'express';
+import { Router } from 'express';
 import type { Context } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { FileRefused } from '../imports/file/file-refused.ts';
@@ -22,10 +22,7 @@ import { importRates } from './import-rates.ts';
 const BYTES_MAX = 16 * 1024 * 1024;
 const HEAD = 512;
 
-interface RateDoor extends Pick<ImportDoor, 'contextOf'> {
-  /** Loads the session. */
-  session: RequestHandler;
-}
+type RateDoor = Pick<ImportDoor, 'contextOf'>;
 
 interface Sent {
   fileName: string | null;
@@ -36,7 +33,6 @@ interface Sent {
 /** POST /imports/rates: the XML of the Romanian National Bank, or a table of day, base, currency, rate. */
 export function rateRoutes(door: RateDoor): Router {
   const router = Router();
-  router.use(door.session);
   router.post(
     '/',
     answering(door, true, async (request, response, context) => {

@@ -1,4 +1,4 @@
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import express, { Router, type Request, type Response } from 'express';
 import { authorize } from '../../kernel/command.ts';
 import type { Context } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
@@ -10,8 +10,6 @@ import { writeWorkbook } from './workbook.ts';
 
 /** What the route needs of the app. */
 export interface PivotFileDoor {
-  /** Loads the session. */
-  session: RequestHandler;
   contextOf(request: Request, response: Response): Promise<Context>;
 }
 
@@ -28,7 +26,6 @@ export function pivotFileRoutes(door: PivotFileDoor): Router {
   const router = Router();
   router.post(
     '/pivot.xlsx',
-    door.session,
     express.json({ limit: BODY_BYTES_MAX }),
     async (request, response, next) => {
       const context = await door.contextOf(request, response);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql, type EntityManager, type RawQueryFragment } from '@mikro-orm/postgresql';
 import type { SessionData } from 'express-session';
 import type { Actor, Permission } from '../../kernel/context.ts';
@@ -18,7 +18,7 @@ export type Credentials =
     }
   | { kind: 'token'; token: string };
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /** What a session remembers of the password it was opened with: another password ends it. */
 export const credentialOf = (passwordHash: string): string => sha256(passwordHash).slice(0, 32);
@@ -44,12 +44,15 @@ interface SessionRow extends CallerRow {
   data: SessionData;
 }
 
-/** A session that has not ended, and who the caller is by it; null where there is none. */
-export async function readSession(
-  em: EntityManager,
-  id: string,
-  now: Date,
-): Promise<{ data: SessionData; caller: CallerRow } | null> {
+/** A session as it is kept, and who the caller is by it, read with it. */
+export interface Shown {
+  id: string;
+  data: SessionData;
+  caller: CallerRow;
+}
+
+/** A session that has not ended; null where there is none. */
+export async function readSession(em: EntityManager, id: string, now: Date): Promise<Shown | null> {
   const [row] = await read<SessionRow>(
     em,
     sql`
@@ -60,8 +63,7 @@ export async function readSession(
        where session.sid = ${id} and session.expire > ${now}`,
   );
   if (!row) return null;
-  const { data, ...caller } = row;
-  return { data, caller };
+  return { id, data: row.data, caller: row };
 }
 
 function statement(credentials: Credentials, now: Date): RawQueryFragment {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import connectPgSimple from 'connect-pg-simple';
+import { parseCookie, stringifySetCookie } from 'cookie';
+import { unsign } from 'cookie-signature';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Request, RequestHandler } from 'express';
+import type { Request, Response } from 'express';
 import session, { type SessionData } from 'express-session';
 import type pg from 'pg';
-import { readSession, sha256 } from './caller.query.ts';
-import type { CallerRow } from './door.ts';
+import { credentialOf, readSession, sha256, type Shown } from './caller.query.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -18,12 +20,21 @@ declare module 'express-session' {
 /** A working day: a session ends by itself, used or not. */
 const SESSION_MS_MAX = 12 * 60 * 60 * 1000;
 
+/** Sessions of browsers. Reading one, which every request does, is ours; express-session opens and ends them. */
 export interface Sessions {
-  readonly cookie: string;
-  readonly handler: RequestHandler;
-  /** Who came with this request's session, read with it: once, for what is asked again later may have changed. */
-  takeCaller(request: Request): CallerRow | undefined;
-  close(): Promise<void>;
+  /** The session whose cookie is among these headers, with its person; null: none, or one that has ended. */
+  shown(em: EntityManager, headers: IncomingHttpHeaders): Promise<Shown | null>;
+  /** Opens one for this user, under a new id: one planted before is worth nothing. */
+  open(exchange: Exchange, userId: string, passwordHash: string): Promise<void>;
+  /** Ends the one that the request shows, and takes its cookie back. */
+  end(exchange: Exchange): Promise<void>;
+  close(): void;
+}
+
+/** A request and its answer, whose headers are not sent yet. */
+export interface Exchange {
+  req: IncomingMessage;
+  res: ServerResponse;
 }
 
 interface SessionOptions {
@@ -33,71 +44,70 @@ interface SessionOptions {
   https: boolean;
 }
 
+/** What a cookie of express-session begins with. */
+const SIGNED = 's:';
+
 /** Cookie sessions in the database. Only signing in writes one; reading one extends nothing. */
 export function openSessions({ pool, em, organisationId, https }: SessionOptions): Sessions {
   const store = new Store(pool, em);
   // A browser takes the prefix __Host- only from https, and only then keeps other hosts from setting it.
-  const cookie = https ? '__Host-scadent' : 'scadent';
+  const name = https ? '__Host-scadent' : 'scadent';
+  // The id is random by itself; the signature only keeps made-up ids away from the database.
+  const secret = createHash('sha256').update(`session:${organisationId}`).digest('hex');
+  const cookie = { httpOnly: true, sameSite: 'lax', secure: https, path: '/' } as const;
   const load = session({
-    name: cookie,
+    name,
     store,
-    // The id is random by itself; the signature only keeps made-up ids away from the database.
-    secret: createHash('sha256').update(`session:${organisationId}`).digest('hex'),
+    secret,
     resave: false,
     saveUninitialized: false,
-    cookie: {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: https,
-      path: '/',
-      maxAge: SESSION_MS_MAX,
-    },
+    cookie: { ...cookie, maxAge: SESSION_MS_MAX },
   });
-  const handler: RequestHandler = (request, response, next) => {
+  const loaded = async ({ req, res }: Exchange): Promise<Request> => {
     // People come over https, whatever the proxy before us speaks and says.
-    if (https) Object.defineProperty(request, 'secure', { value: true, configurable: true });
-    load(request, response, next);
+    if (https) Object.defineProperty(req, 'secure', { value: true, configurable: true });
+    const request = req as Request;
+    await settled(done => load(request, res as Response, done));
+    return request;
   };
   return {
-    cookie,
-    handler,
-    takeCaller,
-    close: async () => store.close(),
+    async shown(reader, headers) {
+      const signed = headers.cookie && parseCookie(headers.cookie)[name];
+      if (!signed?.startsWith(SIGNED)) return null;
+      const id = unsign(signed.slice(SIGNED.length), secret);
+      return id === false ? null : readSession(reader, id, new Date());
+    },
+    async open(exchange, userId, passwordHash) {
+      const request = await loaded(exchange);
+      await settled(done => request.session.regenerate(done));
+      request.session.userId = userId;
+      request.session.credential = credentialOf(passwordHash);
+      await settled(done => request.session.save(done));
+    },
+    async end(exchange) {
+      const request = await loaded(exchange);
+      await settled(done => request.session.destroy(done));
+      const taken = { name, value: '', expires: new Date(0), ...cookie };
+      exchange.res.appendHeader('set-cookie', stringifySetCookie(taken));
+    },
+    close: () => store.close(),
   };
 }
 
-/** A property of what is read and of the request it is read for; the session itself does not keep it. */
-const CALLER = Symbol('caller');
-type Carrying = object & { [CALLER]?: CallerRow | undefined };
+const settled = (act: (done: (error?: unknown) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => act(error => (error ? reject(error as Error) : resolve())));
 
-function takeCaller(request: Carrying): CallerRow | undefined {
-  const caller = request[CALLER];
-  request[CALLER] = undefined;
-  return caller;
-}
-
-/** Reads a session together with its person: every request begins with both. */
+/** Reads a session as every request does, and leaves its end to the moment it was opened with. */
 class Store extends connectPgSimple(session) {
-  readonly #em: () => EntityManager;
+  private readonly em: () => EntityManager;
 
   constructor(pool: pg.Pool, em: () => EntityManager) {
     super({ pool, tableName: 'sessions', disableTouch: true });
-    this.#em = em;
+    this.em = em;
   }
 
   override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
-    readSession(this.#em(), id, new Date()).then(found => {
-      if (!found) return done(null, null);
-      done(null, Object.assign(found.data, { [CALLER]: found.caller }));
-    }, done);
-  }
-
-  override createSession(
-    request: Request,
-    data: SessionData,
-  ): ReturnType<session.Store['createSession']> {
-    Object.assign(request, { [CALLER]: (data as Carrying)[CALLER] });
-    return super.createSession(request, data);
+    readSession(this.em(), id, new Date()).then(found => done(null, found?.data ?? null), done);
   }
 }
 
