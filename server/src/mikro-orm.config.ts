@@ -13,6 +13,12 @@ export function planOnce(client: PoolClient): void {
   client.query('set plan_cache_mode = force_generic_plan').catch(() => {});
 }
 
+/**
+ * A connection that has been made knows its statements: whoever reads a page between two clicks must not pay for making
+ * it again. The driver's own ten seconds are less than that.
+ */
+export const IDLE_MS_MAX = 2 * 60_000;
+
 /** The ORM takes an address to pieces, and leaves these. */
 const startingWith = (url: string): { options?: string } => {
   const options = new URL(url).searchParams.get('options');
@@ -25,7 +31,7 @@ export function ormOptions(url: string): Options {
     clientUrl: url,
     entities,
     extensions: [Migrator],
-    pool: { min: 0, max: 20 },
+    pool: { min: 0, max: 20, idleTimeoutMillis: IDLE_MS_MAX },
     driverOptions: {
       ...startingWith(url),
       // A statement may follow before the last is answered; see kernel/read.ts.

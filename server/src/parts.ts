@@ -12,7 +12,7 @@ import type { Logger } from './kernel/log.ts';
 import { releaseLostConnections } from './kernel/lost-connections.ts';
 import { watchGrowth } from './kernel/statistics.ts';
 import { tellOfApart } from './kernel/together.ts';
-import { ormOptions, planOnce } from './mikro-orm.config.ts';
+import { IDLE_MS_MAX, ormOptions, planOnce } from './mikro-orm.config.ts';
 import { serverUrl } from './postgres/server-role.ts';
 import { buildSchema } from './schema.ts';
 import { plantSeed } from './seed/plant-seed.ts';
@@ -63,7 +63,11 @@ export async function openParts(options: AppOptions): Promise<[Parts, () => Prom
   const ormPool = await poolOf(orm);
   releaseLostConnections(ormPool);
   const organisation = await plantSeed({ ...options, em: orm.em.fork() });
-  const pool = new pg.Pool({ connectionString: url, max: SIDE_CONNECTIONS_MAX });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: SIDE_CONNECTIONS_MAX,
+    idleTimeoutMillis: IDLE_MS_MAX,
+  });
   pool.on('error', error => log.warn({ err: error }, 'idle connection'));
   const scoped = await openScoped(options, ormPool);
   const live = new LiveBus(url, log);
@@ -121,6 +125,7 @@ async function openScoped(
     connectionString,
     application_name: 'scadent-scoped',
     max: SIDE_CONNECTIONS_MAX,
+    idleTimeoutMillis: IDLE_MS_MAX,
     pipeline: true,
     stream: () => new GatheringSocket(),
     types: options.types,

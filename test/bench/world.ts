@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -89,9 +90,9 @@ export class World {
       BUSINESS_DATE: TODAY,
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
-      NODE_OPTIONS: '--max-semi-space-size=32',
     };
-    return this.#run(fileURLToPath(new URL('../../server/src/main.ts', import.meta.url)), [], env);
+    const file = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
+    return this.#run(file, [], env, flagsOfStart());
   }
 
   /** A bare server of ours beside it. */
@@ -100,8 +101,13 @@ export class World {
     return this.#run(file, args, { NODE_ENV: 'production' });
   }
 
-  async #run(file: string, args: string[], env: Record<string, string>): Promise<Running> {
-    const program = runProgram(file, args, env);
+  async #run(
+    file: string,
+    args: string[],
+    env: Record<string, string>,
+    flags: string[] = [],
+  ): Promise<Running> {
+    const program = runProgram(file, args, env, flags);
     const [, url = ''] = await program.line(/serves at (http:\S+)/);
     const running: Running = {
       url,
@@ -129,6 +135,15 @@ export class World {
     await this.stopPrograms();
     await this.#server.stop();
   }
+}
+
+/** What the script `start` tells Node. */
+function flagsOfStart(): string[] {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { scripts } = JSON.parse(text) as { scripts: { start: string } };
+  const [, flags] = /exec node ((?:--\S+ )*?)--import /.exec(scripts.start) ?? [];
+  if (flags === undefined) throw new Error('the script start runs no node');
+  return flags.trim().split(' ').filter(Boolean);
 }
 
 async function end({ child, ended }: Program): Promise<void> {

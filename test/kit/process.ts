@@ -13,11 +13,16 @@ export interface Program {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** Runs a TypeScript file of this project as a program of its own. */
-export function runProgram(file: string, args: string[], env: Record<string, string>): Program {
+/** Runs a TypeScript file of this project as a program of its own, with these flags of Node's. */
+export function runProgram(
+  file: string,
+  args: string[],
+  env: Record<string, string>,
+  flags: readonly string[] = [],
+): Program {
   const child = spawn(
     process.execPath,
-    ['--import', '@oxc-node/core/register', file, ...args],
+    [...flags, '--import', '@oxc-node/core/register', file, ...args],
     // What the tests' own shell has set must not decide.
     { cwd: PROJECT, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );

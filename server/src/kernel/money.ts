@@ -64,6 +64,8 @@ export function decimal(amount: bigint | number, currency: string): string {
 export function wire(numeric: string, currency: string): string {
   const point = numeric.indexOf('.');
   const digits = digitsOf(currency);
+  const end = point + 1 + digits;
+  if (digits > 0 && point >= 0 && numeric.length >= end) return numeric.slice(0, end);
   const whole = point < 0 ? numeric : numeric.slice(0, point);
   if (digits === 0) return whole;
   const fraction = point < 0 ? '' : numeric.slice(point + 1, point + 1 + digits);

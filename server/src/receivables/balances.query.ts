@@ -88,7 +88,12 @@ function balance(row: BalanceRow): Balance {
     open: text(row.open),
     notDue: text(row.notDue),
     overdue: text(row.overdue),
-    buckets: BUCKETS.map((bucket, index) => ({ ...bucket, amount: text(parts[index] ?? '0') })),
+    buckets: BUCKETS.map(({ label, from, to }, index) => ({
+      label,
+      from,
+      to,
+      amount: text(parts[index] ?? '0'),
+    })),
     unapplied: text(row.unapplied),
     disputed: text(row.disputed),
     promised: text(row.promised),
