@@ -125,8 +125,9 @@ function send(
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-content-type-options', 'nosniff');
   for (const [name, value] of headers) response.setHeader(name, value);
-  response.setHeader('content-length', Buffer.byteLength(body.string));
-  const end = (): void => void response.end(body.string);
+  const bytes = Buffer.from(body.string);
+  response.setHeader('content-length', bytes.length);
+  const end = (): void => void response.end(bytes);
   // A handler of Express that needs nothing of it.
   if (request.headers['accept-encoding'] === undefined) end();
   else pack(request as Request, response as Response, end);
