@@ -139,11 +139,35 @@ describe('a request of another kind', () => {
     expect(refused.status).toBe(415);
   });
 
+  it.each([
+    ['in another alphabet than UTF-8', { 'content-type': 'application/json; charset=latin1' }],
+    ['packed', { 'content-type': 'application/json', 'content-encoding': 'gzip' }],
+  ])('is refused: %s', async (_what, kind) => {
+    const headers = { ...(await app.headers('director')), ...kind };
+    const refused = await send({ method: 'POST', headers, body: '{"query":"{ me { id } }"}' });
+    expect(refused.status).toBe(415);
+    expect((await answerOf(refused)).code).toBe('BAD_REQUEST');
+  });
+
+  it('passes as UTF-8, with a slash at the end of the address, and its answer packed', async () => {
+    const headers = {
+      ...(await app.headers('director')),
+      'content-type': 'application/json; charset="UTF-8"',
+    };
+    const body = JSON.stringify({
+      query: '{ permissions: __schema { types { name description } } }',
+    });
+    const passed = await fetch(`${app.url}/graphql/`, { method: 'POST', headers, body });
+    expect(passed.headers.get('content-encoding')).toMatch(/gzip|br/);
+    expect((await answerOf(passed)).code).toBeNull();
+  });
+
   it('is refused: a query in the address', async () => {
     const response = await fetch(`${app.url}/graphql?query={me{id}}`, {
       headers: await app.headers('director'),
     });
     expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('POST');
   });
 
   it('is refused: several in one', async () => {

@@ -134,6 +134,12 @@ describe('under https', () => {
     expect(cookie).toMatch(
       /^__Host-scadent=.+; Path=\/; Expires=.+; HttpOnly; Secure; SameSite=Lax$/,
     );
+    // Without these a browser would not let it go either.
+    const mine = { cookie: cookie!.split(';')[0] };
+    const out = await post(https.url, mine, 'mutation { signOut }', {});
+    const [taken] = out.headers.getSetCookie();
+    expect(taken).toMatch(/^__Host-scadent=;.* Path=\/;.* Secure;/);
+    expect(taken).toContain('Expires=Thu, 01 Jan 1970');
     await https.stop();
   });
 });

@@ -80,7 +80,8 @@ export async function openHttpDoor(
 }
 
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
-const OTHER_CHARSET = /;\s*charset\s*=\s*"?(?!utf-?8\b)/i;
+const CHARSET = /;\s*charset\s*=\s*"?([\w-]+)/i;
+const UTF8 = /^utf-?8$/i;
 
 /**
  * What was sent. A query by address would let its data be read and cached by what stands between; and a page of
@@ -94,7 +95,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   if (!JSON_TYPE.test(type)) {
     throw new Unreadable(415, 'The content type must be application/json');
   }
-  if (OTHER_CHARSET.test(type) || encoding !== 'identity') {
+  if (!UTF8.test(CHARSET.exec(type)?.[1] ?? 'utf-8') || encoding !== 'identity') {
     throw new Unreadable(415, 'The body must be plain UTF-8');
   }
   const length = request.headers['content-length'] ?? null;

@@ -11,13 +11,20 @@ interface Formats {
   decimal: Intl.NumberFormat;
   day: Intl.DateTimeFormat;
   /** By currency. */
-  money: Map<string, Intl.NumberFormat>;
-  /** Days as they are written: a page names few, and each often. */
-  days: Map<string, string>;
+  money: Map<string, Money>;
+  days: Texts<string>;
+  numbers: Texts<number>;
+}
+interface Money {
+  format: Intl.NumberFormat;
+  amounts: Texts<string>;
 }
 
 const DECIMAL_DIGITS_MAX = 6;
-const DAYS_MAX = 2000;
+
+/** What was written before, as it was: a page names few days, and is read again with the amounts that it had. */
+type Texts<Value> = Map<Value, string>;
+const TEXTS_MAX = 2000;
 
 const known = new Map<Language, Formats>();
 
@@ -35,6 +42,7 @@ function formatsOf(language: Language): Formats {
       }),
       money: new Map(),
       days: new Map(),
+      numbers: new Map(),
     };
     known.set(language, formats);
   }
@@ -52,36 +60,38 @@ export function written(language: Language, value: Param): string | number {
 }
 
 /** A number as text: "9,4". */
-export const numberText = (language: Language, value: number): string =>
-  formatsOf(language).number.format(value);
-
-/** Exact: Intl formats decimal text without passing through a floating-point number. */
-function moneyText(
-  language: Language,
-  { money }: Formats,
-  amount: string,
-  currency: string,
-): string {
-  let format = money.get(currency);
-  if (!format) {
-    const digits = digitsOf(currency);
-    format = new Intl.NumberFormat(language, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-      // Italian would leave 1278,64 ungrouped beside 12.780,64.
-      useGrouping: 'always',
-    });
-    money.set(currency, format);
-  }
-  return `${format.format(amount as `${number}`)} ${currency}`;
+export function numberText(language: Language, value: number): string {
+  const { number, numbers } = formatsOf(language);
+  return numbers.get(value) ?? kept(numbers, value, number.format(value));
 }
 
-function dayText({ day, days }: Formats, date: string): string {
-  let text = days.get(date);
-  if (text === undefined) {
-    text = day.format(Date.parse(`${date}T00:00:00Z`));
-    if (days.size >= DAYS_MAX) days.clear();
-    days.set(date, text);
-  }
+/** Exact: Intl formats decimal text without passing through a floating-point number. */
+function moneyText(language: Language, formats: Formats, amount: string, currency: string): string {
+  let money = formats.money.get(currency);
+  if (!money) formats.money.set(currency, (money = moneyOf(language, currency)));
+  const { format, amounts } = money;
+  return (
+    amounts.get(amount) ??
+    kept(amounts, amount, `${format.format(amount as `${number}`)} ${currency}`)
+  );
+}
+
+function moneyOf(language: Language, currency: string): Money {
+  const digits = digitsOf(currency);
+  const format = new Intl.NumberFormat(language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    // Italian would leave 1278,64 ungrouped beside 12.780,64.
+    useGrouping: 'always',
+  });
+  return { format, amounts: new Map() };
+}
+
+const dayText = ({ day, days }: Formats, date: string): string =>
+  days.get(date) ?? kept(days, date, day.format(Date.parse(`${date}T00:00:00Z`)));
+
+function kept<Value>(texts: Texts<Value>, value: Value, text: string): string {
+  if (texts.size >= TEXTS_MAX) texts.clear();
+  texts.set(value, text);
   return text;
 }

@@ -86,8 +86,17 @@ export class WorklistRow {
 
   private sentence(code: string): string {
     const { row, language } = this;
-    return say(language, `worklist.${code}`, name => PARAMS[name]?.(row, language));
+    return say(language, keyOf(code), name => PARAMS[name]?.(row, language));
   }
+}
+
+const keys = new Map<string, string>();
+
+/** The same text each time, which is found sooner than one that was just put together. */
+function keyOf(code: string): string {
+  let key = keys.get(code);
+  if (key === undefined) keys.set(code, (key = `worklist.${code}`));
+  return key;
 }
 
 /** Below the average there is nothing to compare with. */
