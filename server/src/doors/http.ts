@@ -58,7 +58,6 @@ export async function openHttpDoor(
     parseOptions: { maxTokens: DOCUMENT_TOKENS_MAX },
     formatError: (_formatted, error) => wireError(error, parts.log),
     logger: silent,
-    stringifyResult: JSON.stringify, // Apollo's own adds a line's end, which copies the whole once more
   });
   await apollo.start();
   const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
