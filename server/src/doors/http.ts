@@ -58,6 +58,7 @@ export async function openHttpDoor(
     parseOptions: { maxTokens: DOCUMENT_TOKENS_MAX },
     formatError: (_formatted, error) => wireError(error, parts.log),
     logger: silent,
+    stringifyResult: value => JSON.stringify(value),
   });
   await apollo.start();
   const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
@@ -125,12 +126,21 @@ function send(
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-content-type-options', 'nosniff');
   for (const [name, value] of headers) response.setHeader(name, value);
-  const bytes = Buffer.from(body.string);
+  const bytes = lineOf(body.string);
   response.setHeader('content-length', bytes.length);
   const end = (): void => void response.end(bytes);
   // A handler of Express that needs nothing of it.
   if (request.headers['accept-encoding'] === undefined) end();
   else pack(request as Request, response as Response, end);
+}
+
+/** The text as a line, for whoever asks at a terminal; put together as text it would be copied once more. */
+function lineOf(text: string): Buffer {
+  const size = Buffer.byteLength(text);
+  const bytes = Buffer.allocUnsafe(size + 1);
+  bytes.write(text);
+  bytes[size] = 10;
+  return bytes;
 }
 
 /** Everything worth a line is logged by wireError and by the request log. */
