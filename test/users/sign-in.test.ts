@@ -1,4 +1,6 @@
+import { ServerResponse, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contextOfRequest } from '../../server/src/doors/context.ts';
 import { answerOf, post, startTestApp, type TestApp } from '../kit/app.ts';
 import { sql } from '../kit/sql.ts';
 
@@ -120,6 +122,16 @@ describe('signing in', () => {
     expect(limited).toBe(true);
     expect((await tryIt('saleshead@demo.example', 'scadent-demo')).code).toBe('SIGN_IN_LIMITED');
     await sql(app, 'delete from sign_in_attempts');
+  });
+});
+
+describe('whoever hangs up', () => {
+  it('is still known by his address', async () => {
+    const socket: { remoteAddress?: string } = { remoteAddress: '192.0.2.7' };
+    const req = { headers: {}, socket } as IncomingMessage;
+    const asking = contextOfRequest(app.parts, { req, res: new ServerResponse(req) });
+    delete socket.remoteAddress;
+    expect((await asking).door.address).toBe('192.0.2.7');
   });
 });
 

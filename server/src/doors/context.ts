@@ -59,27 +59,26 @@ export async function contextFor(
 /** The context of an HTTP request; uploads use it as GraphQL does. */
 export async function contextOfRequest(parts: Parts, exchange: Exchange): Promise<CallerContext> {
   const { headers } = exchange.req;
+  // Now, while the connection is open: who tries passwords and hangs up is counted too.
+  const address = addressOf(parts.config, exchange.req);
   const em = parts.orm.em.fork();
   const bearer = headers.authorization !== undefined;
   const shown = bearer ? null : await parts.sessions.shown(em, headers);
   const credentials = credentialsOf(headers.authorization, shown);
   const session = credentials.kind === 'session' ? shown : null;
-  const door = new HttpDoor(parts, exchange, session);
+  const door = new HttpDoor(parts, exchange, session, address);
   const acceptLanguage = headers['accept-language'];
   return contextFor(parts, { em, credentials, door, acceptLanguage, known: session?.caller });
 }
 
-/** What few requests ask for is worked out for them alone. */
+/** What a session is called, which few requests ask for, is worked out for them alone. */
 class HttpDoor implements Door {
   constructor(
     private readonly parts: Parts,
     private readonly exchange: Exchange,
     private readonly shown: Shown | null,
+    readonly address: string,
   ) {}
-
-  get address(): string {
-    return addressOf(this.parts.config, this.exchange.req);
-  }
 
   get session(): string | null {
     return this.shown && nameOf(this.shown.id);
@@ -93,9 +92,14 @@ class HttpDoor implements Door {
 
 const LOOPBACK = proxyAddress.compile('loopback');
 
-/** Taken from a proxy's header only where there is a proxy, on this machine. */
-const addressOf = ({ publicUrl }: Config, request: IncomingMessage): string =>
-  proxyAddress(request, publicUrl === null ? () => false : LOOPBACK);
+/** Taken from a proxy's header only where there is a proxy, on this machine; empty where the caller is gone. */
+function addressOf({ publicUrl }: Config, request: IncomingMessage): string {
+  const address: string | undefined = proxyAddress(
+    request,
+    publicUrl === null ? () => false : LOOPBACK,
+  );
+  return address ?? '';
+}
 
 const BEARER = /^Bearer +(\S+)$/i;
 

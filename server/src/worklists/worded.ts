@@ -103,7 +103,7 @@ function keyOf(code: string): string {
 const textOf = (code: string, { timesAverage }: RankedRow): string =>
   code === 'AMOUNT' && (timesAverage ?? 0) < 1 ? 'AMOUNT_PLAIN' : code;
 
-/** Points as a share of all points, so that they add up to the priority; strongest first, steps back last. Yet without text. */
+/** Points as a share of all points, so that they add up to the priority; strongest first, steps back last. Still without text. */
 function reasonsOf({ points, stepsBack }: RankedRow): Reason[] {
   const share = (each: number): number => Math.round((each * 1000) / POINTS_MAX) / 10;
   const reasons: Reason[] = [];
