@@ -40,7 +40,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const timeouts = { headersTimeout: HEADERS_MS_MAX, requestTimeout: REQUEST_MS_MAX };
     const persisted = readPersisted(WEB);
     const guard = new Guard(schema, config.persistedOnly ? persisted : null);
-    const execution = new Execution(schema);
+    const execution = new Execution(schema, config.checked);
     const http = await openHttpDoor(parts, guard, execution, persisted);
     const server = createServer(timeouts, (request, response) =>
       http.opens(request) ? http.answer(request, response) : app(request, response),

@@ -16,6 +16,7 @@ describe('the configuration', () => {
       persistedOnly: false,
       smtpUrl: null,
       statementSeconds: 30,
+      checked: true,
     });
     expect(isAbsolute(config.dataDir)).toBe(true);
     expect(config.dataDir).toMatch(/[\\/]\.data$/);
@@ -33,6 +34,7 @@ describe('the configuration', () => {
       PERSISTED_ONLY: '1',
       SMTP_URL: 'smtp://mail.example:25',
       PUBLIC_URL: 'https://collect.example',
+      NODE_ENV: 'production',
     });
     expect(config).toMatchObject({
       host: '0.0.0.0',
@@ -46,6 +48,7 @@ describe('the configuration', () => {
       persistedOnly: true,
       smtpUrl: 'smtp://mail.example:25',
       publicUrl: 'https://collect.example',
+      checked: false,
     });
   });
 

@@ -30,6 +30,8 @@ export interface Config {
   statementSeconds: number;
   logLevel: (typeof LOG_LEVELS)[number];
   throughNpx: boolean;
+  /** Whether what is taken for granted at work is looked at: everywhere but under `start`. */
+  checked: boolean;
 }
 
 export class ConfigError extends Error {}
@@ -104,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: read('PUBLIC_URL'),
     statementSeconds: read('STATEMENT_SECONDS') ?? 30,
     logLevel: read('LOG_LEVEL') ?? 'info',
+    checked: env.NODE_ENV !== 'production',
     throughNpx: /[\\/]_npx[\\/]/.test(env.npm_execpath ?? ''),
   };
 }

@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { leavesOf } from './leaves.ts';
 import { operationOf } from './shape.ts';
 import { wrongVariable } from './variables.ts';
 
@@ -22,10 +23,13 @@ interface Operation {
 /** Compiles an operation once and runs it often; the oldest is forgotten first. */
 export class Execution {
   readonly #schema: GraphQLSchema;
+  readonly #leaves: ReturnType<typeof leavesOf>;
   readonly #compiled = new Map<string, CompiledQuery | ExecutionResult>();
 
-  constructor(schema: GraphQLSchema) {
+  /** `checked`: whether each value is held against the schema; see leavesOf. */
+  constructor(schema: GraphQLSchema, checked: boolean) {
     this.#schema = schema;
+    this.#leaves = leavesOf(schema, checked);
   }
 
   async run(operation: Operation, context: object, root?: unknown): Promise<ExecutionResult> {
@@ -63,7 +67,7 @@ export class Execution {
     const key = `${hash}:${name ?? ''}`;
     const known = this.#compiled.get(key);
     if (known) return known;
-    const compiled = compileQuery(this.#schema, document, name ?? undefined, {});
+    const compiled = compileQuery(this.#schema, document, name ?? undefined, this.#leaves);
     if (this.#compiled.size >= COMPILED_MAX) {
       for (const oldest of this.#compiled.keys()) {
         this.#compiled.delete(oldest);

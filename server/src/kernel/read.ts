@@ -77,14 +77,20 @@ export const each = (ids: readonly string[]): RawQueryFragment =>
 
 /** Fragments inside a fragment are its parameters until somebody writes them out. */
 function flat({ sql: text, params }: RawQueryFragment): { text: string; values: unknown[] } {
-  const inner = params.map(param =>
-    param instanceof RawQueryFragment ? flat(param) : { text: '?', values: [param] },
-  );
+  if (!params.some(param => param instanceof RawQueryFragment)) return { text, values: params };
+  const values: unknown[] = [];
   let place = 0;
-  return {
-    text: text.replaceAll('?', () => inner[place++]?.text ?? '?'),
-    values: inner.flatMap(({ values }) => values),
-  };
+  const whole = text.replaceAll('?', () => {
+    const param = params[place++];
+    if (!(param instanceof RawQueryFragment)) {
+      values.push(param);
+      return '?';
+    }
+    const inner = flat(param);
+    for (const value of inner.values) values.push(value);
+    return inner.text;
+  });
+  return { text: whole, values };
 }
 
 function shapeOf(text: string): Omit<Prepared, 'name'> & Partial<Prepared> {
