@@ -1,4 +1,5 @@
 import {
+  CellApiModule,
   CellStyleModule,
   ClientSideRowModelApiModule,
   ClientSideRowModelModule,
@@ -21,6 +22,7 @@ import {
 /** Only what our grids use: all modules together weigh half as much again. */
 export function registerGridModules(): void {
   ModuleRegistry.registerModules([
+    CellApiModule,
     CellStyleModule,
     ClientSideRowModelApiModule,
     ClientSideRowModelModule,
