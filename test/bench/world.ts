@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
+import type { Seed } from '../../server/src/config.ts';
 import { databaseUrl, execute, startThrowAway } from '../kit/postgres.ts';
 import { runProgram, type Program } from '../kit/process.ts';
 import { generate, SMALL, type Size } from './generate.ts';
@@ -54,6 +55,13 @@ export class World {
     return this.copy(databaseUrl(this.#server.url, BASE));
   }
 
+  /** A database with nothing in it: an installation before anybody has set it up. */
+  async bareDatabase(): Promise<string> {
+    const name = `bench_${++this.#databases}`;
+    await execute(this.#server.url, `create database ${name}`);
+    return databaseUrl(this.#server.url, name);
+  }
+
   /** The same data once more; nobody may be connected to it. */
   async copy(database: string): Promise<string> {
     const name = `bench_${++this.#databases}`;
@@ -82,11 +90,11 @@ export class World {
   }
 
   /** The server under test, as `start` runs it. */
-  product(database: string): Promise<Running> {
+  product(database: string, seed: Seed = 'users'): Promise<Running> {
     const env = {
       DATABASE_URL: database,
       PORT: '0',
-      SCADENT_SEED: 'users',
+      SCADENT_SEED: seed,
       BUSINESS_DATE: TODAY,
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',

@@ -1,13 +1,17 @@
 import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import { BUCKETS } from '../../../server/src/receivables/ageing.ts';
+import { bounded, type Bounded } from '../bounded.ts';
 import { LARGE, SMALL, type Size } from '../generate.ts';
-import { figureOf, inTurn, milliseconds, type Figure } from '../measure.ts';
+import { figureOf, inTurn, milliseconds, quantile, type Figure } from '../measure.ts';
 import { ask, connected, signIn, TODAY, type World } from '../world.ts';
 
 const TARGET = 10;
+/** Of the server's answer: the design's budget of a pivot. */
+const ANSWER_MS_MAX = 150;
 /** For so long a server is asked before it is measured, as it is for the figures of requests under load. */
 const WARMING_MS = 3000;
+const ANSWERS = 40;
 
 /** A pivot over GraphQL, and GROUP BY over the open items straight in the database. */
 interface Pivot {
@@ -53,11 +57,11 @@ const bodyOf = ({ input }: Pivot): string =>
   });
 
 /** Pivots of a director: the plainest at both sizes, the others over a million items, also several at once. */
-export async function pivot(world: World): Promise<Figure[]> {
+export async function pivot(world: World): Promise<(Figure | Bounded)[]> {
   return [...(await atSize(world, SMALL, 40)), ...(await atSize(world, LARGE, 5))];
 }
 
-async function atSize(world: World, size: Size, rounds: number): Promise<Figure[]> {
+async function atSize(world: World, size: Size, rounds: number): Promise<(Figure | Bounded)[]> {
   const database = await world.ledger(size);
   const product = await world.product(database);
   const at = size === SMALL ? '' : `, ${size.items} items`;
@@ -84,6 +88,7 @@ async function atSize(world: World, size: Size, rounds: number): Promise<Figure[
       return [
         await measured(AGENT_BUCKET),
         await measured(DEEP),
+        await answer(product.url, cookie, at),
         await measured(LAZY(await someAgent(client))),
         await atOnce(database, product.url, cookie, at, rounds),
       ];
@@ -91,6 +96,22 @@ async function atSize(world: World, size: Size, rounds: number): Promise<Figure[
   } finally {
     await world.stopPrograms();
   }
+}
+
+/** How long the deepest of them takes at most, next to nothing. */
+async function answer(url: string, cookie: string, at: string): Promise<Bounded> {
+  const times: number[] = [];
+  for (let time = 0; time < ANSWERS; time++) {
+    times.push(await milliseconds(() => ask(url, cookie, bodyOf(DEEP))));
+  }
+  return bounded({
+    figure: `${DEEP.figure}, p95${at}`,
+    unit: 'ms',
+    value: quantile(times, 0.95),
+    bound: 'at most',
+    target: ANSWER_MS_MAX,
+    seen: { p50: quantile(times, 0.5), longest: quantile(times, 1) },
+  });
 }
 
 async function someAgent(client: pg.Client): Promise<string> {

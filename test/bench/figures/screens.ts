@@ -3,6 +3,7 @@ import { launchChromium } from '../../kit/chromium.ts';
 import type { Bounded } from '../bounded.ts';
 import { LARGE, SMALL, type Size } from '../generate.ts';
 import { lighthouseMarks } from '../screens/lighthouse.ts';
+import { palette } from '../screens/palette.ts';
 import { expandAll, expandRow } from '../screens/pivot.ts';
 import { scrollAccounts } from '../screens/scrolling.ts';
 import { firstLoad, memory, nextAccount } from '../screens/today.ts';
@@ -14,7 +15,7 @@ const PHONE = 390;
 
 type Measure = (browser: Browser, place: Place) => Promise<Bounded[]>;
 
-/** What people see, in a real browser; its processor throttled four times wherever time is measured. */
+/** What people see, in a real browser; its processor throttled four times wherever time is measured, but for the palette. */
 export const screens = async (world: World): Promise<Bounded[]> => [
   ...(await seen(world, SMALL, 'collector1', [
     (browser, place) => firstLoad(browser, place, LAPTOP),
@@ -23,14 +24,15 @@ export const screens = async (world: World): Promise<Bounded[]> => [
     memory,
   ])),
   ...(await seen(world, SMALL, 'director', [expandRow, expandAll])),
-  ...(await seen(world, LARGE, 'director', [scrollAccounts])),
+  ...(await seen(world, LARGE, 'director', [scrollAccounts, palette])),
 ];
 
-/** Lighthouse's marks of every page. */
+/** Lighthouse's marks of every page; of the first one of all, before there is anybody, too. */
 export async function lighthouse(world: World): Promise<Bounded[]> {
   const product = await world.product(await world.ledger());
+  const fresh = await world.product(await world.bareDatabase(), 'none');
   try {
-    return await lighthouseMarks(product.url);
+    return await lighthouseMarks(product.url, fresh.url);
   } finally {
     await world.stopPrograms();
   }

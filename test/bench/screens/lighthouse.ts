@@ -27,15 +27,18 @@ const PAGES: readonly [who: string, path: string][] = [
   ['director', '/rules'],
 ];
 
-/** Every page of an installation that is set up, as Lighthouse sees it on a desk; the portfolio on a phone too; the sign-in page last, with nobody there. */
-export async function lighthouseMarks(url: string, pages = PAGES): Promise<Bounded[]> {
+/**
+ * Every page as Lighthouse sees it on a desk; the portfolio on a phone too; last, with nobody there, the sign-in page and
+ * that of an installation which is not set up yet, at `freshUrl`.
+ */
+export async function lighthouseMarks(url: string, freshUrl: string): Promise<Bounded[]> {
   await installTools();
   const port = await freePort();
   const browser = await launchChromium([`--remote-debugging-port=${port}`]);
   if (!browser) throw new Error('no Chromium runs on this machine');
   try {
     const all: Bounded[] = [];
-    for (const [who, path] of pages) {
+    for (const [who, path] of PAGES) {
       const cookie = await signIn(url, who);
       const address = url + path.replace(':id', await anAccount(url, cookie));
       for (const phone of path === '/portfolio' ? [false, true] : [false]) {
@@ -46,6 +49,7 @@ export async function lighthouseMarks(url: string, pages = PAGES): Promise<Bound
     }
     await become(browser, url, null);
     all.push(await marks(port, `${url}/sign-in`, '/sign-in', false));
+    all.push(await marks(port, `${freshUrl}/setup`, '/setup', false));
     return all;
   } finally {
     await browser.close();
