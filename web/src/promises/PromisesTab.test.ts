@@ -1,5 +1,5 @@
 import { cleanup } from '@testing-library/vue';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, it } from 'vitest';
 import TasksTab from '../activities/TasksTab.vue';
 import { usePreferences } from '../kernel/preferences.ts';
 import { renderWith } from '../kernel/testing.ts';
