@@ -123,7 +123,10 @@ describe.skipIf(!browser)('lists by keys', () => {
     const find = async (): Promise<void> => {
       await press(page, 'Control+k');
       await page.keyboard.type('SO-7710');
-      await page.getByRole('option', { name: /SO-7710/ }).first().waitFor();
+      await page
+        .getByRole('option', { name: /SO-7710/ })
+        .first()
+        .waitFor();
       await press(page, 'Enter');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await order('SO-7710 — Debitor 10').waitFor();

@@ -156,6 +156,7 @@ describe('alerts', () => {
       'checked',
       true,
     );
+    expect(screen.getByRole('status').textContent).toBe('2 alerte selectate');
     screen.getByRole('button', { name: 'Marchează 2 alerte ca citite' });
     await user.keyboard('e');
     await waitFor(() => expect(marked(asked)).toEqual([{ ids: ['1', '2'] }]));
