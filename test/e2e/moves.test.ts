@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../kit/app.ts';
 import { openBrowser, windowsOnto, type Windows } from '../kit/browser.ts';
@@ -106,6 +107,13 @@ describe.skipIf(!browser)('in a browser', () => {
     const page = await windows.pageAs('director', { width: 390 });
     await page.goto(`/accounts/${id}?tab=payments`);
     await page.getByRole('button', { name: /^P-/ }).click();
+    // Under the amount, where the buttons of forms stand: at the right.
+    const takeBack = page.getByRole('button', { name: say('moves.act.takeBack') });
+    const edgeOf = async (of: Locator): Promise<number> => {
+      const { x = 0, width = 0 } = (await of.boundingBox()) ?? {};
+      return Math.round(x + width);
+    };
+    expect(await edgeOf(takeBack)).toBe(await edgeOf(page.getByRole('dialog').locator('li')));
     const reverse = () =>
       page
         .getByRole('dialog')

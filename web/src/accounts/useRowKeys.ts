@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 import type { ShallowRef } from 'vue';
 import { useShortcut } from '../kernel/shortcuts.ts';
+import { useStepKeys } from '../kernel/useStepKeys.ts';
 import { stepRow } from '../ui/grid/rowKeys.ts';
 import type { ListedAccount } from './accountsFilter.ts';
 
@@ -10,15 +11,15 @@ export function useRowKeys(
   open: (account: ListedAccount) => void,
 ): void {
   const scope = 'shell.nav.accounts';
-  const step = (by: 1 | -1) => (): void => void (grid.value && stepRow(grid.value, by));
+  const step = (by: 1 | -1): void => void (grid.value && stepRow(grid.value, by));
   const focused = (): ListedAccount | undefined => {
     const cell = grid.value?.getFocusedCell();
     return cell ? grid.value?.getDisplayedRowAtIndex(cell.rowIndex)?.data : undefined;
   };
   const there = (): boolean => grid.value !== null;
 
-  useShortcut('accounts.keys.next', 'j', scope, step(1), there);
-  useShortcut('accounts.keys.previous', 'k', scope, step(-1), there);
+  // The grid hears the arrows itself.
+  useStepKeys({ texts: 'ui.keys', scope, step, when: there, lettersOnly: true, held: true });
   useShortcut(
     'accounts.keys.open',
     'Enter',

@@ -1,5 +1,7 @@
 import { cleanup } from '@testing-library/vue';
 import { afterEach, describe, expect, it } from 'vitest';
+import { nextTick } from 'vue';
+import { usePreferences } from '../kernel/preferences.ts';
 import { renderWith } from '../kernel/testing.ts';
 import NextAction from './NextAction.vue';
 
@@ -12,6 +14,17 @@ describe('what comes next on an account', () => {
     const screen = await renderWith(NextAction, { props: nothing, permissions: ['tasks:create'] });
     expect(screen.getByText('Nimic planificat.', { exact: false })).toBeTruthy();
     expect(screen.getByText('Stabiliți următorul pas cu S.')).toBeTruthy();
+  });
+
+  it('is set as single keys are chosen: with Alt, or by the button', async () => {
+    const screen = await renderWith(NextAction, { props: nothing, permissions: ['tasks:create'] });
+    usePreferences().singleKeys = 'alt';
+    await nextTick();
+    expect(screen.getByText('Stabiliți următorul pas cu Alt S.')).toBeTruthy();
+    usePreferences().singleKeys = 'off';
+    await nextTick();
+    expect(screen.getByText('Stabiliți următorul pas cu butonul „Amână”.')).toBeTruthy();
+    usePreferences().singleKeys = 'on';
   });
 
   it('is not asked of who may not set it', async () => {

@@ -135,6 +135,16 @@ describe('orders that wait', () => {
     await screen.findByRole('heading', { name: /SO-1/ });
   });
 
+  it('are brought back by the same link again, after one has gone on', async () => {
+    const setting = { answers: queue(), permissions: HEAD, path: '/orders?hold=1' };
+    const { router } = await renderWith(HoldsPage, setting);
+    await screen.findByRole('heading', { name: /SO-1/ });
+    await userEvent.keyboard('j');
+    await screen.findByRole('heading', { name: /SO-2/ });
+    await router.push('/orders?hold=1');
+    await screen.findByRole('heading', { name: /SO-1/ });
+  });
+
   it('are found behind the first page by a link', async () => {
     const many = [hold('1', 'Textilinvest'), hold('2', 'Constrdist'), hold('3', 'Transcom')];
     const Holds = ({ limit }: Record<string, unknown>) => ({

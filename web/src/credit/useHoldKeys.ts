@@ -2,6 +2,7 @@ import type { Ref } from 'vue';
 import { useRouter } from 'vue-router';
 import { useSession } from '../kernel/session.ts';
 import { useShortcut } from '../kernel/shortcuts.ts';
+import { useStepKeys } from '../kernel/useStepKeys.ts';
 import { ACCOUNT_KEYS } from '../shell/usePages.ts';
 import { ASKING, letsGo, verdictsOf, type Asking, type Hold, type Verdict } from './holds.ts';
 
@@ -26,8 +27,7 @@ export function useHoldKeys({ current, asked, decides, step }: Queue): void {
       ? verdictsOf(current.value, session.user?.id).find(letsGo)
       : undefined;
 
-  useShortcut('credit.keys.next', ['j', 'ArrowDown'], scope, () => step(1), there);
-  useShortcut('credit.keys.previous', ['k', 'ArrowUp'], scope, () => step(-1), there);
+  useStepKeys({ texts: 'credit.keys', scope, step, when: there });
   useShortcut(
     'credit.release',
     'r',

@@ -16,6 +16,43 @@ describe('a key', () => {
     expect(comboOf(press({ key, code }))).toBe(expected);
   });
 
+  it.each([
+    ['Dead', 'KeyE', 'e'],
+    ['Dead', 'KeyN', 'n'],
+    ['Dead', 'KeyU', 'u'],
+    ['´', 'KeyE', 'e'],
+    ['ç', 'KeyC', 'c'],
+    ['@', 'KeyL', 'l'],
+    ['¡', 'Digit1', '1'],
+    ['÷', 'Slash', '/'],
+  ])('%s with Alt on a Mac is the letter of its place: %s is %s', (key, code, expected) => {
+    expect(comboOf(press({ key, code, altKey: true }))).toBe(`Alt+${expected}`);
+  });
+
+  it('with Alt and Shift on a Mac opens the help, or extends', () => {
+    const held = { altKey: true, shiftKey: true };
+    expect(comboOf(press({ key: '¿', code: 'Slash', ...held }))).toBe('Alt+?');
+    expect(comboOf(press({ key: 'Ô', code: 'KeyJ', ...held }))).toBe('Alt+Shift+j');
+  });
+
+  it('with Alt on a Russian layout is the letter of its place', () => {
+    expect(comboOf(press({ key: 'у', code: 'KeyE', altKey: true }))).toBe('Alt+e');
+    expect(comboOf(press({ key: '≠', code: 'KeyC', altKey: true }))).toBe('Alt+c');
+    expect(comboOf(press({ key: '.', code: 'Slash', altKey: true }))).toBe('Alt+.');
+  });
+
+  it('on a French layout is what is written on it, wherever it lies; what Alt made of it only has its place', () => {
+    expect(comboOf(press({ key: 'a', code: 'KeyQ' }))).toBe('a');
+    expect(comboOf(press({ key: 'a', code: 'KeyQ', altKey: true }))).toBe('Alt+a');
+    expect(comboOf(press({ key: 'm', code: 'Semicolon', altKey: true }))).toBe('Alt+m');
+    expect(comboOf(press({ key: '?', code: 'KeyM', altKey: true, shiftKey: true }))).toBe('Alt+?');
+    expect(comboOf(press({ key: 'æ', code: 'KeyQ', altKey: true }))).toBe('Alt+q');
+  });
+
+  it('that has a name keeps it with Alt', () => {
+    expect(comboOf(press({ key: 'End', code: 'Numpad1', altKey: true }))).toBe('Alt+End');
+  });
+
   it('is another with Ctrl', () => {
     expect(comboOf(press({ key: 'k', code: 'KeyK', ctrlKey: true }))).toBe('Mod+k');
     expect(comboOf(press({ key: 'л', code: 'KeyK', metaKey: true }))).toBe('Mod+k');
@@ -25,6 +62,7 @@ describe('a key', () => {
     expect(comboOf(press({ key: 'J', code: 'KeyJ', shiftKey: true }))).toBe('Shift+j');
     expect(comboOf(press({ key: 'О', code: 'KeyJ', shiftKey: true }))).toBe('Shift+j');
     expect(comboOf(press({ key: '?', code: 'Slash', shiftKey: true }))).toBe('?');
+    expect(comboOf(press({ key: 'ArrowDown', shiftKey: true }))).toBe('Shift+ArrowDown');
     expect(comboOf(press({ key: 'C', code: 'KeyC', shiftKey: true, ctrlKey: true }))).toBe(
       'Mod+Shift+c',
     );

@@ -1,7 +1,18 @@
 import type { SingleKeys } from './preferences.ts';
 
+/** What a key is called by itself where Alt is held: a letter, a digit, or a sign that shortcuts are named by. */
+const SAYS_ITSELF = /^[a-z\d/?*]$/i;
+const PLACE = /^(?:Key|Digit)(.)$/;
+
 /** A key as the registry names it: the Latin letter or digit of its place where the layout is another. */
 export function keyOf(event: KeyboardEvent): string {
+  if (event.altKey && !SAYS_ITSELF.test(event.key)) {
+    // With Alt a Mac writes other signs, or waits for what comes under an accent: only the place tells the letter.
+    const place = PLACE.exec(event.code)?.[1];
+    if (place) return place.toLowerCase();
+    if (event.code === 'Slash' && !/^[\x20-\x7e]$/.test(event.key))
+      return event.shiftKey ? '?' : '/';
+  }
   if (/^[\x20-\x7e]$/.test(event.key)) return event.key.toLowerCase();
   if (event.key.length > 1) return event.key;
   return event.code.replace(/^(Key|Digit|Numpad)/, '').toLowerCase();
@@ -31,12 +42,12 @@ export function isTaken(event: KeyboardEvent): boolean {
 }
 
 /**
- * `Mod+k` is Ctrl or ⌘ with K, `Shift+j` a capital; a bare key wants none of them, nor Alt. AltGr writes letters:
- * it is no Alt. Of signs Shift is a part: `?` is itself.
+ * `Mod+k` is Ctrl or ⌘ with K, `Shift+j` a capital, `Shift+ArrowDown` not the arrow alone; a bare key wants none of
+ * them, nor Alt. AltGr writes letters: it is no Alt. Of signs Shift is a part: `?` is itself.
  */
 export function comboOf(event: KeyboardEvent): string {
   const bare = keyOf(event);
-  const key = event.shiftKey && /^[a-z]$/.test(bare) ? `Shift+${bare}` : bare;
+  const key = event.shiftKey && /^([a-z]|..+)$/.test(bare) ? `Shift+${bare}` : bare;
   const mod = event.ctrlKey || event.metaKey;
   // Windows reports AltGr as Ctrl and Alt together, Linux as neither.
   if (event.altKey ? mod : event.getModifierState('AltGraph')) return `AltGr+${key}`;

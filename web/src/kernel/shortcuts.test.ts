@@ -88,6 +88,14 @@ describe('the registry of keys', () => {
     expect(done).toEqual(['promise', 'pivot']);
   });
 
+  it('behind Alt knows the keys of a Mac, which writes accents and signs with it', () => {
+    const done = page('alt');
+    press('Dead', { code: 'KeyP', altKey: true });
+    press('©', { code: 'KeyG', altKey: true });
+    press('Dead', { code: 'KeyP', altKey: true });
+    expect(done).toEqual(['promise', 'pivot']);
+  });
+
   it('can be switched off, all but Ctrl K', () => {
     const done = page('off');
     press('p');

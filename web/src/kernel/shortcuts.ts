@@ -19,6 +19,8 @@ export interface Shortcut {
   run: (event: KeyboardEvent) => void;
   /** Left alone while this is false. */
   when: () => boolean;
+  /** Done again and again while the key is held. */
+  held: boolean;
   /** Heard by what has the focus: never matched here, and not switched off with the single keys. */
   isOwn?: true;
 }
@@ -41,6 +43,7 @@ export function useShortcut(
   scope: string,
   run: Shortcut['run'],
   when?: () => boolean,
+  held = false,
 ): void {
   const inSight = hasInjectionContext() ? inject(IN_SIGHT, null) : null;
   const shortcut: Shortcut = {
@@ -49,6 +52,7 @@ export function useShortcut(
     scope,
     run,
     when: () => (inSight?.value ?? true) && (when?.() ?? true),
+    held,
   };
   shortcuts.add(shortcut);
   onScopeDispose(() => shortcuts.delete(shortcut));
@@ -57,7 +61,8 @@ export function useShortcut(
 /** Keys that what has the focus hears itself: told in the help, and nothing else. */
 export function useOwnKeys(id: string, keys: readonly string[], scope: string): void {
   const nothing = (): void => undefined;
-  const shortcut: Shortcut = { id, keys, scope, run: nothing, when: () => false, isOwn: true };
+  const when = (): boolean => false;
+  const shortcut: Shortcut = { id, keys, scope, run: nothing, when, held: false, isOwn: true };
   shortcuts.add(shortcut);
   onScopeDispose(() => shortcuts.delete(shortcut));
 }
@@ -65,12 +70,12 @@ export function useOwnKeys(id: string, keys: readonly string[], scope: string): 
 /** One listener for the whole app. */
 export function listenForShortcuts(): void {
   window.addEventListener('keydown', event => {
-    if (event.defaultPrevented || event.repeat) return;
+    if (event.defaultPrevented) return;
     if (isTaken(event)) return;
     if (document.querySelector('[role="dialog"][data-state="open"]')) return;
     const combo = meant(comboOf(event), usePreferences().singleKeys);
-    const found = combo && match(combo);
-    if (!found) return;
+    const found = combo && (event.repeat ? live(combo) : match(combo));
+    if (!found || (event.repeat && !found.held)) return;
     event.preventDefault();
     found.run(event);
   });
@@ -93,10 +98,10 @@ export const isFree = (key: string, id: string): boolean =>
 function match(combo: string): Shortcut | undefined {
   const armed = first && Date.now() - first.at < SEQUENCE_MS_MAX ? `${first.key} ${combo}` : null;
   first = { key: combo, at: Date.now() };
-  const live = [...shortcuts].reverse().filter(shortcut => shortcut.when());
-  const found =
-    (armed && live.find(shortcut => shortcut.keys.includes(armed))) ||
-    live.find(shortcut => shortcut.keys.includes(combo));
+  const found = (armed && live(armed)) || live(combo);
   if (found) first = null;
   return found;
 }
+
+const live = (keys: string): Shortcut | undefined =>
+  [...shortcuts].reverse().find(shortcut => shortcut.keys.includes(keys) && shortcut.when());

@@ -9,8 +9,11 @@ import { usePreferences } from './preferences.ts';
 export function useKeyTexts(shortcut: () => string, isTyped: () => boolean = () => false) {
   const preferences = usePreferences();
   const chosen = computed(() => (isTyped() ? 'on' : preferences.singleKeys));
+  const seen = computed(() => keyLabel(shortcut(), chosen.value));
   return {
-    seen: computed(() => keyLabel(shortcut(), chosen.value)),
+    seen,
     heard: computed(() => keyAria(shortcut(), chosen.value)),
+    /** In a sentence, behind the name of its button. */
+    inBrackets: computed(() => seen.value && ` (${seen.value})`),
   };
 }

@@ -5,6 +5,7 @@ import { h, ref } from 'vue';
 import type { Item } from '../accounts/useAccountCard.ts';
 import { listenForShortcuts, useShortcut } from '../kernel/shortcuts.ts';
 import { renderWith } from '../kernel/testing.ts';
+import ItemsTab from './ItemsTab.vue';
 import OpenItemsTable from './OpenItemsTable.vue';
 
 beforeAll(listenForShortcuts);
@@ -42,6 +43,30 @@ describe('the table of open items', () => {
     await rerender({ of: 'second', items: items(90) });
     expect(rows()).toBe(40);
     await waitFor(() => expect(rows()).toBe(90));
+  });
+
+  it('X ticks the item whose row J led to, and all or none where it led to no row', async () => {
+    const account = { __typename: 'Account', id: 'a1' };
+    const selected = ref<string[]>([]);
+    const Tab = () =>
+      h(ItemsTab, {
+        accountId: account.id,
+        currency: 'RON',
+        promisable: items(3),
+        selected: selected.value,
+        'onUpdate:selected': (ids: string[]) => (selected.value = ids),
+      });
+    await renderWith(Tab, { permissions: ['promises:record'] });
+    const user = userEvent.setup();
+    await user.keyboard('jjx');
+    expect(selected.value).toEqual(['item-1']);
+    await user.keyboard('x');
+    expect(selected.value).toEqual([]);
+    await user.click(screen.getByRole('checkbox', { name: 'Selectează F-2' }));
+    await user.keyboard('x');
+    expect(selected.value).toHaveLength(3);
+    await user.keyboard('x');
+    expect(selected.value).toEqual([]);
   });
 
   it('unticks all by Esc, where nothing else takes it', async () => {
