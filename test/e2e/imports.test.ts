@@ -52,6 +52,13 @@ describe.skipIf(!browser)('an import by somebody who is not sure of his file', (
     const told = page.getByRole('region', { name: say('imports.dryRun.title') });
     await told.getByText('1.500,50').first().waitFor();
     expect(await told.getByText(say('imports.dryRun.hint')).count()).toBe(1);
+    const [document, account] = ['newDocuments', 'newAccounts'].map(name =>
+      told.getByRole('tab', { name: say(`imports.dryRun.tab.${name}`) }),
+    );
+    await document?.click();
+    await told.getByRole('row', { name: /Țiriac SRL.*F-1.*20\.02\.2026.*1\.500,50 RON/ }).waitFor();
+    await account?.click();
+    await told.getByRole('row', { name: /Țiriac SRL.*0,00 RON.*1\.500,50 RON/ }).waitFor();
     expect(await open()).toBeUndefined();
     await page.getByLabel(say('imports.kept.keepAs')).fill('Sold lunar');
     await button('imports.start').click();

@@ -1,3 +1,5 @@
+import type { Changes } from './changes.ts';
+
 /** What the server sees in the beginning of a file. */
 export interface Preview {
   format: 'CSV' | 'XLSX';
@@ -40,10 +42,17 @@ export interface Outcome {
   newCompanies: number;
   newAccounts: number;
   changedAccounts: number;
+  /** Known ones that would owe another amount. */
+  movedAccounts: number;
+  newContacts: number;
+  changedContacts: number;
   newDocuments: number;
-  settledDocuments: number;
+  changedDocuments: number;
+  /** Settled because a snapshot does not name them. */
+  missingDocuments: number;
   newPayments: number;
   currencies: CurrencyOutcome[];
+  changes: Changes;
   warnings: string[];
   refusals: { line: number; column: string | null; message: string }[];
 }

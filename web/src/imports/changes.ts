@@ -1,0 +1,62 @@
+/** A document that would be new (`openBefore` null), or of which something else would be open. */
+export interface DocumentChange {
+  accountCode: string;
+  accountName: string;
+  company: string;
+  kind: string;
+  number: string;
+  issuedOn: string;
+  dueOn: string;
+  currency: string;
+  amount: string;
+  openBefore: string | null;
+  openAfter: string;
+}
+
+/** A payment that would be new. */
+export interface PaymentChange {
+  accountCode: string;
+  accountName: string;
+  company: string;
+  reference: string;
+  receivedOn: string;
+  currency: string;
+  amount: string;
+  unapplied: string;
+}
+
+/** A field that would read otherwise, as the columns of a file are called. */
+export interface FieldChange {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** An account that would be new, have blanks filled, or owe another amount. */
+export interface AccountChange {
+  code: string;
+  name: string;
+  fields: FieldChange[];
+  balances: { currency: string; openBefore: string; openAfter: string }[];
+}
+
+/** A contact that would be new, or of which a blank would be filled. */
+export interface ContactChange {
+  accountCode: string;
+  accountName: string;
+  name: string;
+  isNew: boolean;
+  fields: FieldChange[];
+}
+
+/** The first of each kind of change by name. */
+export interface Changes {
+  newDocuments: DocumentChange[];
+  changedDocuments: DocumentChange[];
+  missingDocuments: DocumentChange[];
+  newPayments: PaymentChange[];
+  newAccounts: AccountChange[];
+  changedAccounts: AccountChange[];
+  movedAccounts: AccountChange[];
+  contacts: ContactChange[];
+}
