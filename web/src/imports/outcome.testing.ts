@@ -26,6 +26,7 @@ const NOTHING: Outcome = {
     movedAccounts: [],
     contacts: [],
   },
+  sameFile: null,
   warnings: [],
   refusals: [],
 };

@@ -1,5 +1,13 @@
 import type { Changes } from './changes.ts';
 
+/** The last import that had the very same file. */
+export interface EarlierImport {
+  id: string;
+  fileName?: string | null;
+  createdAt: string;
+  createdBy: string;
+}
+
 /** What the server sees in the beginning of a file. */
 export interface Preview {
   format: 'CSV' | 'XLSX';
@@ -18,6 +26,7 @@ export interface Preview {
   } | null;
   dateFormat: string | null;
   problems: { line: number; column: string; message: string }[];
+  sameFile: EarlierImport | null;
 }
 
 /** What of one currency an import would change. */
@@ -53,6 +62,7 @@ export interface Outcome {
   newPayments: number;
   currencies: CurrencyOutcome[];
   changes: Changes;
+  sameFile: EarlierImport | null;
   warnings: string[];
   refusals: { line: number; column: string | null; message: string }[];
 }

@@ -2,6 +2,7 @@ import { sql } from '@mikro-orm/postgresql';
 import type { Work } from '../../kernel/context.ts';
 import { say, type Language, type Params } from '../../kernel/texts.ts';
 import { countedRows } from '../batch.ts';
+import { sameFileBefore, type EarlierImport } from '../same-file.query.ts';
 import {
   accountChanges,
   countAccounts,
@@ -31,6 +32,8 @@ export interface Outcome extends AccountCounts {
   newPayments: number;
   currencies: CurrencyOutcome[];
   changes: DocumentChanges & AccountChanges;
+  /** The last import that had the very same file. */
+  sameFile: EarlierImport | null;
   warnings: string[];
   refusals: { line: number; column: string | null; message: string }[];
 }
@@ -67,23 +70,25 @@ export async function outcomeOf(
   };
 }
 
-/** Warnings and refusals, in the reader's language. */
+/** Whether the file came before; warnings and refusals, in the reader's language. */
 async function told(
   { em }: Work,
   importId: string,
   language: Language,
-): Promise<Pick<Outcome, 'warnings' | 'refusals'>> {
+): Promise<Pick<Outcome, 'sameFile' | 'warnings' | 'refusals'>> {
   const refusals = await em.execute<
     { line: number; column: string | null; code: string; params: Params }[]
   >(sql`
     select line, column_name as "column", code, params from import_refusals
      where import_id = ${importId} order by line limit ${REFUSALS_MAX}`);
-  const [kept] = await em.execute<{ warnings: { code: string; params: Params }[] }[]>(
-    sql`select warnings from imports where id = ${importId}`,
-  );
+  const [kept] = await em.execute<
+    { sameFile: EarlierImport | null; warnings: { code: string; params: Params }[] }[]
+  >(sql`
+    select ${sameFileBefore('imports')} as "sameFile", warnings from imports where id = ${importId}`);
   const worded = ({ code, params }: { code: string; params: Params }): string =>
     say(language, `import.${code}`, params);
   return {
+    sameFile: kept?.sameFile ?? null,
     warnings: (kept?.warnings ?? []).map(worded),
     refusals: refusals.map(refusal => ({
       line: refusal.line,
