@@ -8,7 +8,7 @@ import { tooLarge, IMPORT_BYTES_MAX } from './file/inspect-bytes.ts';
 import { FileRefused } from './file/file-refused.ts';
 import { readMapping } from './file/mapping.ts';
 import { previewFile } from './file/preview.ts';
-import { mappingFor } from './mappings/import-mappings.query.ts';
+import { keptHeadings, mappingFor } from './mappings/import-mappings.query.ts';
 import { kindOf, readingOf, text, uploadOf, wholeOf } from './read-request.ts';
 import { receiveFile, rehearseFile } from './receive-file.ts';
 import { sendRefusals } from './refusals-file.ts';
@@ -50,11 +50,13 @@ export function importRoutes(door: ImportDoor): Router {
     answering(door, true, async (request, response, context) => {
       const kind = kindOf(request);
       const mapping = readMapping(kind, text(request, 'mapping'));
+      const isMapped = Boolean(text(request, 'mapping'));
       const reading = readingOf(request, mapping);
+      if (!isMapped) reading.headings = await keptHeadings(context, { kind });
       const preview = await previewFile(
         {
           kind,
-          mapping: text(request, 'mapping') ? mapping : null,
+          mapping: isMapped ? mapping : null,
           reading,
           language: context.language,
           whole: wholeOf(request),

@@ -29,11 +29,16 @@ export async function uploadOf(context: Context, request: Request): Promise<Uplo
 }
 
 /** `?encoding=` and `?sheet=`: where the file's own signs would mislead. */
-export function readingOf(request: Request, { dayFormat }: Mapping): Reading {
+export function readingOf(request: Request, { columns, dayFormat }: Mapping): Reading {
   const written = text(request, 'encoding')?.toLowerCase() || null;
   const encoding = ENCODINGS.find(each => each === written) ?? null;
   if (written !== null && encoding === null) throw wrong('encoding');
-  return { encoding, sheet: text(request, 'sheet') || null, dayFormat };
+  return {
+    encoding,
+    sheet: text(request, 'sheet') || null,
+    headings: Object.values(columns).filter(Boolean),
+    dayFormat,
+  };
 }
 
 /** `?fileBytes=` and `?fileHash=`: who sends no more than a beginning says what it is the beginning of. */

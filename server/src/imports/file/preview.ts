@@ -10,7 +10,7 @@ import { plain } from './layout.ts';
 import type { Mapping } from './mapping.ts';
 import { openFile, type OpenFile, type Reading } from './open-file.ts';
 import type { FileRecord } from './records.ts';
-import { SYNONYMS } from './synonyms.ts';
+import { BARE_DATE, headingOf, SYNONYMS } from './synonyms.ts';
 
 const PREVIEW_BYTES_MAX = 256 * 1024;
 const PREVIEW_ROWS_MAX = 5000;
@@ -112,9 +112,7 @@ export function suggestMapping(
   columns: string[],
 ): Partial<Record<Field, string>> {
   const suggested: Partial<Record<Field, string>> = {};
-  const free = new Map(
-    columns.map(column => [plain(withCommas(column)).replace(/[^\p{L}\p{N}]+/gu, '_'), column]),
-  );
+  const free = new Map(columns.map(column => [headingOf(column), column]));
   const take = (field: Field, name: string): void => {
     const column = free.get(name);
     if (column === undefined || suggested[field] !== undefined) return;
@@ -124,6 +122,9 @@ export function suggestMapping(
   for (const field of FIELDS[kind]) take(field, field);
   for (const field of FIELDS[kind])
     for (const name of (SYNONYMS[field] ?? '').split(' ')) take(field, name);
+  const dates = columns.filter(column => BARE_DATE.includes(headingOf(column)));
+  if (kind === 'LEDGER' && suggested.due_on && dates.length === 1)
+    take('issued_on', headingOf(dates[0] ?? ''));
   return suggested;
 }
 
