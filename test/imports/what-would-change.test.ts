@@ -48,7 +48,15 @@ describe('what a ledger would change is named', () => {
           code: 'NEW',
           name: 'Nou SRL',
           fields: [],
-          balances: [{ currency: 'RON', openBefore: '0.00', openAfter: '300.25' }],
+          balances: [
+            {
+              currency: 'EUR',
+              openAfter: '0.00',
+              unappliedBefore: '0.00',
+              unappliedAfter: '80.00',
+            },
+            { currency: 'RON', openBefore: '0.00', openAfter: '300.25' },
+          ],
         },
       ],
       changedAccounts: [],
@@ -92,7 +100,12 @@ describe('what a ledger would change is named', () => {
           { field: 'region', before: null, after: 'Iași' },
           { field: 'agent_email', before: null, after: 'agent1@demo.example' },
         ],
-        balances: [{ currency: 'RON', openBefore: '0.00', openAfter: '1.00' }],
+        balances: [
+          {
+            ...{ currency: 'RON', openBefore: '0.00', openAfter: '1.00' },
+            ...{ unappliedBefore: '0.00', unappliedAfter: '0.00' },
+          },
+        ],
       },
     ]);
   });
@@ -187,7 +200,13 @@ it('payments are named with what stays of them, and the items that they lower', 
     ],
     changedDocuments: [{ number: 'P-1', openBefore: '400.00', openAfter: '249.50' }],
     movedAccounts: [
-      { code: 'PAY', balances: [{ currency: 'RON', openBefore: '400.00', openAfter: '249.50' }] },
+      {
+        code: 'PAY',
+        balances: [
+          { currency: 'EUR', openAfter: '0.00', unappliedBefore: '0.00', unappliedAfter: '9.00' },
+          { currency: 'RON', openBefore: '400.00', openAfter: '249.50' },
+        ],
+      },
     ],
   });
 });

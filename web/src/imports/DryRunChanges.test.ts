@@ -21,6 +21,8 @@ const DOCUMENT: DocumentChange = {
   openAfter: '1000.00',
 };
 
+const LEFT = { unappliedBefore: '0.00', unappliedAfter: '0.00' };
+
 /** The tables as they are read: every row a line, its cells apart. */
 const shown = async (told: Partial<Outcome>, changes: Partial<Outcome['changes']>) => {
   const screen = await renderWith(DryRunChanges, {
@@ -80,8 +82,8 @@ describe('what would change, by name', () => {
             name: 'Textilinvest',
             fields: [{ field: 'region', before: null, after: 'Cluj' }],
             balances: [
-              { currency: 'EUR', openBefore: '5.00', openAfter: '5.00' },
-              { currency: 'RON', openBefore: '0.00', openAfter: '7.50' },
+              { ...LEFT, currency: 'EUR', openBefore: '5.00', openAfter: '5.00' },
+              { ...LEFT, currency: 'RON', openBefore: '0.00', openAfter: '7.50' },
             ],
           },
         ],
@@ -90,8 +92,20 @@ describe('what would change, by name', () => {
     const [name, filled, before, after] = rows()[0] ?? [];
     expect(name).toContain('Textilinvest K-1');
     expect(filled).toBe('Regiune Cluj');
-    expect(before).toBe('5,00 EUR0,00 RON');
+    // Only the currency in which it changes.
+    expect(before).toBe('0,00 RON');
     expect(after).toContain('7,50 RON');
+  });
+
+  it('tells of credits and payments of an account that settle nothing yet, where they change', async () => {
+    const balance = { ...LEFT, currency: 'RON', openBefore: '5.00', openAfter: '5.00' };
+    const account = { code: 'K-1', name: 'Textilinvest', fields: [] };
+    const { screen, rows } = await shown(
+      { movedAccounts: 1 },
+      { movedAccounts: [{ ...account, balances: [{ ...balance, unappliedAfter: '80.00' }] }] },
+    );
+    expect(screen.getByRole('columnheader', { name: 'Nealocat după' })).toBeTruthy();
+    expect(rows()[0]?.at(-1)).toBe('0,00 RON → 80,00 RON');
   });
 
   it('names contacts that would be new and those that would be filled', async () => {

@@ -32,12 +32,21 @@ export interface FieldChange {
   after: string | null;
 }
 
-/** An account that would be new, have blanks filled, or owe another amount. */
+/** What an account would owe in one currency, and what of its credits and payments would settle nothing yet. */
+export interface BalanceChange {
+  currency: string;
+  openBefore: string;
+  openAfter: string;
+  unappliedBefore: string;
+  unappliedAfter: string;
+}
+
+/** An account that would be new, have blanks filled, or have another balance. */
 export interface AccountChange {
   code: string;
   name: string;
   fields: FieldChange[];
-  balances: { currency: string; openBefore: string; openAfter: string }[];
+  balances: BalanceChange[];
 }
 
 /** A contact that would be new, or of which a blank would be filled. */

@@ -51,7 +51,7 @@ export interface Outcome {
   newCompanies: number;
   newAccounts: number;
   changedAccounts: number;
-  /** Known ones that would owe another amount. */
+  /** Known ones with another balance. */
   movedAccounts: number;
   newContacts: number;
   changedContacts: number;

@@ -11,11 +11,13 @@ export interface FieldOutcome {
   after: string | null;
 }
 
-/** What an account would owe in one currency. */
+/** What an account would owe in one currency, and what of its credits and payments would settle nothing yet. */
 export interface BalanceOutcome {
   currency: string;
   openBefore: string;
   openAfter: string;
+  unappliedBefore: string;
+  unappliedAfter: string;
 }
 
 /** An account that would be new, or other than it is. */
@@ -40,7 +42,7 @@ export interface AccountChanges {
   newAccounts: AccountOutcome[];
   /** Known accounts of which blanks would be filled. */
   changedAccounts: AccountOutcome[];
-  /** Known accounts that would owe another amount. */
+  /** Known accounts with another balance. */
   movedAccounts: AccountOutcome[];
   contacts: ContactOutcome[];
 }
@@ -60,7 +62,7 @@ const IS_FILLED = sql`(account.name, account.tax_id, account.region, account.cus
 /** Accounts by what would become of them; `which` of the shadow's accounts, with what they were in `kept`. */
 async function which(work: Work) {
   const compared = sql`accounts account left join ${await originalOf(work, 'accounts')} kept on kept.id = account.id`;
-  const moved = sql`select account_id from outcome_sums where open <> 0`;
+  const moved = sql`select account_id from outcome_sums where open <> 0 or unapplied <> 0`;
   return {
     newAccounts: sql`${compared} where kept.id is null`,
     changedAccounts: sql`${compared} where kept.id is not null and ${IS_FILLED}`,
@@ -117,23 +119,28 @@ async function accounts(work: Work, from: RawQueryFragment): Promise<AccountOutc
         from ${from} order by account.code limit ${NAMED_MAX}
     )
     select named.code, named.name, named.fields,
-           coalesce((select jsonb_agg(jsonb_build_object('currency', sums.currency, 'openBefore', sums.before::text,
-                                                         'openAfter', (sums.before + sums.change)::text)
-                                      order by sums.currency)
-              from (select currency, sum(before) as before, sum(change) as change
-                      from (select currency, open as before, 0 as change from ${await originalOf(work, 'balances')} balance
-                             where balance.account_id = named.id
+           coalesce((select jsonb_agg(jsonb_build_object(
+                              'currency', sums.currency, 'openBefore', sums.open::text,
+                              'openAfter', (sums.open + sums.opened)::text, 'unappliedBefore', sums.unapplied::text,
+                              'unappliedAfter', (sums.unapplied + sums.left_over)::text) order by sums.currency)
+              from (select currency, sum(open) as open, sum(opened) as opened, sum(unapplied) as unapplied,
+                           sum(left_over) as left_over
+                      from (select currency, open, 0 as opened, unapplied, 0 as left_over
+                              from ${await originalOf(work, 'balances')} balance where balance.account_id = named.id
                             union all
-                            select currency, 0, open from outcome_sums where account_id = named.id) part
-                     group by currency having sum(before) <> 0 or sum(change) <> 0) sums), '[]') as balances
+                            select currency, 0, open, 0, unapplied from outcome_sums where account_id = named.id) part
+                     group by currency) sums
+             where sums.open <> 0 or sums.opened <> 0 or sums.unapplied <> 0 or sums.left_over <> 0), '[]') as balances
       from named order by named.code`);
   return rows.map(row => ({ ...row, balances: row.balances.map(wired) }));
 }
 
-const wired = ({ currency, openBefore, openAfter }: BalanceOutcome): BalanceOutcome => ({
+const wired = ({ currency, ...amounts }: BalanceOutcome): BalanceOutcome => ({
   currency,
-  openBefore: wire(openBefore, currency),
-  openAfter: wire(openAfter, currency),
+  openBefore: wire(amounts.openBefore, currency),
+  openAfter: wire(amounts.openAfter, currency),
+  unappliedBefore: wire(amounts.unappliedBefore, currency),
+  unappliedAfter: wire(amounts.unappliedAfter, currency),
 });
 
 async function contacts(work: Work): Promise<ContactOutcome[]> {
