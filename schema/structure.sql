@@ -1071,6 +1071,7 @@ create table imports (
   constraint imports_undone_whole CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
 );
 CREATE INDEX imports_at ON imports USING btree (created_at DESC);
+CREATE INDEX imports_file ON imports USING btree (file_hash, created_at);
 comment on column imports.settled is 'Of a snapshot: what it does not name is closed';
 comment on column imports.compared is 'Of a ledger: the rows that change nothing are counted and gone, the others cut into batches';
 grant insert, select, update on imports to server;

@@ -52,10 +52,20 @@ describe.skipIf(!browser)('an import by somebody who is not sure of his file', (
     const told = page.getByRole('region', { name: say('imports.dryRun.title') });
     await told.getByText('1.500,50').first().waitFor();
     expect(await told.getByText(say('imports.dryRun.hint')).count()).toBe(1);
+    const [document, account] = ['newDocuments', 'newAccounts'].map(name =>
+      told.getByRole('tab', { name: say(`imports.dryRun.tab.${name}`) }),
+    );
+    await document?.click();
+    await told.getByRole('row', { name: /Țiriac SRL.*F-1.*20\.02\.2026.*1\.500,50 RON/ }).waitFor();
+    await account?.click();
+    await told.getByRole('row', { name: /Țiriac SRL.*0,00 RON.*1\.500,50 RON/ }).waitFor();
     expect(await open()).toBeUndefined();
     await page.getByLabel(say('imports.kept.keepAs')).fill('Sold lunar');
     await button('imports.start').click();
-    await page.getByText(say('imports.mappingNamed', { name: 'Sold lunar' })).waitFor();
+    await page
+      .getByText(say('imports.mappingNamed', { name: 'Sold lunar' }))
+      .first()
+      .waitFor();
     await expect.poll(open).toBe('1500.50');
     await button('imports.undo.button').click();
     await page
@@ -81,5 +91,28 @@ describe.skipIf(!browser)('an import by somebody who is not sure of his file', (
     await page.getByRole('cell', { name: 'Fraţii Şerban' }).waitFor();
     await button('imports.start').click();
     await expect.poll(open).toBe('10.50');
+  });
+
+  it('a file that came before is warned of, and what holds for all its rows was kept', async () => {
+    await page.getByRole('link', { name: say('imports.close') }).click();
+    const file = Buffer.from(csv('Cod client;Nr;Suma;Scadenta', 'C-3;F-3;7,50;20.03.2026'));
+    const currency = page.getByLabel(
+      say('imports.defaults.of', { field: say('imports.field.currency') }),
+    );
+    await choose('prima.csv', file);
+    await page.getByLabel(say('imports.field.number')).selectOption('Nr');
+    await currency.fill('ron');
+    await page.getByLabel(say('imports.kept.keepAs')).fill('Fără monedă');
+    await button('imports.start').click();
+    await page.getByRole('heading', { name: 'prima.csv' }).waitFor();
+    await page.getByRole('link', { name: say('imports.close') }).click();
+    await choose('a doua.csv', file);
+    await page.getByText(say('imports.kept.recognised', { name: 'Fără monedă' })).waitFor();
+    expect(await currency.inputValue()).toBe('RON');
+    await page.getByText('„prima.csv”').waitFor();
+    await button('imports.start').click();
+    const history = page.getByRole('region', { name: say('imports.history') }).last();
+    const row = history.getByRole('row', { name: /a doua\.csv Același fișier/ });
+    await row.getByText(say('imports.readAs.APPEND')).waitFor();
   });
 });

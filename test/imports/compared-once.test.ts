@@ -43,7 +43,7 @@ async function staged(...rows: string[]): Promise<string> {
     mode: 'SNAPSHOT' as const,
     fileName: null,
     mapping: readMapping('LEDGER', undefined),
-    reading: { encoding: null, sheet: null, dayFormat: null },
+    reading: { encoding: null, sheet: null, headings: [], dayFormat: null },
     mappingName: null,
   };
   return receiveFile(story.app.parts.pool, await context(), upload, bytes());

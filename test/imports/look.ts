@@ -17,3 +17,20 @@ export async function look(
   );
   return { ...((await response.json()) as object), status: response.status };
 }
+
+/** What an import of a file would change, as an administrator is told. */
+export async function rehearse(
+  app: TestApp,
+  file: string | Buffer,
+  kind = 'ledger',
+  mode = 'append',
+  query: Record<string, string> = {},
+): Promise<Record<string, any>> {
+  const asked = new URLSearchParams({ mode, ...query });
+  const response = await fetch(`${app.url}/imports/${kind}/dry-run?${asked}`, {
+    method: 'POST',
+    headers: { ...(await app.headers('admin')), 'x-scadent-csrf': '1' },
+    body: file as never,
+  });
+  return { ...((await response.json()) as object), status: response.status };
+}

@@ -19,7 +19,7 @@ export async function stageFile(world: World, file: SentFile): Promise<string> {
     mode,
     fileName: 'erp.csv',
     mapping: readMapping(kind, undefined),
-    reading: { encoding: null, sheet: null, dayFormat: null },
+    reading: { encoding: null, sheet: null, headings: [], dayFormat: null },
     mappingName: null,
   };
   const { pool } = world.story.app.parts;

@@ -9,6 +9,7 @@ import { say, type Params } from '../kernel/texts.ts';
 import { countedRows } from './batch.ts';
 import { fieldsOf } from './mappings/import-mappings.query.ts';
 import type { MappedField } from './mappings/save-import-mapping.ts';
+import { sameFileBefore, type EarlierImport } from './same-file.query.ts';
 import type { ImportOptions } from './start-import.ts';
 import './texts.ts';
 
@@ -33,6 +34,7 @@ export interface ImportRow {
   fields: MappedField[];
   dateFormat: string | null;
   mappingName: string | null;
+  sameFile: EarlierImport | null;
   undoneAt: string | null;
   undoneById: string | null;
   createdById: string;
@@ -66,7 +68,8 @@ const importsWhere = ({ em, language }: Context, where: RawQueryFragment, page: 
              rows_imported + counted.imported as "rowsImported", rows_skipped + counted.skipped as "rowsSkipped",
              rows_refused + counted.refused as "rowsRefused",
              unknown_columns as "unknownColumns", warnings, error_code as "errorCode",
-             created_by as "createdById", created_at as "createdAt", finished_at as "finishedAt", options, undone_at as "undoneAt", undone_by as "undoneById"
+             created_by as "createdById", created_at as "createdAt", finished_at as "finishedAt", options,
+             ${sameFileBefore('imports')} as "sameFile", undone_at as "undoneAt", undone_by as "undoneById"
         from imports cross join lateral (${countedRows(sql`imports.id`)}) counted
        where ${where} order by created_at desc, id desc ${page}`,
     )

@@ -6,15 +6,13 @@ import { DomainError } from '../kernel/errors.ts';
 import { say, type Params } from '../kernel/texts.ts';
 import { tooLarge, IMPORT_BYTES_MAX } from './file/inspect-bytes.ts';
 import { FileRefused } from './file/file-refused.ts';
-import type { ImportKind } from './file/fields.ts';
-import { readMapping, wrong, type Mapping } from './file/mapping.ts';
-import { ENCODINGS } from './file/encoding.ts';
-import type { Reading } from './file/open-file.ts';
+import { readMapping } from './file/mapping.ts';
 import { previewFile } from './file/preview.ts';
-import { mappingFor, nameOfMapping } from './mappings/import-mappings.query.ts';
-import { receiveFile, rehearseFile, type Upload } from './receive-file.ts';
+import { keptHeadings, mappingFor } from './mappings/import-mappings.query.ts';
+import { kindOf, readingOf, text, uploadOf, wholeOf } from './read-request.ts';
+import { receiveFile, rehearseFile } from './receive-file.ts';
 import { sendRefusals } from './refusals-file.ts';
-import type { ImportMode } from './start-import.ts';
+import { importOfFile } from './same-file.query.ts';
 import './texts.ts';
 import type pg from 'pg';
 
@@ -26,11 +24,7 @@ export interface ImportDoor {
   post(importId: string): Promise<void>;
 }
 
-const KINDS: Readonly<Record<string, ImportKind>> = { ledger: 'LEDGER', payments: 'PAYMENTS' };
-const MODES: Readonly<Record<string, ImportMode>> = { append: 'APPEND', snapshot: 'SNAPSHOT' };
-const FILE_NAME_LENGTH_MAX = 255;
 const DRAINED_BYTES_MAX = 64 * 1024 * 1024;
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Files in: POST /imports/ledger and /payments; before that a look or a dry run, after it the refused rows. */
 export function importRoutes(door: ImportDoor): Router {
@@ -56,15 +50,21 @@ export function importRoutes(door: ImportDoor): Router {
     answering(door, true, async (request, response, context) => {
       const kind = kindOf(request);
       const mapping = readMapping(kind, text(request, 'mapping'));
+      const isMapped = Boolean(text(request, 'mapping'));
       const reading = readingOf(request, mapping);
+      if (!isMapped) reading.headings = await keptHeadings(context, { kind });
       const preview = await previewFile(
         {
           kind,
-          mapping: text(request, 'mapping') ? mapping : null,
+          mapping: isMapped ? mapping : null,
           reading,
           language: context.language,
+          whole: wholeOf(request),
         },
-        header => mappingFor(context, { kind, header }),
+        {
+          keptFor: header => mappingFor(context, { kind, header }),
+          importOf: fileHash => importOfFile(context, { fileHash }),
+        },
         chunksOf(request),
       );
       if (!request.complete) await drain(request, response);
@@ -152,39 +152,3 @@ async function drain(request: Request, response: Response): Promise<void> {
 /** The body, left whole when its reader stops: what is not read can still be drained. */
 export const chunksOf = (request: Request): AsyncIterable<Buffer> =>
   request.iterator({ destroyOnReturn: false });
-
-async function uploadOf(context: Context, request: Request): Promise<Upload> {
-  const kind = kindOf(request);
-  const mode = MODES[text(request, 'mode') ?? 'append'];
-  if (!mode || (kind === 'PAYMENTS' && mode === 'SNAPSHOT')) throw new FileRefused('MODE_WRONG');
-  const mapping = readMapping(kind, text(request, 'mapping'));
-  const kept = text(request, 'savedMapping');
-  const mappingName = kept ? await nameOfMapping(context, { id: kept }) : null;
-  const reading = readingOf(request, mapping);
-  return { kind, mode, fileName: fileNameOf(request), mapping, reading, mappingName };
-}
-
-/** `?encoding=` and `?sheet=`: where the file's own signs would mislead. */
-export function readingOf(request: Request, { dayFormat }: Mapping): Reading {
-  const written = text(request, 'encoding')?.toLowerCase() || null;
-  const encoding = ENCODINGS.find(each => each === written) ?? null;
-  if (written !== null && encoding === null) throw wrong('encoding');
-  return { encoding, sheet: text(request, 'sheet') || null, dayFormat };
-}
-
-function kindOf(request: Request): ImportKind {
-  const kind = KINDS[String(request.params['kind'])];
-  if (!kind) throw new DomainError('NOT_FOUND', 'There is no such import');
-  return kind;
-}
-
-/** Only ever shown: the file itself is stored under no name. */
-export function fileNameOf(request: Request): string | null {
-  const name = (text(request, 'fileName') ?? '').replace(UNSEEN, '').trim();
-  return name.slice(0, FILE_NAME_LENGTH_MAX) || null;
-}
-
-export function text(request: Request, name: string): string | undefined {
-  const value = request.query[name];
-  return typeof value === 'string' ? value : undefined;
-}

@@ -3,6 +3,7 @@ import { DateTimeScalar, DecimalScalar } from '../kernel/scalars.ts';
 import { ImportFieldType } from './mappings/import-mapping.types.ts';
 import type { MappedField } from './mappings/save-import-mapping.ts';
 import type { ImportRow, RefusalRow } from './import.query.ts';
+import type { EarlierImport } from './same-file.query.ts';
 
 export const ImportStatus = { RUNNING: 'RUNNING', DONE: 'DONE', FAILED: 'FAILED' } as const;
 
@@ -17,6 +18,20 @@ registerEnumType(ImportStatus, {
     },
   },
 });
+
+@ObjectType('EarlierImport', {
+  simpleResolvers: true,
+  description: 'An import that had the very same file, byte by byte.',
+})
+export class EarlierImportType implements EarlierImport {
+  @Field(() => ID, { description: 'Of the import.' }) id!: string;
+  @Field(() => String, { description: 'LEDGER, PAYMENTS or RATES.' }) kind!: string;
+  @Field(() => String, { description: 'APPEND or SNAPSHOT.' }) mode!: string;
+  @Field(() => String, { nullable: true, description: 'As the caller named it then.' })
+  fileName!: string | null;
+  @Field(() => DateTimeScalar, { description: 'When the file had arrived.' }) createdAt!: string;
+  @Field(() => String, { description: 'The name of who sent it.' }) createdBy!: string;
+}
 
 @ObjectType('Import', {
   simpleResolvers: true,
@@ -58,6 +73,12 @@ export class ImportType implements ImportRow {
   dateFormat!: string | null;
   @Field(() => String, { nullable: true, description: 'What the kept mapping was called.' })
   mappingName!: string | null;
+  @Field(() => EarlierImportType, {
+    nullable: true,
+    description:
+      'The last import before it that had the same file and was neither taken back nor stopped.',
+  })
+  sameFile!: EarlierImport | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back.' })
   undoneAt!: string | null;
   undoneById!: string | null;

@@ -6,14 +6,8 @@ import { Inspection, inspectBytes } from '../imports/file/inspect-bytes.ts';
 import { readMapping } from '../imports/file/mapping.ts';
 import type { Reading } from '../imports/file/open-file.ts';
 import { rejoined } from '../imports/file/records.ts';
-import {
-  answering,
-  chunksOf,
-  fileNameOf,
-  readingOf,
-  text,
-  type ImportDoor,
-} from '../imports/import.routes.ts';
+import { answering, chunksOf, type ImportDoor } from '../imports/import.routes.ts';
+import { fileNameOf, readingOf, text } from '../imports/read-request.ts';
 import { readBnrXml } from './file/bnr-xml.ts';
 import type { RateFile } from './file/rate-file.ts';
 import { readRatesTable } from './file/rates-table.ts';

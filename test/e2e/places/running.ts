@@ -16,6 +16,17 @@ export const RUNNING: readonly Place[] = [
       await page.locator('main table tbody tr').first().waitFor();
     },
   },
+  {
+    name: 'imports with what would change',
+    who: 'admin',
+    path: '/imports',
+    ready: 'main h1',
+    open: async (page, say) => {
+      await page.locator('main input[type="file"]').first().setInputFiles(LEDGER_FILE);
+      await page.getByRole('button', { name: say('imports.dryRun.button') }).click();
+      await page.getByRole('tabpanel').waitFor();
+    },
+  },
   { name: 'approvals', who: 'director', path: '/approvals', ready: 'main li' },
   {
     name: 'approvals, as the head of sales sees them',

@@ -2,27 +2,12 @@ import { cleanup } from '@testing-library/vue';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderWith } from '../kernel/testing.ts';
 import DryRunResult from './DryRunResult.vue';
+import { outcomeWith } from './outcome.testing.ts';
 import type { Outcome } from './preview.ts';
-
-const NOTHING: Outcome = {
-  rowsRead: 2,
-  rowsImported: 0,
-  rowsSkipped: 1,
-  rowsRefused: 1,
-  newCompanies: 0,
-  newAccounts: 0,
-  changedAccounts: 0,
-  newDocuments: 0,
-  settledDocuments: 0,
-  newPayments: 0,
-  currencies: [],
-  warnings: [],
-  refusals: [],
-};
 
 const headline = async (told: Partial<Outcome>): Promise<string | null> => {
   const screen = await renderWith(DryRunResult, {
-    props: { outcome: { ...NOTHING, ...told } },
+    props: { outcome: outcomeWith(told) },
     locale: 'en',
   });
   return screen.getByRole('status').textContent;
@@ -36,8 +21,10 @@ describe('what a file would change', () => {
   });
 
   it.each<[string, Partial<Outcome>]>([
-    ['a snapshot that only settles what it does not name', { settledDocuments: 2 }],
+    ['a snapshot that only settles what it does not name', { missingDocuments: 2 }],
     ['known rows that fill an account', { changedAccounts: 1 }],
+    ['known rows that bring a contact', { newContacts: 1 }],
+    ['known rows that fill a contact', { changedContacts: 1 }],
     ['new rows', { rowsImported: 1, newDocuments: 1 }],
   ])('is something for %s', async (_what, told) => {
     expect(await headline(told)).toContain('Nothing has been imported yet');

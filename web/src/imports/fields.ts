@@ -50,35 +50,45 @@ export interface Choice {
   columns: Readonly<Record<string, string>>;
   /** Empty: as the file itself shows. */
   dateFormat: string;
-  /** Of rows without one; empty: none. */
-  currency: string;
+  /** By field: of rows that say nothing themselves. */
+  defaults: Readonly<Record<string, string>>;
 }
 
+/** Fields for which a default is offered; of a kept mapping that has others, those too. */
+export const DEFAULTED: Readonly<Record<ImportKind, readonly string[]>> = {
+  ledger: ['currency', 'kind', 'company', 'country'],
+  payments: ['currency', 'company'],
+};
+
 /** Nothing else will do: neither another field nor a default. */
-export const isRequired = (kind: ImportKind, field: string): boolean =>
-  field !== 'currency' && REQUIRED[kind].some(group => group.length === 1 && group[0] === field);
+export const isRequired = (kind: ImportKind, field: string, defaults: Choice['defaults']) =>
+  !defaults[field] &&
+  !DEFAULTED[kind].includes(field) &&
+  REQUIRED[kind].some(group => group.length === 1 && group[0] === field);
 
 /** Fields that must come from somewhere and do not yet; where one of two would do, the first. */
-export function missingFields(kind: ImportKind, { columns, currency }: Choice): string[] {
-  const given = (field: string): boolean =>
-    !!columns[field] || (field === 'currency' && currency !== '');
+export function missingFields(kind: ImportKind, { columns, defaults }: Choice): string[] {
+  const given = (field: string): boolean => !!columns[field] || !!defaults[field];
   return REQUIRED[kind].filter(group => !group.some(given)).map(group => group[0] ?? '');
 }
 
 /** `?mapping=…`: every field is named, so that the server guesses none that was left out here. */
-export function mappingText(kind: ImportKind, { columns, dateFormat, currency }: Choice): string {
+export function mappingText(kind: ImportKind, choice: Choice): string {
+  const { columns, dateFormat, defaults } = choice;
   const named = Object.fromEntries(FIELDS[kind].map(field => [field, columns[field] ?? '']));
+  // In one order, however they were given: the text tells whether anything was changed.
+  const given = FIELDS[kind].flatMap(field => (defaults[field] ? [[field, defaults[field]]] : []));
   return JSON.stringify({
     ...named,
     ...(dateFormat ? { dateFormat } : {}),
-    ...(currency ? { defaults: { currency } } : {}),
+    ...(given.length ? { defaults: Object.fromEntries(given) } : {}),
   });
 }
 
 /** What is kept of a mapping, for the server. */
-export const mappedFields = (kind: ImportKind, { columns, currency }: Choice) =>
+export const mappedFields = (kind: ImportKind, { columns, defaults }: Choice) =>
   FIELDS[kind].map(field => ({
     field,
     column: columns[field] || null,
-    value: field === 'currency' && currency ? currency : null,
+    value: defaults[field] || null,
   }));

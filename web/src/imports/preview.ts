@@ -1,3 +1,13 @@
+import type { Changes } from './changes.ts';
+
+/** The last import that had the very same file. */
+export interface EarlierImport {
+  id: string;
+  fileName?: string | null;
+  createdAt: string;
+  createdBy: string;
+}
+
 /** What the server sees in the beginning of a file. */
 export interface Preview {
   format: 'CSV' | 'XLSX';
@@ -16,6 +26,7 @@ export interface Preview {
   } | null;
   dateFormat: string | null;
   problems: { line: number; column: string; message: string }[];
+  sameFile: EarlierImport | null;
 }
 
 /** What of one currency an import would change. */
@@ -40,10 +51,18 @@ export interface Outcome {
   newCompanies: number;
   newAccounts: number;
   changedAccounts: number;
+  /** Known ones with another balance. */
+  movedAccounts: number;
+  newContacts: number;
+  changedContacts: number;
   newDocuments: number;
-  settledDocuments: number;
+  changedDocuments: number;
+  /** Settled because a snapshot does not name them. */
+  missingDocuments: number;
   newPayments: number;
   currencies: CurrencyOutcome[];
+  changes: Changes;
+  sameFile: EarlierImport | null;
   warnings: string[];
   refusals: { line: number; column: string | null; message: string }[];
 }

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { beginningOf } from './upload.ts';
+import { beginningOf, wholeOf } from './upload.ts';
 
 describe('the beginning of a file', () => {
   it('is the whole file where it is small', async () => {
@@ -27,4 +28,16 @@ describe('a file of which the beginning is not enough', () => {
     const part = await beginningOf(new Blob([line.repeat(2_000)]));
     expect(part.size % line.length).toBe(0);
   });
+});
+
+it('of a file of which only the beginning is sent the whole is told by its size and its hash', async () => {
+  const file = new Blob(['a;b\n1;2\n'.repeat(40_000)]);
+  const told = await wholeOf(file, await beginningOf(file));
+  expect(told).toEqual({
+    fileBytes: '320000',
+    fileHash: createHash('sha256')
+      .update(await file.text())
+      .digest('hex'),
+  });
+  expect(await wholeOf(file, file)).toEqual({});
 });

@@ -28,6 +28,26 @@ export async function beginningOf(file: Blob): Promise<Blob> {
   return new Blob([bytes.subarray(0, end + behind)]);
 }
 
+/** More would be held in memory as a whole; of such a file the dry run tells whether it came before. */
+const HASHED_BYTES_MAX = 64 * 1024 * 1024;
+const hashes = new WeakMap<Blob, Promise<string>>();
+
+/** What is told of a file beside its beginning: how large it is, and by what the server would know it again. */
+export async function wholeOf(file: Blob, beginning: Blob): Promise<Record<string, string>> {
+  if (beginning.size === file.size) return {};
+  const fileBytes = String(file.size);
+  // Browsers keep their cryptography from pages that are not from a safe address.
+  if (file.size > HASHED_BYTES_MAX || !('subtle' in crypto)) return { fileBytes };
+  const hash = hashes.get(file) ?? hashOf(file);
+  hashes.set(file, hash);
+  return { fileBytes, fileHash: await hash };
+}
+
+async function hashOf(file: Blob): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Sends a file as the body; `onSent` hears the share that has left, from 0 to 1. */
 export function upload(
   path: string,

@@ -2,7 +2,7 @@ import { cleanup, waitFor } from '@testing-library/vue';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent } from 'vue';
 import { i18n } from '../kernel/i18n.ts';
-import { refusal, renderWith } from '../kernel/testing.ts';
+import { refusal, renderWith, type Answers } from '../kernel/testing.ts';
 import { useUpload, type Upload } from './useUpload.ts';
 
 const COLUMNS = ['Cod', 'Factura', 'Suma', 'Moneda', 'Scadenta', 'Oras'];
@@ -17,8 +17,9 @@ const PREVIEW = {
   columns: COLUMNS,
   sample: [],
   suggestedMapping: SUGGESTED,
-  savedMapping: { id: 'm-1', name: '1C', dateFormat: 'D.M.YYYY', defaults: {} },
+  savedMapping: { id: 'm-1', name: '1C', dateFormat: 'D.M.YYYY', defaults: { country: 'RO' } },
   problems: [],
+  sameFile: null,
 };
 
 /** Takes what is sent, and answers at once. */
@@ -40,7 +41,7 @@ class FakeRequest {
 }
 
 /** A file that was recognised by its columns, and is about to be sent. */
-async function recognised(saving = kept): Promise<Upload> {
+async function recognised(saving: Answers[string] = kept): Promise<Upload> {
   FakeRequest.asked = [];
   vi.stubGlobal('XMLHttpRequest', FakeRequest);
   let upload: Upload | undefined;
@@ -81,7 +82,8 @@ describe('a kept mapping that was recognised', () => {
   it.each<[string, (upload: Upload) => void]>([
     ['another column', upload => upload.match('region', 'Oras')],
     ['another format of days', upload => void (upload.choice.dateFormat = 'M/D/YYYY')],
-    ['another currency', upload => void (upload.choice.currency = 'EUR')],
+    ['another currency', upload => upload.preset('currency', 'EUR')],
+    ['a kind for rows without one', upload => upload.preset('kind', 'OPENING')],
   ])('is not named with %s chosen by hand', async (_what, change) => {
     const upload = await recognised();
     change(upload);
@@ -94,6 +96,35 @@ describe('a kept mapping that was recognised', () => {
     upload.match('region', 'Oras');
     upload.match('region', '');
     expect(await named(upload)).toBe('m-1');
+  });
+
+  it('keeps all its defaults, which are sent and kept again with what was changed', async () => {
+    const saved: unknown[] = [];
+    const upload = await recognised(({ input }) => (saved.push(input), kept()));
+    expect(upload.choice.defaults).toEqual({ country: 'RO' });
+    upload.preset('company', 'SUD');
+    upload.choice.keepAs = 'Alta';
+    expect(await named(upload)).toBe('m-2');
+    const sent = FakeRequest.asked.find(({ pathname }) => pathname === '/imports/ledger');
+    expect(JSON.parse(sent?.searchParams.get('mapping') ?? '')).toMatchObject({
+      defaults: { country: 'RO', company: 'SUD' },
+    });
+    expect(saved).toMatchObject([
+      {
+        fields: expect.arrayContaining([
+          { field: 'country', column: null, value: 'RO' },
+          { field: 'company', column: null, value: 'SUD' },
+        ]),
+      },
+    ]);
+  });
+
+  it('is not named without one of its defaults', async () => {
+    const upload = await recognised();
+    upload.preset('country', '');
+    expect(upload.recognised.value).toBeNull();
+    upload.preset('country', 'RO');
+    expect(upload.recognised.value?.name).toBe('1C');
   });
 
   it('gives way to the one that is kept now', async () => {

@@ -9,13 +9,13 @@ import {
   type ImportMode,
 } from './fields.ts';
 import type { Outcome, Preview } from './preview.ts';
-import { beginningOf, upload, UploadRefused } from './upload.ts';
+import { beginningOf, upload, UploadRefused, wholeOf } from './upload.ts';
 import { useMappings } from './useMappings.ts';
 
 const NO_CHOICE = {
   columns: {},
   dateFormat: '',
-  currency: '',
+  defaults: {},
   encoding: '',
   sheet: '',
   keepAs: '',
@@ -25,7 +25,8 @@ const NO_CHOICE = {
 interface Chosen {
   columns: Record<string, string>;
   dateFormat: string;
-  currency: string;
+  /** By field: of rows that say nothing themselves. */
+  defaults: Record<string, string>;
   encoding: string;
   sheet: string;
   /** The name to keep the mapping under; empty: it is not kept. */
@@ -75,7 +76,8 @@ export function useUpload(started: (id: string) => void) {
     outcome.value = null;
     try {
       const body = await beginningOf(looked);
-      const query = mapped ? { mapping: mappingText(kind.value, choice), ...reading() } : reading();
+      const query = { ...reading(), ...(await wholeOf(looked, body)) };
+      if (mapped) query['mapping'] = mappingText(kind.value, choice);
       const seen = (await upload(`/imports/${kind.value}/preview`, query, body)) as Preview;
       if (mine !== latest) return;
       preview.value = seen;
@@ -92,7 +94,7 @@ export function useUpload(started: (id: string) => void) {
   function suggest({ suggestedMapping, savedMapping }: Preview): void {
     choice.columns = { ...suggestedMapping };
     choice.dateFormat = savedMapping?.dateFormat ?? '';
-    choice.currency = savedMapping?.defaults['currency'] ?? '';
+    choice.defaults = { ...savedMapping?.defaults };
     suggested.value = mappingText(kind.value, choice);
   }
 
@@ -163,9 +165,13 @@ export function useUpload(started: (id: string) => void) {
     choice.columns = { ...choice.columns, [field]: column };
     void look();
   };
+  const preset = (field: string, value: string): void => {
+    choice.defaults = { ...choice.defaults, [field]: value };
+    void look();
+  };
   watch(
-    () => [choice.dateFormat, choice.currency],
-    () => /^([A-Z]{3})?$/.test(choice.currency) && preview.value && void look(),
+    () => choice.dateFormat,
+    () => preview.value && void look(),
   );
   // Another reading may have other columns: what is which is suggested anew.
   watch(
@@ -175,6 +181,6 @@ export function useUpload(started: (id: string) => void) {
 
   const missing = computed(() => (preview.value ? missingFields(kind.value, choice) : []));
   const state = { file, kind, mode, choice, preview, outcome, busy, sent, failed, missing };
-  return { ...state, recognised, choose, match, rehearse, send };
+  return { ...state, recognised, choose, match, preset, rehearse, send };
 }
 export type Upload = ReturnType<typeof useUpload>;

@@ -25,10 +25,11 @@ export const dryRun = rehearsal({
     const postRows = kind === 'LEDGER' ? postLedgerRows : postPaymentRows;
     for (const batch of await allBatches(work, id))
       await postRows({ ...work, postingId: newId() }, batch);
+    const settling = newId();
     if (mode === 'SNAPSHOT' && rows > 0) {
       // Each posting of its own, as it would be.
       while ((await settleSome({ ...work, postingId: newId() }, id)) === BATCH_ROWS);
     }
-    return outcomeOf(work, id, rows, language);
+    return outcomeOf(work, { importId: id, rowsRead: rows, settling, language });
   },
 });

@@ -31,7 +31,10 @@ export async function shadowBooks(work: Work, { id, kind, mode }: StartImport): 
 }
 
 /** What a table of the books is called beside its shadow. */
-export async function originalOf({ em }: Work, table: string): Promise<RawQueryFragment> {
+export async function originalOf(
+  { em }: Pick<Work, 'em'>,
+  table: string,
+): Promise<RawQueryFragment> {
   const [found] = await em.execute<{ name: string }[]>(
     sql`select quote_ident(current_schema()) || '.' || quote_ident(${table}) as name`,
   );

@@ -12,6 +12,8 @@ export interface Reading {
   encoding: Encoding | null;
   /** The sheet of a workbook; null: the first that is not hidden. */
   sheet: string | null;
+  /** Columns that the mapping names: a row that has them is the header. */
+  headings: readonly string[];
   /** Days of a workbook are written as the other days of the file are. */
   dayFormat: DayFormat | null;
 }
@@ -60,7 +62,7 @@ export async function openFile(
   const other = OTHER_FILES.find(([signature]) => start.startsWith(signature));
   if (other) throw new FileRefused('FILE_NOT_CSV', { what: other[1] });
   const text: TextSeen = { chosen: reading.encoding, encoding: reading.encoding ?? 'utf-8' };
-  const table = await openCsv(beginning(readText(all, text), text, textMax));
+  const table = await openCsv(beginning(readText(all, text), text, textMax), reading.headings);
   const close = async (): Promise<void> => void (await all.return(undefined));
   return { format: 'CSV', text, sheets: [], sheet: null, close, ...table };
 }

@@ -2,6 +2,7 @@ import type { Language } from '../../kernel/texts.ts';
 import type { DayFormat } from './day.ts';
 import { withCommas, type Encoding } from './encoding.ts';
 import { FIELDS, type Field, type ImportKind } from './fields.ts';
+import type { EarlierImport } from '../same-file.query.ts';
 import { FileRefused } from './file-refused.ts';
 import { Inspection, inspectBytes } from './inspect-bytes.ts';
 import { judge, type Problem } from './judge.ts';
@@ -9,7 +10,7 @@ import { plain } from './layout.ts';
 import type { Mapping } from './mapping.ts';
 import { openFile, type OpenFile, type Reading } from './open-file.ts';
 import type { FileRecord } from './records.ts';
-import { SYNONYMS } from './synonyms.ts';
+import { BARE_DATE, headingOf, SYNONYMS } from './synonyms.ts';
 
 const PREVIEW_BYTES_MAX = 256 * 1024;
 const PREVIEW_ROWS_MAX = 5000;
@@ -33,6 +34,8 @@ export interface Preview {
   /** The file's own; null where it does not show. */
   dateFormat: DayFormat | null;
   problems: Problem[];
+  /** The last import that had the very same file. */
+  sameFile: EarlierImport | null;
 }
 
 /** What to look for; without a mapping, what the file itself suggests. */
@@ -41,6 +44,14 @@ export interface Look {
   mapping: Mapping | null;
   reading: Reading;
   language: Language;
+  /** Of a file of which only the beginning is sent: what is known of the whole. */
+  whole: { bytes: number; hash: string | null } | null;
+}
+
+/** What is known beside the file itself. */
+export interface Known {
+  keptFor(header: string[]): Promise<KeptMapping>;
+  importOf(fileHash: string): Promise<EarlierImport | null>;
 }
 
 /** A mapping that was kept for files with such a header. */
@@ -48,20 +59,35 @@ export type KeptMapping = { id: string; name: string; mapping: Mapping } | null;
 
 /** Reads the beginning of a file: its columns, which field each seems to be, and what would be refused. */
 export async function previewFile(
-  { kind, mapping, reading, language }: Look,
-  keptFor: (header: string[]) => Promise<KeptMapping>,
+  { kind, mapping, reading, language, whole: told }: Look,
+  known: Known,
   body: AsyncIterable<Buffer>,
 ): Promise<Preview> {
-  const bytes = inspectBytes(body, new Inspection());
-  const { header, rows, whole, ...file } = await readBeginning(bytes, reading);
-  const kept = await keptFor(header);
+  const inspection = new Inspection();
+  const beginning = await readBeginning(inspectBytes(body, inspection), reading);
+  const isCut = told !== null && told.bytes !== inspection.bytes;
+  const { header, rows, isRead, ...file } = beginning;
+  const hash = isRead && !isCut ? inspection.digest() : (told?.hash ?? null);
+  const whole = rows.length < PREVIEW_ROWS_MAX && isRead && !isCut;
+  const kept = await known.keptFor(header);
   const used = mapping ?? ofThisFile(file.format, header, kept?.mapping ?? NO_MAPPING);
   const suggestedMapping = { ...suggestMapping(kind, header), ...used.columns };
-  const told = { ...used, columns: suggestedMapping };
-  const judged = judge({ kind, header, rows, whole }, told, language);
+  const judged = judge(
+    { kind, header, rows, whole },
+    { ...used, columns: suggestedMapping },
+    language,
+  );
   const sample = rows.slice(0, SAMPLE_ROWS).map(row => row.cells);
   const savedMapping = kept && { id: kept.id, name: kept.name, ...settingsOf(kept.mapping) };
-  return { ...file, columns: header, sample, suggestedMapping, savedMapping, ...judged };
+  const sameFile = hash && (await known.importOf(hash));
+  const seen = {
+    columns: header,
+    sample,
+    suggestedMapping,
+    savedMapping,
+    sameFile: sameFile || null,
+  };
+  return { ...file, ...seen, ...judged };
 }
 
 const NO_MAPPING: Mapping = { columns: {}, defaults: {}, dayFormat: null };
@@ -86,9 +112,7 @@ export function suggestMapping(
   columns: string[],
 ): Partial<Record<Field, string>> {
   const suggested: Partial<Record<Field, string>> = {};
-  const free = new Map(
-    columns.map(column => [plain(withCommas(column)).replace(/[^\p{L}\p{N}]+/gu, '_'), column]),
-  );
+  const free = new Map(columns.map(column => [headingOf(column), column]));
   const take = (field: Field, name: string): void => {
     const column = free.get(name);
     if (column === undefined || suggested[field] !== undefined) return;
@@ -98,6 +122,9 @@ export function suggestMapping(
   for (const field of FIELDS[kind]) take(field, field);
   for (const field of FIELDS[kind])
     for (const name of (SYNONYMS[field] ?? '').split(' ')) take(field, name);
+  const dates = columns.filter(column => BARE_DATE.includes(headingOf(column)));
+  if (kind === 'LEDGER' && suggested.due_on && dates.length === 1)
+    take('issued_on', headingOf(dates[0] ?? ''));
   return suggested;
 }
 
@@ -110,7 +137,8 @@ async function readBeginning(bytes: AsyncGenerator<Buffer>, reading: Reading) {
     return {
       header,
       rows,
-      whole: rows.length < PREVIEW_ROWS_MAX && file.text?.cut !== true,
+      // A workbook is read from the disk, where all of it has arrived.
+      isRead: format === 'XLSX' || (rows.length < PREVIEW_ROWS_MAX && file.text?.cut !== true),
       format,
       delimiter,
       encoding: file.text?.encoding ?? null,

@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parse, type CsvError, type InfoRecord, type Options } from 'csv-parse';
-import { delimiterIn, endOfRecord } from './delimiter.ts';
+import { delimiterIn, delimiterOfHeader, endOfRecord } from './delimiter.ts';
 import { FileRefused } from './file-refused.ts';
+import { headed, type Records } from './header.ts';
 
 const HEADER_BYTES_MAX = 256 * 1024;
+/** Enough for the titles above a table and its header. */
+const HEAD_BYTES_MIN = 64 * 1024;
 const RECORD_BYTES_MAX = 1024 * 1024;
 
 /** A record and the physical line where it starts; titles and line breaks inside quotes count. */
@@ -13,33 +16,18 @@ export interface FileRecord {
   cells: string[];
 }
 
-/** The header of a table and the records that follow. */
-export interface Records {
-  header: string[];
-  records: AsyncGenerator<FileRecord>;
-}
-
 /** Reads the header, recognises the separator, and streams the records that follow; lines with nothing in them are passed over. */
 export async function openCsv(
   bytes: AsyncGenerator<Buffer>,
+  headings: readonly string[],
 ): Promise<Records & { delimiter: string }> {
   const head = await readHead(bytes);
   const text = head.toString('utf8');
   refuseMarkup(text.slice(0, 1024));
-  const delimiter = delimiterIn(text, true);
+  const delimiter = delimiterOfHeader(text, headings) ?? delimiterIn(text, true);
   if (delimiter === null) throw new FileRefused('FILE_NOT_CSV', { what: '?' });
   const records = readRecords(rejoined(head, bytes), delimiter);
-  return { delimiter, header: await headerOf(records), records };
-}
-
-/** The first row with two cells filled: a title above the table stands alone in its row. */
-export async function headerOf(records: AsyncGenerator<FileRecord>): Promise<string[]> {
-  for (;;) {
-    const { value, done } = await records.next();
-    if (done) throw new FileRefused('FILE_EMPTY');
-    const cells = value.cells.map(cell => cell.trim());
-    if (cells.filter(Boolean).length > 1) return cells;
-  }
+  return { delimiter, ...(await headed(records, headings)) };
 }
 
 function refuseMarkup(start: string): void {
@@ -50,7 +38,7 @@ function refuseMarkup(start: string): void {
 
 async function readHead(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
   let head: Buffer = Buffer.alloc(0);
-  while (delimiterIn(head.toString('utf8')) === null) {
+  while (head.length < HEAD_BYTES_MIN || delimiterIn(head.toString('utf8')) === null) {
     if (head.length > HEADER_BYTES_MAX) {
       if (endOfRecord(head.toString('utf8')) >= 0) break;
       throw new FileRefused(head.includes('"') ? 'QUOTE_OPEN' : 'COLUMNS_TOO_MANY', {

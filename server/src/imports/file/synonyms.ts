@@ -1,4 +1,6 @@
-import type { Field } from './fields.ts';
+import { withCommas } from './encoding.ts';
+import { FIELDS, type Field } from './fields.ts';
+import { plain } from './layout.ts';
 
 /** What other programs and people call the fields: English, Romanian, Russian, Italian, SAP, and the IBM sample. */
 export const SYNONYMS: Partial<Record<Field, string>> = {
@@ -21,7 +23,7 @@ export const SYNONYMS: Partial<Record<Field, string>> = {
   contract: 'contract_number договор номер_договора contratto',
   delivery_note: 'aviz накладная ddt bolla',
   issued_on:
-    'posting_date invoice_date invoicedate document_date issue_date bldat budat data_factura data_facturii data_emiterii data_document дата дата_документа data_fattura data_emissione',
+    'posting_date invoice_date invoicedate document_date issue_date bldat budat data_factura data_facturii data_emiterii data_document data_documentului дата_документа дата_счета data_fattura data_emissione',
   due_on:
     'due_in_date due_date duedate netdt data_scadenta data_scadentă data_scadenței data_scadentei scadenta scadența scadență срок срок_оплаты data_scadenza scadenza',
   currency: 'invoice_currency curr waers valuta valută moneda monedă валюта divisa',
@@ -34,4 +36,25 @@ export const SYNONYMS: Partial<Record<Field, string>> = {
     'payment_date value_date received_date data_incasarii data_plata data_plății дата_оплаты data_pagamento data_incasso',
   item_number:
     'invoice invoice_number invoicenumber doc_id factura factură nr_factura счет номер_счета fattura numero_fattura',
+};
+
+/** "Date" in these languages: beside a due day it is the day of issue, and alone nobody can say which of them it is. */
+export const BARE_DATE: readonly string[] = ['date', 'data', 'дата'];
+
+/** A heading as it is looked up. */
+export const headingOf = (column: string): string =>
+  plain(withCommas(column)).replace(/[^\p{L}\p{N}]+/gu, '_');
+
+const KNOWN = new Set(
+  [
+    ...Object.values(FIELDS).flat(),
+    ...Object.values(SYNONYMS).flatMap(names => names.split(' ')),
+    ...BARE_DATE,
+  ].map(headingOf),
+);
+
+/** How many of the cells are headings of ours, each counted once; `more` are those that a mapping names. */
+export const knownHeadings = (cells: readonly string[], more: readonly string[] = []): number => {
+  const named = new Set(more.map(headingOf));
+  return new Set(cells.map(headingOf).filter(name => KNOWN.has(name) || named.has(name))).size;
 };

@@ -73,6 +73,15 @@ export const mappingFor = query({
   },
 });
 
+/** Columns that kept mappings name: by them a header is known that has no usual names. */
+export const keptHeadings = query({
+  permission: 'imports:run',
+  async run(context, { kind }: { kind: ImportKind }): Promise<string[]> {
+    const kept = await mappingsWhere(context, sql`kind = ${kind}`);
+    return kept.flatMap(({ mapping }) => Object.values(mapping.columns).filter(Boolean));
+  },
+});
+
 /** What a kept mapping is called; null where there is none. */
 export const nameOfMapping = async (
   context: Context,

@@ -1,6 +1,7 @@
-import type { DayFormat } from '../day.ts';
 import { FileRefused } from '../file-refused.ts';
-import { headerOf, type FileRecord } from '../records.ts';
+import { headed } from '../header.ts';
+import type { Reading } from '../open-file.ts';
+import type { FileRecord } from '../records.ts';
 import type { Epoch } from './cell-text.ts';
 import { attribute, listen } from './elements.ts';
 import { Parts } from './parts.ts';
@@ -27,7 +28,7 @@ const OTHERS: readonly (readonly [part: string, what: string])[] = [
 /** Opens one sheet of a workbook in a file and reads its header; the rows are streamed. */
 export async function openWorkbook(
   path: string,
-  asked: { sheet: string | null; dayFormat: DayFormat | null },
+  asked: Pick<Reading, 'sheet' | 'dayFormat' | 'headings'>,
 ): Promise<OpenWorkbook> {
   const parts = await Parts.open(path);
   try {
@@ -39,12 +40,12 @@ export async function openWorkbook(
     const book = { strings, looks: await readStyles(parts), epoch, dayFormat: asked.dayFormat };
     const part = await parts.read(targets.byId.get(sheet.id) ?? '');
     const rows = sheetRows(part, book);
-    const header = await headerOf(rows);
+    const { header, records } = await headed(rows, asked.headings);
     return {
       sheets: sheets.map(each => each.name),
       sheet: sheet.name,
       header,
-      records: belowHeader(rows, header.length),
+      records: belowHeader(records, header.length),
       close: async () => {
         await rows.return(undefined);
         part.destroy();
