@@ -49,6 +49,15 @@ describe('a key', () => {
     expect(comboOf(press({ key: 'æ', code: 'KeyQ', altKey: true }))).toBe('Alt+q');
   });
 
+  it.each([
+    ['&', false, '1'],
+    ['é', false, '2'],
+    ['-', false, '6'],
+    ['1', true, '1'],
+  ])('of digits on a French layout (%s, Shift: %s) is the digit', (key, shiftKey, expected) => {
+    expect(comboOf(press({ key, code: `Digit${expected}`, shiftKey }))).toBe(expected);
+  });
+
   it('that has a name keeps it with Alt', () => {
     expect(comboOf(press({ key: 'End', code: 'Numpad1', altKey: true }))).toBe('Alt+End');
   });

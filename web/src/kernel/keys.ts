@@ -13,6 +13,9 @@ export function keyOf(event: KeyboardEvent): string {
     if (event.code === 'Slash' && !/^[\x20-\x7e]$/.test(event.key))
       return event.shiftKey ? '?' : '/';
   }
+  // On French layouts digits want Shift; nobody means the sign that stands there without.
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+  if (digit && !event.shiftKey && !event.altKey && event.key.length === 1) return digit;
   if (/^[\x20-\x7e]$/.test(event.key)) return event.key.toLowerCase();
   if (event.key.length > 1) return event.key;
   return event.code.replace(/^(Key|Digit|Numpad)/, '').toLowerCase();
