@@ -22,12 +22,17 @@ export class Listeners {
     this.sockets = sockets;
   }
 
+  /** By turns of the servers, and for each of them by turns of who listens. */
   static async open(
     urls: readonly string[],
-    headers: Record<string, string>,
+    headers: readonly Record<string, string>[],
     count: number,
   ): Promise<Listeners> {
-    const sockets = Array.from({ length: count }, () => new AlertSocket(headers));
+    const sockets = Array.from(
+      { length: count },
+      (_, place) =>
+        new AlertSocket(headers[Math.floor(place / urls.length) % headers.length] ?? {}),
+    );
     for (let at = 0; at < count; at += OPENED_AT_ONCE) {
       const some = sockets.slice(at, at + OPENED_AT_ONCE);
       await Promise.all(

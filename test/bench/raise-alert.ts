@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { TODAY } from './world.ts';
 
+const user = (who: string): string => `(select id from users where email = '${who}@demo.example')`;
+
+/** Whose account it is, and who sees all: in two languages, with three scopes. */
+export const HEARERS = ['director', 'saleshead', 'agent1', 'collector1'];
+
 /** Writes and announces an alert as the product's commands do; the clock starts where the commit is sent. */
 export async function raiseAlert(client: pg.Client): Promise<{ position: string; at: number }> {
   await client.query('begin');
   const account = await client.query<{ id: string }>(
     `with known as (select id from accounts where code = 'BENCH'),
-          made as (insert into accounts (id, code, name, country, created_at)
-                   select $1, 'BENCH', 'Bench', 'RO', '${TODAY}' where not exists (select from known) returning id)
+          made as (insert into accounts (id, code, name, country, agent_id, collector_id, created_at)
+                   select $1, 'BENCH', 'Bench', 'RO', ${user('agent1')}, ${user('collector1')}, '${TODAY}'
+                    where not exists (select from known) returning id)
      select id from known union all select id from made`,
     [randomUUID()],
   );

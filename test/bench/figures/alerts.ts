@@ -16,8 +16,8 @@ export async function alerts(world: World): Promise<Figure[]> {
   const floor = await world.floor('alert-server', [bare]);
   const cookie = await signIn(product.url, 'director');
   const listeners = [
-    await Listeners.open([product.url], { cookie }, SOCKETS),
-    await Listeners.open([floor.url], {}, SOCKETS),
+    await Listeners.open([product.url], [{ cookie }], SOCKETS),
+    await Listeners.open([floor.url], [{}], SOCKETS),
   ] as const;
   const round = { alerts: ALERTS, pauseMs: PAUSE_MS };
   try {

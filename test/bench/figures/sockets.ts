@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Listeners } from '../listeners.ts';
 import { figureOf, inTurn, type Figure } from '../measure.ts';
-import { raiseAlert } from '../raise-alert.ts';
+import { HEARERS, raiseAlert } from '../raise-alert.ts';
 import { connected, signIn, type World } from '../world.ts';
 
 const SIZES = [500, 2000];
@@ -22,6 +22,9 @@ export async function sockets(world: World): Promise<Figure[]> {
   return [...figures, await resumed(world)];
 }
 
+const hearers = (url: string): Promise<{ cookie: string }[]> =>
+  Promise.all(HEARERS.map(async who => ({ cookie: await signIn(url, who) })));
+
 /** From the commit of an alert to the sockets, half of them on each process: p95, and none may be missing. */
 async function delivered(world: World, size: number): Promise<Figure> {
   const [ours, bare] = [await world.emptyDatabase(), await world.emptyDatabase()];
@@ -30,16 +33,15 @@ async function delivered(world: World, size: number): Promise<Figure> {
     await world.floor('alert-server', [bare]),
     await world.floor('alert-server', [bare]),
   ];
-  const cookie = await signIn(products[0].url, 'director');
   const listeners = [
     await Listeners.open(
       products.map(each => each.url),
-      { cookie },
+      await hearers(products[0].url),
       size,
     ),
     await Listeners.open(
       floors.map(each => each.url),
-      {},
+      [{}],
       size,
     ),
   ] as const;
@@ -75,8 +77,8 @@ async function delivered(world: World, size: number): Promise<Figure> {
 async function resumed(world: World): Promise<Figure> {
   const database = await world.emptyDatabase();
   const [killed, other] = [await world.product(database), await world.product(database)];
-  const cookie = await signIn(other.url, 'director');
-  const listeners = await Listeners.open([killed.url, other.url], { cookie }, RESUMED);
+  const heard = await hearers(other.url);
+  const listeners = await Listeners.open([killed.url, other.url], heard, RESUMED);
   const moved = listeners.sockets.filter((_, place) => place % 2 === 0);
   const back = moved.map(socket => {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
