@@ -35,14 +35,18 @@ export function begunWith(question: Asked, digits: string): Way {
 /** The number ends with the last group of digits that was typed, whatever zeros stand before it and before the others. */
 export function endedWith({ text, ending }: Asked, digits: string): Way {
   if (ending === null) return NEVER;
-  const significant = digits.replaceAll('0', '');
+  const letters = text.replace(/\P{L}/gu, '');
+  const isAll = ending === digits.replace(/^0+/, '');
+  const others = (number: RawQueryFragment): RawQueryFragment =>
+    sql`translate(digits_of(${number}), '0', '') like ${`%${digits.replaceAll('0', '')}`}`;
   return {
     by: number => sql`reverse(digits_of(${number}))`,
     is: number => begins(sql`reverse(digits_of(${number}))`, [...ending].reverse().join('')),
     written: `${apart(ending)}[^0-9]*$`,
-    rest: number => sql`
-      translate(digits_of(${number}), '0', '') like ${`%${significant}`}
-      and ${hasLetters(number, text.replace(/\P{L}/gu, ''))}`,
+    rest: number =>
+      isAll
+        ? hasLetters(number, letters)
+        : sql`${others(number)} and ${hasLetters(number, letters)}`,
   };
 }
 
@@ -61,15 +65,20 @@ export function placeOf(
 /** The letters typed stand there with the digits, whatever separates them; where a whole number is meant, nothing else. */
 export function ofSeries(number: RawQueryFragment, { text, whole }: Asked): RawQueryFragment {
   const typed = text.replace(/[^\p{L}\d]/gu, '');
-  if (!whole) return LETTER.test(text) ? hasLetters(number, typed) : sql`true`;
+  if (!whole) return hasLetters(number, typed);
   return sql`${joined(number)} = ${once(typed)}`;
 }
 
 /** As a range of the index, so that a plan serves whatever digits are typed; the colon comes after all of them. */
 const begins = (there: RawQueryFragment, digits: string): RawQueryFragment =>
   sql`(${there} ~>=~ ${digits} and ${there} ~<~ ${`${digits}:`})`;
+/** A letter folds to two at most: of a name with digits most numbers have no room, and need not be folded. */
 const hasLetters = (number: RawQueryFragment, typed: string): RawQueryFragment =>
-  typed === '' ? sql`true` : sql`strpos(${joined(number)}, ${once(typed)}) > 0`;
+  LETTER.test(typed)
+    ? sql`
+      length(${once(typed.replace(/\d/g, ''))}) <= 2 * length(translate(${number}, '0123456789', ''))
+      and strpos(${joined(number)}, ${once(typed)}) > 0`
+    : sql`true`;
 const joined = (text: RawQueryFragment): RawQueryFragment => sql`replace(folded(${text}), ' ', '')`;
 
 /** Of a plan for any text it would be folded anew for every row; a subquery is asked once. */

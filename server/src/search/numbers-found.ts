@@ -89,24 +89,28 @@ function inOrder(
   { begun, ended }: { begun: Way; ended: Way },
   scope: Scope,
 ): RawQueryFragment {
-  const { numbered, digits, limit, most } = asking;
+  const { numbered, question, digits, limit, most } = asking;
   const { table, column, also } = numbered;
-  const read = (way: Way): RawQueryFragment => sql`
-    select id, account_id, ${raw(column)} as number from ${raw(table)}
-     where ${way.is(raw(column))} order by ${way.by(raw(column))} using ~<~ limit ${most}`;
+  const hasLetters = LETTER.test(question.text);
+  const read = (way: Way, rows: number): RawQueryFragment => sql`
+    select id, account_id, number, row_number() over () as at
+      from (select id, account_id, ${raw(column)} as number from ${raw(table)}
+             where ${way.is(raw(column))} order by ${way.by(raw(column))} using ~<~ limit ${rows}) number`;
+  const begunRows = scope.all && !hasLetters ? limit : most;
   const seen = scope.all
     ? sql`true`
     : sql`account_id in (select account.id from accounts account where ${within(scope)})`;
   const number = raw('number');
   return sql`
-    with begun as materialized (${read(begun)}), ended as materialized (${read(ended)})
+    with begun as materialized (${read(begun, begunRows)}), ended as materialized (${read(ended, most)})
     select (select count(*) from begun) = ${most} as "begunMore",
            (select count(*) from ended) = ${most} as "endedMore", hit.*
       from (values (0)) one left join (${ranked(
         asking,
         sql`
-        (select * from begun where ${seen} and ${begun.rest(number)} limit ${limit})
-         union select * from ended where ${seen} and ${ended.rest(number)}
+        (select id, account_id, number from begun where ${seen} and ${begun.rest(number)}
+          ${hasLetters ? sql`` : sql`order by at`} limit ${limit})
+         union select id, account_id, number from ended where ${seen} and ${ended.rest(number)}
         ${also ? sql`union select * from (${also(digits)}) more where ${seen} and ${begun.rest(number)}` : sql``}`,
       )}) hit on true`;
 }
