@@ -746,6 +746,7 @@ create table documents (
 CREATE INDEX documents_booked ON documents USING brin (booked_on) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX documents_digits ON documents USING btree (digits_of(number) text_pattern_ops);
 CREATE INDEX documents_due ON documents USING btree (due_on) WHERE ((open > (0)::numeric) AND (NOT credit));
+CREATE INDEX documents_ending ON documents USING btree (reverse(digits_of(number)) text_pattern_ops);
 CREATE INDEX documents_open ON documents USING btree (account_id, due_on, issued_on, number, id) WHERE (open > (0)::numeric);
 CREATE INDEX documents_open_credits ON documents USING btree (account_id) WHERE ((open > (0)::numeric) AND credit);
 CREATE INDEX documents_posting ON documents USING btree (posting_id);
@@ -1137,6 +1138,8 @@ END),
   constraint orders_status_known CHECK ((status = ANY (ARRAY['RESERVED'::text, 'HELD'::text, 'DELIVERED'::text, 'INVOICED'::text, 'CANCELLED'::text, 'REJECTED'::text])))
 );
 CREATE INDEX orders_account ON orders USING btree (account_id, requested_at);
+CREATE INDEX orders_digits ON orders USING btree (digits_of(reference) text_pattern_ops);
+CREATE INDEX orders_ending ON orders USING btree (reverse(digits_of(reference)) text_pattern_ops);
 CREATE INDEX orders_prepaid ON orders USING btree (account_id) WHERE (prepaid AND (reserved > (0)::numeric));
 comment on column orders.reserved is 'What it counts for in the exposure now: its amount from when it passes until it is invoiced or cancelled';
 comment on column orders.passed_on is 'The day it last passed, and for how much: the grace days of the rules count from it';
@@ -1204,6 +1207,7 @@ create table payments (
   posting_id uuid not null,
   moved_from_id uuid,
   reversed_on date,
+  folded text not null generated always as replace(folded(reference), ' '::text, ''::text) stored,
   constraint payments_pkey PRIMARY KEY (id),
   constraint payments_account_known FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint payments_company_known FOREIGN KEY (company_id) REFERENCES companies(id),
@@ -1213,9 +1217,12 @@ create table payments (
   constraint payments_unapplied_within CHECK (((unapplied >= (0)::numeric) AND (unapplied <= amount)))
 );
 CREATE INDEX payments_account ON payments USING btree (account_id, company_id, reference, received_on, currency);
+CREATE INDEX payments_amount ON payments USING btree (amount, received_on);
+CREATE INDEX payments_folded ON payments USING gin (folded gin_trgm_ops) WITH (gin_pending_list_limit='256');
 CREATE INDEX payments_moved_from ON payments USING btree (moved_from_id) WHERE (moved_from_id IS NOT NULL);
 CREATE INDEX payments_posting ON payments USING btree (posting_id);
 comment on column payments.moved_from_id is 'The payment of another account that this money was received on';
+comment on column payments.folded is 'The reference as it is searched, in one word: people leave the gaps out';
 grant insert, select, update (moved_from_id, reversed_on, unapplied) on payments to server;
 grant select on payments to scoped;
 create policy scoped on payments to scoped using ( SELECT true FROM accounts other WHERE (other.id = payments.account_id));

@@ -92,6 +92,7 @@ describe.skipIf(!browser)('hands on the keyboard', () => {
     ['стефанеску', '100200'],
     ['ro 100200', '100200'],
     ['clx-100300', '100300'],
+    ['0300', '100300'],
   ])('whoever calls is found by “%s”', async (typed, code) => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type(typed);

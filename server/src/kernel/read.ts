@@ -42,6 +42,18 @@ export function ask<Row extends object>(
 }
 
 /**
+ * The same as `read`, but never behind row policies, behind which no index finds a word or a digit. What it answers goes
+ * through `seenAgain`.
+ */
+export function find<Row>(em: EntityManager, statement: RawQueryFragment): Promise<Row[]> {
+  const known = openly.get(em) ?? em.fork();
+  openly.set(em, known);
+  return read<Row>(known, statement);
+}
+/** Nobody is known to read by it. */
+const openly = new WeakMap<EntityManager, EntityManager>();
+
+/**
  * Of rows that were found without row policies, because no index finds words behind them: those whose account the
  * reader sees, each looked up once more behind the policies. The second line behind `within`, should a statement
  * forget it.

@@ -1,4 +1,5 @@
 import { wordsOf } from '../accounts/words.ts';
+import { askedAmount, type AskedAmount } from './amounts.ts';
 
 const CHARACTERS_MAX = 100;
 const DIGITS_MIN = 3;
@@ -21,6 +22,10 @@ export interface Asked {
   digits: string | null;
   /** Letters with so few digits that only a whole number can be meant: `F-1`. */
   whole: boolean;
+  /** The last group of digits without leading zeros: what somebody reads out; null where it is too short. */
+  ending: string | null;
+  /** An amount of money; null where it can be none. */
+  amount: AskedAmount | null;
   /** A tax id or its beginning; null where it can be none. */
   tax: string | null;
   /** A telephone number or a part of it, without leading zeros; null where it can be none. */
@@ -40,9 +45,18 @@ export function asked(typed: string): Asked {
     words: wordsOf(text),
     digits: enough || whole ? digits : null,
     whole,
+    ending: enough ? endingOf(text, digits) : null,
+    amount: askedAmount(text),
     tax: enough && TAX_ID.test(text) ? text : null,
     phone: /^[\d\s+()./-]+$/.test(text) && phone.length >= DIGITS_MIN ? phone : null,
   };
+}
+
+/** Of digits that are only parted, as in a telephone number, the last group may say too little: then all are meant. */
+function endingOf(text: string, digits: string): string {
+  const last = /(\d+)\D*$/.exec(text)?.[1] ?? '';
+  const endings = [last.replace(/^0+/, ''), digits.replace(/^0+/, '')];
+  return endings.find(each => each.length >= DIGITS_MIN) ?? digits;
 }
 
 /** +40 721 364 274 is also 721364274: the number as it is dialled inside a country may be what is stored. */

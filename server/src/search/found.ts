@@ -3,9 +3,9 @@ import type { ContactRow } from '../accounts/contacts.query.ts';
 import { allWords, literally } from '../accounts/words.ts';
 import type { Actor, Context } from '../kernel/context.ts';
 import { within } from '../kernel/scope.ts';
-import { LETTER, withoutCountry, type Asked } from './asked.ts';
+import { withoutCountry, type Asked } from './asked.ts';
 
-/** How near: 0 the very thing, 1 begins so, 2 a word begins so, 3 somewhere inside, 4 resembles it. */
+/** How near: 0 the very thing, 1 begins so or is its last group of digits, 2 a word begins so, 3 somewhere inside, 4 resembles it. */
 type Step = 0 | 1 | 2 | 3 | 4;
 
 /** Where it was found, and how near. */
@@ -19,9 +19,6 @@ export interface Found {
 export interface AccountFound extends Found {
   matched: 'CODE' | 'TAX_ID' | 'NAME' | 'RECENT';
 }
-export interface ItemFound extends Found {
-  matched: 'NUMBER';
-}
 export interface ContactFound extends Found {
   matched: 'NAME' | 'EMAIL' | 'PHONE';
   contact: ContactRow;
@@ -32,9 +29,6 @@ export type Searching = Context & { actor: Actor };
 
 /** Names that hold a common word are many: enough are read to rank well, never all. */
 const CANDIDATES_MAX = 300;
-const NUMBERS_MAX = 2_000;
-/** Folding a number costs more than reading it: so many of the caller's are looked at for the series that is typed. */
-const OF_ANY_SERIES_MAX = 10_000;
 /** One or two letters are inside of everything: they only begin names. */
 const INSIDE_CHARACTERS_MIN = 3;
 
@@ -66,30 +60,6 @@ export async function accountsFound(
   return em.execute<AccountFound[]>(sql`
     select id, id as "accountId", matched, step, label
       from (select distinct on (id) * from (${joined(ways)}) way order by id, step, matched) nearest
-     order by step, label, id limit ${limit}`);
-}
-
-/** Documents by the beginning of their digits, or by the whole number; a series that is typed must be there as well. */
-export async function itemsFound(
-  { em, actor }: Searching,
-  question: Asked,
-  limit: number,
-): Promise<ItemFound[]> {
-  const { text, digits, whole } = question;
-  if (digits === null) return [];
-  const sameDigits = whole
-    ? sql`digits_of(document.number) = ${digits}`
-    : sql`digits_of(document.number) like ${`${digits}%`}`;
-  const most = LETTER.test(text) ? OF_ANY_SERIES_MAX : NUMBERS_MAX;
-  return em.execute<ItemFound[]>(sql`
-    with near as (
-      select document.id, document.account_id, document.number, digits_of(document.number) as digits
-        from documents document join accounts account on account.id = document.account_id
-       where ${sameDigits} and ${within(actor.scope)}
-       order by digits_of(document.number) using ~<~ limit ${most})
-    select near.id, near.account_id as "accountId", 'NUMBER' as matched,
-           (near.digits <> ${digits})::int as step, near.number as label
-      from near where ${ofSeries(sql`near.number`, question)}
      order by step, label, id limit ${limit}`);
 }
 
@@ -144,14 +114,6 @@ export function accountsRecent({ em, actor }: Searching, limit: number): Promise
       join accounts account on account.id = worked.account_id
      where ${within(actor.scope)}
      order by worked.at desc, account.id limit ${limit}`);
-}
-
-/** The letters typed stand there with the digits, whatever separates them; where a whole number is meant, nothing else. */
-export function ofSeries(number: RawQueryFragment, { text, whole }: Asked): RawQueryFragment {
-  if (!LETTER.test(text)) return sql`true`;
-  const there = sql`replace(folded(${number}), ' ', '')`;
-  const typed = sql`replace(folded(${text.replace(/[^\p{L}\d]/gu, '')}), ' ', '')`;
-  return whole ? sql`${there} = ${typed}` : sql`strpos(${there}, ${typed}) > 0`;
 }
 
 /** Every word typed begins a word there. */

@@ -7,17 +7,19 @@ import {
   accountsFound,
   accountsRecent,
   contactsFound,
-  itemsFound,
   type AccountFound,
   type ContactFound,
-  type ItemFound,
 } from './found.ts';
-import { ordersFound, type OrderFound } from './orders-found.ts';
+import { itemsFound } from './items-found.ts';
+import type { NumberFound } from './numbers-found.ts';
+import { ordersFound } from './orders-found.ts';
+import { paymentsFound, type PaymentFound } from './payments-found.ts';
 
 export type Hit =
   | ({ kind: 'ACCOUNT' } & AccountFound)
-  | ({ kind: 'ITEM' } & ItemFound)
-  | ({ kind: 'ORDER' } & OrderFound)
+  | ({ kind: 'ITEM' } & NumberFound)
+  | ({ kind: 'PAYMENT' } & PaymentFound)
+  | ({ kind: 'ORDER' } & NumberFound)
   | ({ kind: 'CONTACT' } & ContactFound);
 
 interface Search {
@@ -30,8 +32,11 @@ const HITS_DEFAULT = 12;
 /** Two letters resemble everything. */
 const ALIKE_CHARACTERS_MIN = 4;
 
-/** Equally near: a code says more than a name, and a name of a debtor more than one of a person. */
-const ORDER = ['RECENT', 'CODE', 'TAX_ID', 'NUMBER', 'PHONE', 'EMAIL', 'NAME'];
+/** Equally near: a code says more than a name, and a name more than what a payer wrote. */
+const ORDER = [
+  ...['RECENT', 'CODE', 'TAX_ID', 'NUMBER', 'AMOUNT', 'PHONE', 'EMAIL', 'NAME'],
+  'REFERENCE',
+];
 
 /** Whatever is meant by a text, inside the caller's scope, the nearest first; nothing typed: where he worked last. */
 export const search = query({
@@ -40,29 +45,27 @@ export const search = query({
     const most = limit ?? HITS_DEFAULT;
     if (most < 1 || most > HITS_MAX) throw new BadInput('limit', `limit is 1 to ${HITS_MAX}`);
     const question = asked(text);
-    const { em } = context;
-    const seen = <Found extends { accountId: string }>(found: Promise<Found[]>): Promise<Found[]> =>
-      found.then(rows => seenAgain(em, rows, ({ accountId }) => accountId));
-    if (question.text === '') return (await seen(accountsRecent(context, most))).map(account);
-    const [accounts, items, orders, contacts] = await Promise.all([
-      seen(accountsFound(context, question, most)),
-      seen(itemsFound(context, question, most)),
-      seen(ordersFound(context, question, most)),
-      seen(contactsFound(context, question, most)),
+    const seen = (hits: Hit[]): Promise<Hit[]> =>
+      seenAgain(context.em, hits, ({ accountId }) => accountId);
+    if (question.text === '') return seen((await accountsRecent(context, most)).map(account));
+    const found = await Promise.all([
+      accountsFound(context, question, most).then(rows => rows.map(account)),
+      itemsFound(context, question, most).then(rows => rows.map(of('ITEM'))),
+      paymentsFound(context, question, most).then(rows => rows.map(of('PAYMENT'))),
+      ordersFound(context, question, most).then(rows => rows.map(of('ORDER'))),
+      contactsFound(context, question, most).then(rows => rows.map(of('CONTACT'))),
     ]);
-    const hits = [
-      ...accounts.map(account),
-      ...items.map(found => ({ kind: 'ITEM' as const, ...found })),
-      ...orders.map(found => ({ kind: 'ORDER' as const, ...found })),
-      ...contacts.map(found => ({ kind: 'CONTACT' as const, ...found })),
-    ];
+    const hits = await seen(found.flat());
     if (hits.length === 0 && question.text.length >= ALIKE_CHARACTERS_MIN) {
-      return (await seen(accountsAlike(context, question, most))).map(account);
+      return seen((await accountsAlike(context, question, most)).map(account));
     }
     // Sorting keeps the order of equals: that in which each was found.
     return hits.sort((one, other) => nearness(one) - nearness(other)).slice(0, most);
   },
 });
 
-const account = (found: AccountFound): Hit => ({ kind: 'ACCOUNT', ...found });
+const of =
+  <Kind extends Hit['kind']>(kind: Kind) =>
+  <Row>(found: Row): { kind: Kind } & Row => ({ kind, ...found });
+const account = of('ACCOUNT');
 const nearness = ({ step, matched }: Hit): number => step * ORDER.length + ORDER.indexOf(matched);

@@ -2,10 +2,14 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { accountOf } from '../accounts/account.query.ts';
 import { AccountType, ContactType } from '../accounts/account.types.ts';
 import { HoldType } from '../credit/holds/hold.types.ts';
-import { holdOf } from '../credit/holds/holds.query.ts';
+import { lastHoldOf } from '../credit/holds/holds.query.ts';
+import { orderOf } from '../credit/orders/order.resolver.ts';
+import { OrderType } from '../credit/orders/order.types.ts';
 import type { Context } from '../kernel/context.ts';
 import { OpenItemType } from '../receivables/open-item.types.ts';
+import { paymentOf } from '../receivables/moves/move.fields.ts';
 import { itemOf } from '../receivables/receivable.resolver.ts';
+import { PaymentType } from '../receivables/receivable.types.ts';
 import { search, type Hit } from './search.query.ts';
 import { SearchHitType } from './search.types.ts';
 
@@ -13,7 +17,7 @@ import { SearchHitType } from './search.types.ts';
 export class SearchResolver {
   @Query(() => [SearchHitType], {
     description:
-      'Debtors, documents, orders that wait and people by name, code, number, tax id, telephone or mail, the nearest first.',
+      'Debtors, documents, payments, orders and people by name, code, number or its last digits, amount, tax id, telephone or mail, the nearest first.',
   })
   search(
     @Ctx() context: Context,
@@ -33,7 +37,7 @@ export class SearchResolver {
   }
 
   @FieldResolver(() => AccountType, {
-    description: 'The debtor, or whose document, order or contact it is.',
+    description: 'The debtor, or whose document, payment, order or contact it is.',
   })
   account(@Ctx() context: Context, @Root() hit: Hit) {
     return accountOf(context, hit.accountId);
@@ -44,9 +48,22 @@ export class SearchResolver {
     return hit.kind === 'ITEM' ? itemOf(context, hit.id) : null;
   }
 
-  @FieldResolver(() => HoldType, { nullable: true, description: 'What an ORDER waits for.' })
+  @FieldResolver(() => PaymentType, { nullable: true, description: 'The money of a PAYMENT.' })
+  payment(@Ctx() context: Context, @Root() hit: Hit) {
+    return hit.kind === 'PAYMENT' ? paymentOf(context, hit.id) : null;
+  }
+
+  @FieldResolver(() => OrderType, { nullable: true, description: 'The order of an ORDER.' })
+  order(@Ctx() context: Context, @Root() hit: Hit) {
+    return hit.kind === 'ORDER' ? orderOf(context, hit.id) : null;
+  }
+
+  @FieldResolver(() => HoldType, {
+    nullable: true,
+    description: 'What an ORDER waits for, or how it was decided last; null where it never waited.',
+  })
   hold(@Ctx() context: Context, @Root() hit: Hit) {
-    return hit.kind === 'ORDER' ? holdOf(context, hit.id) : null;
+    return hit.kind === 'ORDER' ? lastHoldOf(context, hit.id) : null;
   }
 
   @FieldResolver(() => ContactType, { nullable: true, description: 'The person of a CONTACT.' })

@@ -1,14 +1,21 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Hit } from './search.query.ts';
 
-const KINDS = { ACCOUNT: 'ACCOUNT', ITEM: 'ITEM', ORDER: 'ORDER', CONTACT: 'CONTACT' } as const;
+const KINDS = {
+  ACCOUNT: 'ACCOUNT',
+  ITEM: 'ITEM',
+  PAYMENT: 'PAYMENT',
+  ORDER: 'ORDER',
+  CONTACT: 'CONTACT',
+} as const;
 registerEnumType(KINDS, {
   name: 'SearchHitKind',
   description: 'What was found.',
   valuesConfig: {
     ACCOUNT: { description: 'A debtor.' },
     ITEM: { description: 'A document of the ledger, open or settled.' },
-    ORDER: { description: 'An order that waits, for whoever may see held orders.' },
+    PAYMENT: { description: 'Money received.' },
+    ORDER: { description: 'An order, waiting or not, for whoever may see held orders.' },
     CONTACT: { description: 'A person at a debtor.' },
   },
 });
@@ -18,6 +25,8 @@ const MATCHES = {
   TAX_ID: 'TAX_ID',
   NAME: 'NAME',
   NUMBER: 'NUMBER',
+  REFERENCE: 'REFERENCE',
+  AMOUNT: 'AMOUNT',
   PHONE: 'PHONE',
   EMAIL: 'EMAIL',
   RECENT: 'RECENT',
@@ -29,7 +38,9 @@ registerEnumType(MATCHES, {
     CODE: { description: 'The code of the ERP.' },
     TAX_ID: { description: 'The tax id, with or without its country.' },
     NAME: { description: 'The name, whatever its accents, case and alphabet.' },
-    NUMBER: { description: 'The number of the document or order, or its digits.' },
+    NUMBER: { description: 'The number of the document or order, its digits or the last of them.' },
+    REFERENCE: { description: 'What the payer wrote to his payment, or a part of it.' },
+    AMOUNT: { description: 'The exact amount of the payment.' },
     PHONE: { description: 'The telephone, however it is written.' },
     EMAIL: { description: 'The mail address.' },
     RECENT: { description: 'Nothing was typed: the caller worked it last.' },

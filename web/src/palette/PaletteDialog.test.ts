@@ -26,6 +26,8 @@ const hit = (over: object = {}) => ({
   exact: false,
   account,
   item: null,
+  payment: null,
+  order: null,
   hold: null,
   contact: null,
   ...over,
@@ -39,13 +41,29 @@ const item = {
   currency: 'RON',
   dueOn: '2026-09-02',
 };
-const hold = {
-  __typename: 'Hold',
-  id: 'h1',
-  reference: 'SO-77',
-  amount: '56458.00',
+const payment = {
+  __typename: 'Payment',
+  id: 'p1',
+  reference: 'OP 881',
+  amount: '1234.56',
   currency: 'RON',
+  receivedOn: '2026-09-02',
 };
+/** An order of this status, whose last hold was decided so; null: it never waited. */
+const order = (status: string, held: string | null) =>
+  hit({
+    kind: 'ORDER',
+    matched: 'NUMBER',
+    order: {
+      __typename: 'Order',
+      id: `o ${status}`,
+      reference: `SO/77 ${status}`,
+      amount: '56458.00',
+      currency: 'RON',
+      status,
+    },
+    hold: held && { __typename: 'Hold', id: 'h1', status: held },
+  });
 
 async function palette(search: (text: string) => object[], permissions = ['accounts:read']) {
   const run = vi.fn();
@@ -100,16 +118,43 @@ describe('the palette', () => {
     expect(found.textContent).toMatch(/Ștefănescu Construct.*19\.514,38/);
   });
 
+  it('opens a payment at its account, and tells what came and when', async () => {
+    const found = hit({ kind: 'PAYMENT', matched: 'AMOUNT', payment });
+    const { user, router } = await palette(() => [found]);
+    await user.type(screen.getByRole('textbox'), '1.234,56');
+    const option = await screen.findByRole('option', { name: /OP 881/ });
+    expect(option.textContent).toMatch(/Ștefănescu Construct.*1\.234,56.*02\.09\.2026/);
+    await user.keyboard('{Enter}');
+    await expect
+      .poll(() => router.currentRoute.value.fullPath)
+      .toBe('/accounts/a1?tab=payments&payment=p1');
+  });
+
   it('shows an order that waits under its own heading, nearest first, and leads to where it is decided', async () => {
-    const order = hit({ kind: 'ORDER', matched: 'NUMBER', exact: true, hold });
-    const { user, router } = await palette(() => [order, hit()]);
+    const { user, router } = await palette(() => [order('HELD', 'OPEN'), hit()]);
     await user.type(screen.getByRole('textbox'), 'so 77');
-    const found = await screen.findByRole('option', { name: /SO-77/ });
+    const found = await screen.findByRole('option', { name: /SO.77/ });
     expect(found.textContent).toMatch(/Ștefănescu Construct.*56\.458,00/);
     const under = screen.getByRole('group', { name: 'Comenzi care așteaptă' });
     expect(within(under).getAllByRole('option')).toEqual([found]);
     await user.keyboard('{Enter}');
     await expect.poll(() => router.currentRoute.value.fullPath).toBe('/orders?hold=h1');
+  });
+
+  it.each([
+    ['INVOICED', 'RELEASED', /facturată/, '/orders?tab=RELEASED&hold=h1'],
+    ['REJECTED', 'REJECTED', /respinsă/, '/orders?tab=REJECTED&hold=h1'],
+    ['CANCELLED', 'WITHDRAWN', /anulată/, '/accounts/a1?tab=credit&order=SO%2F77%20CANCELLED'],
+    ['RESERVED', null, /acceptată/, '/accounts/a1?tab=credit&order=SO%2F77%20RESERVED'],
+  ])('leads from an order that is %s, its hold %s, to where it is seen', async (...given) => {
+    const [status, held, word, place] = given;
+    const { user, router } = await palette(() => [order(status, held)]);
+    const pushed = vi.spyOn(router, 'push');
+    await user.type(screen.getByRole('textbox'), 'so 77');
+    expect((await screen.findByRole('option', { name: /SO.77/ })).textContent).toMatch(word);
+    expect(screen.queryByRole('group', { name: 'Comenzi care așteaptă' })).toBeNull();
+    await user.keyboard('{Enter}');
+    await expect.poll(() => pushed.mock.calls[0]?.[0]).toBe(place);
   });
 
   it('does what was chosen', async () => {

@@ -1,7 +1,9 @@
 import {
+  Banknote,
   FileText,
   History,
   Keyboard,
+  Package,
   PackageX,
   Search,
   User,
@@ -36,18 +38,39 @@ const line = (given: Pick<Entry, 'id' | 'title' | 'icon'> & Partial<Entry>): Ent
 const together = (...parts: (string | null | undefined)[]): string =>
   parts.filter(Boolean).join(' · ');
 
-/** A debtor, a document or a person leads to the account, an order that waits to where it is decided. */
-export function entryOfHit({ kind, matched, account, item, hold, contact }: Hit): Entry {
+/** It waits for the head of sales, or for money. */
+export const isWaiting = ({ kind, hold }: Hit): boolean =>
+  kind === 'ORDER' && hold?.status === 'OPEN';
+
+/**
+ * A debtor or a person leads to the account, a document or a payment to where it stands there; an order to where it is
+ * decided or was, or to those of its account. `say` words how far an order has come.
+ */
+export function entryOfHit(hit: Hit, say: (key: string) => string): Entry {
+  const { kind, matched, account, item, payment, order, contact } = hit;
   const to = `/accounts/${account.id}`;
   if (kind === 'ITEM' && item) {
     const { number, open, currency, dueOn } = item;
     const hint = together(account.name, formatMoney(open, currency), formatDay(dueOn));
-    return line({ id: item.id, title: number, hint, icon: FileText, to: `${to}?tab=items` });
+    const there = `${to}?tab=items&item=${item.id}`;
+    return line({ id: item.id, title: number, hint, icon: FileText, to: there });
   }
-  if (kind === 'ORDER' && hold) {
-    const { id, reference, amount, currency } = hold;
-    const hint = together(account.name, formatMoney(amount, currency));
-    return line({ id, title: reference, hint, icon: PackageX, to: `/orders?hold=${id}` });
+  if (kind === 'PAYMENT' && payment) {
+    const { id, reference, amount, currency, receivedOn } = payment;
+    const hint = together(account.name, formatMoney(amount, currency), formatDay(receivedOn));
+    return line({
+      ...{ id, title: reference, hint, icon: Banknote },
+      to: `${to}?tab=payments&payment=${id}`,
+    });
+  }
+  if (kind === 'ORDER' && order) {
+    const { id, reference, amount, currency, status } = order;
+    const far = isWaiting(hit) ? null : say(`palette.order.${status}`);
+    return line({
+      ...{ id, title: reference, icon: isWaiting(hit) ? PackageX : Package },
+      hint: together(account.name, formatMoney(amount, currency), far),
+      to: placeOfOrder(hit, `${to}?tab=credit&order=${encodeURIComponent(reference)}`),
+    });
   }
   if (kind === 'CONTACT' && contact) {
     const hint = together(contact.role, contact.phone, account.name);
@@ -61,6 +84,15 @@ export function entryOfHit({ kind, matched, account, item, hold, contact }: Hit)
     icon,
     to,
   });
+}
+
+const DECIDED: readonly string[] = ['RELEASED', 'REJECTED'];
+
+/** The page of orders shows what waits and what was decided; of any other order its account knows. */
+function placeOfOrder({ hold }: Hit, otherwise: string): string {
+  if (!hold) return otherwise;
+  if (hold.status === 'OPEN') return `/orders?hold=${hold.id}`;
+  return DECIDED.includes(hold.status) ? `/orders?tab=${hold.status}&hold=${hold.id}` : otherwise;
 }
 
 export const entryOfRecent = ({ id, code, name }: KnownAccount): Entry =>

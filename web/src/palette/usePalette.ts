@@ -12,7 +12,9 @@ import {
   entryOfPage,
   entryOfRecent,
   entryOfShortcut,
+  isWaiting,
   type Entry,
+  type Hit,
 } from './entries.ts';
 import { matches } from './matching.ts';
 import { PaletteDocument } from './palette.graphql.ts';
@@ -52,16 +54,19 @@ export function usePalette() {
   const stale = computed(() => loading.value || asked.value !== typed.value);
 
   const found = computed(() => (locale.value ? (result.value?.search ?? []) : []));
-  const hits = computed(() => found.value.map(entryOfHit));
+  const entryOf = (hit: Hit): Entry => entryOfHit(hit, t);
+  const hits = computed(() => found.value.map(entryOf));
   /** Under headings of their own; that of the nearest hit first, since Enter means it. */
   const foundSections = computed<Section[]>(() => {
-    const orders = found.value.filter(({ kind }) => kind === 'ORDER');
-    const others = found.value.filter(({ kind }) => kind !== 'ORDER');
+    const [first] = found.value;
     const under = [
-      { title: t('palette.found'), entries: others.map(entryOfHit) },
-      { title: t('palette.orders'), entries: orders.map(entryOfHit) },
+      {
+        title: t('palette.found'),
+        entries: found.value.filter(hit => !isWaiting(hit)).map(entryOf),
+      },
+      { title: t('palette.orders'), entries: found.value.filter(isWaiting).map(entryOf) },
     ];
-    return found.value[0]?.kind === 'ORDER' ? under.reverse() : under;
+    return first && isWaiting(first) ? under.reverse() : under;
   });
   const recent = computed(() => {
     const seen = recentAccounts.value.map(entryOfRecent);

@@ -103,3 +103,17 @@ export async function holdOf(context: Context, id: string): Promise<HoldType> {
   if (!hold) throw new Error(`hold ${id} vanished`);
   return hold;
 }
+
+/** What an order waits for, or how it was decided last, batched; null where it never waited. The caller has checked who asks. */
+export async function lastHoldOf(context: Context, orderId: string): Promise<HoldType | null> {
+  const hold = await loaded(context, 'last holds', orderId, async ids => {
+    const rows = await read<Row>(
+      context.em,
+      sql`
+      select distinct on (hold.order_id) ${columns} ${joined} where hold.order_id in ${among(ids)}
+       order by hold.order_id, hold.held_at desc, hold.id desc`,
+    );
+    return new Map(rows.map(worded(context)).map(row => [row.orderId, row]));
+  });
+  return hold ?? null;
+}

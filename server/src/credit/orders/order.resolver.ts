@@ -116,7 +116,13 @@ export class AccountOrdersResolver {
     offset: number | null,
     @Arg('limit', () => Int, { nullable: true, defaultValue: 50, description: 'At most 500.' })
     limit: number | null,
+    @Arg('reference', () => String, {
+      nullable: true,
+      description: "Only of this number, as the ERP calls it; each company's.",
+    })
+    reference: string | null,
   ): Promise<OrderPageType> {
-    return ordersOf(context, account.id, live ?? true, paging(offset, limit));
+    const which = { accountId: account.id, live: live ?? true, reference };
+    return ordersOf(context, which, paging(offset, limit));
   }
 }

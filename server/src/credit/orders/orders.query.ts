@@ -48,17 +48,24 @@ export async function ordersByIds(
   return new Map(rows.map(row => [row.id, orderRow(row)]));
 }
 
-/** Orders of an account that the caller has read already, newest first; `live`: only those that count or wait. */
+/** Which orders of an account: `live` those that count or wait alone; `reference`, where it is not null, those of this number. */
+interface WhichOrders {
+  accountId: string;
+  live: boolean;
+  reference: string | null;
+}
+
+/** Orders of an account that the caller has read already, newest first. */
 export async function ordersOf(
   context: Context,
-  accountId: string,
-  live: boolean,
+  { accountId, live, reference }: WhichOrders,
   { offset, limit }: Paging,
 ): Promise<Page<OrderRow>> {
   const from = sql`
     from orders placed join companies company on company.id = placed.company_id
    where placed.account_id = ${accountId}
-     and (not ${live}::boolean or placed.status in ('RESERVED', 'HELD', 'DELIVERED'))`;
+     and (not ${live}::boolean or placed.status in ('RESERVED', 'HELD', 'DELIVERED'))
+     and (${reference}::text is null or placed.reference = ${reference})`;
   const [counted, rows] = await Promise.all([
     read<{ total: number }>(context.em, sql`select count(*)::integer as total ${from}`),
     read<OrderRow>(

@@ -21,7 +21,8 @@ const settled = async (context: Context, side: SettlementSide, id: string) =>
   (await loaded(context, `settlements ${side}`, id, ids => settlementsOf(context, side, ids))) ??
   [];
 
-async function paymentOf(context: Context, id: string | null): Promise<PaymentType | null> {
+/** One payment, batched with the others a request asks for; the caller has checked who asks. */
+export async function paymentOf(context: Context, id: string | null): Promise<PaymentType | null> {
   if (id === null) return null;
   return (await loaded(context, 'payments', id, ids => paymentsByIds(context, ids))) ?? null;
 }
