@@ -63,7 +63,7 @@ describe.skipIf(!browser)('on paper', () => {
   it('the accounts are a table of those that were loaded, as wide as the page', async () => {
     const page = await windows.pageAs('director', { language: 'ro' });
     await page.goto('/accounts');
-    await page.locator('.ag-row').first().waitFor();
+    await page.locator('.ag-row').getByText('Firma Alfa').waitFor();
     const paper = await printed(page);
     expect(await paper.locator('tbody tr').count()).toBe(3);
     expect(await paper.locator('tbody tr').first().innerText()).toMatch(/Firma \w+/);

@@ -29,7 +29,7 @@ export function installCrashPoints(): () => void {
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const point = armed.getStore();
     const answersByCallback = typeof args.at(-1) === 'function';
-    if (answersByCallback || !point) return query.apply(this, args);
+    if (answersByCallback || !point || greets(args)) return query.apply(this, args);
     if (dead.has(this)) return Promise.reject(new Crash());
     // Of its other connections nothing is heard any more but that they end.
     if (point.crashed) return ends(args) ? query.apply(this, args) : Promise.reject(new Crash());
@@ -42,6 +42,10 @@ export function installCrashPoints(): () => void {
     pg.Client.prototype.query = query as never;
   };
 }
+
+/** What a connection is told as it is opened; whether one is, is a matter of the pool and not of the act. */
+const greets = ([statement]: unknown[]): boolean =>
+  typeof statement === 'string' && statement.startsWith('set plan_cache_mode');
 
 /** A transaction in which nothing was done, or which is not kept: the pool gets its connection back. */
 const ends = ([statement]: unknown[]): boolean => statement === 'begin' || statement === 'rollback';
