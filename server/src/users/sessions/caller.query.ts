@@ -21,7 +21,17 @@ export type Credentials =
 export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /** What a session remembers of the password it was opened with: another password ends it. */
-export const credentialOf = (passwordHash: string): string => sha256(passwordHash).slice(0, 32);
+export function credentialOf(passwordHash: string): string {
+  let credential = credentials.get(passwordHash);
+  if (credential === undefined) {
+    if (credentials.size >= REMEMBERED_MAX) credentials.clear();
+    credentials.set(passwordHash, (credential = sha256(passwordHash).slice(0, 32)));
+  }
+  return credential;
+}
+/** Asked with every request, of the few who work today. */
+const credentials = new Map<string, string>();
+const REMEMBERED_MAX = 5000;
 
 const ORGANISATION = sql`organisation.business_day as day,
        organisation.language as "organisationLanguage"`;
