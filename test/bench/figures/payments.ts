@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LARGE, SMALL, type Size } from '../generate.ts';
 import { figureOf, inTurn, processorMs, quantile, type Figure } from '../measure.ts';
 import { paced, Poster, saturated, type Paced } from '../paced.ts';
 import { ask, signIn, type World } from '../world.ts';
@@ -10,7 +11,6 @@ const SENDERS = 10;
 const ROUNDS = 2;
 const ROUND_SECONDS = 4;
 const BEHIND_MS_MAX = 1000;
-const ACCOUNTS = 10_000;
 /** The next day: its work puts alerts and their memory where they are in a company that lives. */
 const DAY = '2026-03-03';
 const MUTATION = `mutation Pay($input: PostPaymentInput!, $key: String) {
@@ -20,10 +20,16 @@ const MUTATION = `mutation Pay($input: PostPaymentInput!, $key: String) {
 /**
  * 200 payments a second, spread over the accounts, sent whether or not the earlier ones are answered; meanwhile, every
  * second, how long after its answer a payment shows in the queue and in the score, and an invoice as an alert. Then as
- * many as are answered, next to a bare server that writes the same rows.
+ * many as are answered, next to a bare server that writes the same rows. At both sizes.
  */
-export async function payments(world: World): Promise<Figure[]> {
-  const ledger = await world.ledger();
+export const payments = async (world: World): Promise<Figure[]> => [
+  ...(await atSize(world, SMALL)),
+  ...(await atSize(world, LARGE)),
+];
+
+async function atSize(world: World, size: Size): Promise<Figure[]> {
+  const { accounts } = size;
+  const ledger = await world.ledger(size);
   const product = await world.product(await world.copy(ledger));
   const floor = await world.floor('payment-server', [await world.copy(ledger), DAY]);
   const director = await signIn(product.url, 'director');
@@ -34,14 +40,15 @@ export async function payments(world: World): Promise<Figure[]> {
     await ask(product.url, director, JSON.stringify({ query: day }));
     const most = await inTurn(
       ROUNDS,
-      () => saturated(SENDERS, ROUND_SECONDS, () => ours.post(paymentOf())),
-      () => saturated(SENDERS, ROUND_SECONDS, () => bare.post(paymentOf())),
+      () => saturated(SENDERS, ROUND_SECONDS, () => ours.post(paymentOf(accounts))),
+      () => saturated(SENDERS, ROUND_SECONDS, () => bare.post(paymentOf(accounts))),
     );
     const probe = await Probe.begin(product.url, DAY);
     const before = processorMs(product.pid);
-    const answered = await paced(PER_SECOND, SECONDS, () => ours.post(paymentOf()));
+    const answered = await paced(PER_SECOND, SECONDS, () => ours.post(paymentOf(accounts)));
     const nodeMs = (processorMs(product.pid) - before) / answered.taken.length;
-    return figures(most, answered, nodeMs, await probe.end());
+    const at = size === SMALL ? '' : `, at ${accounts} accounts`;
+    return figures(at, most, answered, nodeMs, await probe.end());
   } finally {
     for (const poster of [ours, bare]) poster.close();
     await world.stopPrograms();
@@ -50,8 +57,8 @@ export async function payments(world: World): Promise<Figure[]> {
 
 /** The accounts one after another, in steps that reach all; the first few are the probe's and the largest customer's. */
 let sent = 0;
-function paymentOf(): string {
-  const place = 100 + ((++sent * 7919) % (ACCOUNTS - 100));
+function paymentOf(accounts: number): string {
+  const place = 100 + ((++sent * 7919) % (accounts - 100));
   const accountCode = `C${String(place).padStart(6, '0')}`;
   const currency = place % 5 === 0 ? 'EUR' : 'RON';
   const amount = `${1 + (sent % 20)}.50`;
@@ -60,13 +67,14 @@ function paymentOf(): string {
 }
 
 const figures = (
+  at: string,
   most: { value: number; floor: number },
   { perSecond, taken }: Paced,
   nodeMs: number,
   behind: Record<string, number[]>,
 ): Figure[] => [
   figureOf({
-    figure: 'payments, as many as are answered',
+    figure: `payments, as many as are answered${at}`,
     unit: 'payments/s',
     better: 'more',
     bound: 'at least',
@@ -74,7 +82,7 @@ const figures = (
     ...most,
   }),
   figureOf({
-    figure: 'payments, 200 sent a second for a minute',
+    figure: `payments, 200 sent a second for a minute${at}`,
     unit: 'payments/s',
     better: 'more',
     bound: 'at least',
@@ -85,7 +93,7 @@ const figures = (
   }),
   ...Object.entries(behind).map(([what, times]) =>
     figureOf({
-      figure: `${what} behind the answer to a payment, the longest`,
+      figure: `${what} behind the answer to a payment, the longest${at}`,
       unit: 'ms',
       better: 'less',
       bound: 'at most',

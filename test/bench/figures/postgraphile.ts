@@ -1,4 +1,5 @@
 import { serverUrl } from '../../../server/src/postgres/server-role.ts';
+import { LARGE, SMALL, type Size } from '../generate.ts';
 import { figureOf, inTurn, underLoad, type Asked, type Figure } from '../measure.ts';
 import { OPERATIONS } from '../operations.ts';
 import { installTools } from '../tools/install.ts';
@@ -40,7 +41,12 @@ const STATEMENT_SECONDS = 30;
 /** The list of accounts next to PostGraphile over the same tables: as bare as it comes, and with sessions and scope. */
 export async function postgraphile(world: World): Promise<Figure[]> {
   await installTools();
-  const database = await world.ledger();
+  return [...(await atSize(world, SMALL)), ...(await atSize(world, LARGE))];
+}
+
+async function atSize(world: World, size: Size): Promise<Figure[]> {
+  const at = size === SMALL ? '' : `, at ${size.accounts} accounts`;
+  const database = await world.ledger(size);
   const product = await world.product(database);
   try {
     const cookie = await signIn(product.url, 'collector1');
@@ -55,9 +61,9 @@ export async function postgraphile(world: World): Promise<Figure[]> {
     const bare = await world.floor('../tools/postgraphile', [database]);
     const knowing = await world.floor('../tools/postgraphile', [scoped, database]);
     return [
-      await nextTo('PostGraphile', ours, await full({ url: bare.url, headers: {}, body })),
+      await nextTo(`PostGraphile${at}`, ours, await full({ url: bare.url, headers: {}, body })),
       await nextTo(
-        'PostGraphile with sessions and scope',
+        `PostGraphile with sessions and scope${at}`,
         ours,
         await full({ url: knowing.url, headers: { cookie }, body }),
       ),
