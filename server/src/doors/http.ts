@@ -2,15 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   ApolloServer,
   HeaderMap,
-  type ApolloServerOptionsWithGateway,
   type ApolloServerPlugin,
+  type GraphQLRequestContextResponseForOperation,
   type GraphQLRequestListener,
+  type GraphQLResponse,
   type HTTPGraphQLResponse,
 } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import compression from 'compression';
 import type { Request, Response } from 'express';
 import { getRawBody } from 'raw-body';
+import type { Logger } from '../kernel/log.ts';
 import type { Parts } from '../parts.ts';
 import type { CallerContext } from '../users/sessions/door.ts';
 import { contextOfRequest } from './context.ts';
@@ -25,8 +27,6 @@ const PATH = /^\/graphql\/?(?:\?|$)/;
 const BODY_BYTES_MAX = 1024 * 1024;
 /** What fits into some packets goes out as it is; a page of a list is packed, lightly: a phone waits for its line. */
 const pack = compression({ threshold: 4 * 1024, level: 1 });
-
-type Gateway = ApolloServerOptionsWithGateway<CallerContext>['gateway'];
 
 /** What answers at one path of the server, before all others. */
 export interface HttpDoor {
@@ -46,8 +46,8 @@ export async function openHttpDoor(
   persisted: Persisted,
 ): Promise<HttpDoor> {
   const apollo = new ApolloServer<CallerContext>({
-    gateway: compiledGateway(parts, execution),
-    plugins: [ApolloServerPluginCacheControlDisabled(), guarded(guard)],
+    schema: parts.schema,
+    plugins: [ApolloServerPluginCacheControlDisabled(), compiled(parts.log, guard, execution)],
     introspection: true, // the guard lets signed-in callers alone ask for it
     csrfPrevention: false, // no other site can send what is answered here, see bodyOf
     status400ForVariableCoercionErrors: false,
@@ -146,25 +146,12 @@ function lineOf(text: string): Buffer {
 /** Everything worth a line is logged by wireError and by the request log. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-function compiledGateway({ schema }: Parts, execution: Execution): Gateway {
-  return {
-    onSchemaLoadOrUpdate(loaded) {
-      loaded({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => undefined;
-    },
-    load: () =>
-      Promise.resolve({
-        executor: ({ queryHash, document, operationName, request, context }) =>
-          execution.run(
-            { hash: queryHash, document, name: operationName, variables: request.variables ?? {} },
-            context,
-          ) as never,
-      }),
-    stop: () => Promise.resolve(),
-  };
-}
-
-function guarded(guard: Guard): ApolloServerPlugin<CallerContext> {
+/** Let in by the guard, and answered by what was compiled; Apollo's own execution says what is wrong where nothing can be run. */
+function compiled(
+  log: Logger,
+  guard: Guard,
+  execution: Execution,
+): ApolloServerPlugin<CallerContext> {
   const listener: GraphQLRequestListener<CallerContext> = {
     didResolveOperation: ({ queryHash, document, operationName, request, contextValue }) =>
       guard.check({
@@ -176,7 +163,26 @@ function guarded(guard: Guard): ApolloServerPlugin<CallerContext> {
         actor: contextValue.actor,
         address: contextValue.door.address,
       }),
+    responseForOperation: asked => (asked.operation ? run(log, execution, asked) : nothing),
   };
   const listening = Promise.resolve(listener);
   return { requestDidStart: () => listening };
+}
+
+const nothing = Promise.resolve(null);
+/** Nothing of its own: neither status nor headers. */
+const HEAD = { status: undefined, headers: new HeaderMap() };
+
+async function run(
+  log: Logger,
+  execution: Execution,
+  asked: GraphQLRequestContextResponseForOperation<CallerContext>,
+): Promise<GraphQLResponse> {
+  const { queryHash, document, operationName, request, contextValue } = asked;
+  const variables = request.variables ?? {};
+  // Known since the text was read.
+  const operation = { hash: queryHash!, document, name: operationName, variables };
+  const { errors, ...result } = await execution.run(operation, contextValue);
+  const told = errors ? { ...result, errors: errors.map(error => wireError(error, log)) } : result;
+  return { http: HEAD, body: { kind: 'single', singleResult: told } };
 }
