@@ -4,6 +4,7 @@ import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
 import { entities } from './entities.ts';
 import { GatheringSocket } from './kernel/gathering-socket.ts';
+import { LightClient } from './kernel/light-client.ts';
 
 // Absolute: relative to the working directory a wrong one would silently find nothing to run.
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -36,6 +37,7 @@ export function ormOptions(url: string): Options {
       ...startingWith(url),
       // A statement may follow before the last is answered; see kernel/read.ts.
       pipeline: true,
+      Client: LightClient,
       stream: () => new GatheringSocket(),
       onPoolCreated: (pool: Pool) => pool.on('connect', planOnce),
     },

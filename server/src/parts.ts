@@ -6,6 +6,7 @@ import { AlertHub } from './alerts/alert-hub.ts';
 import type { Config, Seed } from './config.ts';
 import { DayWatch } from './kernel/day-watch.ts';
 import { GatheringSocket } from './kernel/gathering-socket.ts';
+import { LightClient } from './kernel/light-client.ts';
 import { Jobs } from './kernel/jobs.ts';
 import { LiveBus } from './kernel/live.ts';
 import type { Logger } from './kernel/log.ts';
@@ -127,6 +128,7 @@ async function openScoped(
     max: SIDE_CONNECTIONS_MAX,
     idleTimeoutMillis: IDLE_MS_MAX,
     pipeline: true,
+    Client: LightClient,
     stream: () => new GatheringSocket(),
     types: options.types,
   });

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type pg from 'pg';
-import { queried } from './queried.ts';
 import type { Scope } from './scope.ts';
 
 /** A connection that has been told who reads; nothing of it may be taken for an answer before `told` is kept. */
@@ -26,7 +25,7 @@ export const readerOf = (em: EntityManager): (() => Promise<Told>) | undefined =
 async function connectAs({ agentId, collectorId }: Scope, pool: pg.Pool): Promise<Told> {
   const client = await pool.connect();
   const values = [agentId ?? '', collectorId ?? ''];
-  return { client, told: queried(client, { name: 'reader', text: READER, values }) };
+  return { client, told: client.query({ name: 'reader', text: READER, values }) };
 }
 
 const READER = `select set_config('scadent.agent', $1, false), set_config('scadent.collector', $2, false)`;

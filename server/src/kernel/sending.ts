@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager, PostgreSqlConnection } from '@mikro-orm/postgresql';
 import type { QueryConfig } from 'pg';
-import { queried } from './queried.ts';
 import { readerOf, type Told } from './readers.ts';
 
 /** The open transaction, as far as it is needed here; its driver hands on what it is given as the text. */
@@ -48,7 +47,7 @@ async function sendAll(em: Keeping, all: readonly Waiting[]): Promise<void> {
     return;
   }
   const { client, told } = way;
-  const answers = all.map(({ query }) => queried<never>(client, query));
+  const answers = all.map(({ query }) => client.query<never>(query));
   all.forEach(({ resolve }, at) =>
     resolve(Promise.all([answers[at]!, told]).then(([{ rows }]) => rows)),
   );
