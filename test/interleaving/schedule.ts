@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { LightClient } from '../../server/src/kernel/light-client.ts';
 
 /** Somebody's turn: his next statement goes to the database. */
 export interface Turns {
@@ -19,13 +20,13 @@ interface Party {
 }
 
 const acting = new AsyncLocalStorage<Party>();
-const query = pg.Client.prototype.query as (...args: unknown[]) => Promise<unknown>;
+const query = LightClient.prototype.query as (...args: unknown[]) => Promise<unknown>;
 /** So long a statement may take before it is looked whether it waits for a lock. */
 const PATIENCE_MS = 4;
 
 /** From now on statements of parties wait for their turn; all others pass by. */
 export function installTurns(): () => void {
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+  LightClient.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const party = acting.getStore();
     if (!party || typeof args.at(-1) === 'function') return query.apply(this, args);
     party.pid = (this as unknown as { processID: number }).processID;
@@ -37,7 +38,7 @@ export function installTurns(): () => void {
     });
   } as never;
   return () => {
-    pg.Client.prototype.query = query as never;
+    LightClient.prototype.query = query as never;
   };
 }
 

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import pg from 'pg';
+import type pg from 'pg';
+import { LightClient } from '../../server/src/kernel/light-client.ts';
 
 /** Where the process is to die: at the nth statement from now, before it is sent or after it was carried out. */
 export interface CrashPoint {
@@ -22,11 +23,11 @@ interface Armed extends CrashPoint {
 /** Follows one act through everything that it awaits; another of the same process passes by unharmed. */
 const armed = new AsyncLocalStorage<Armed>();
 const dead = new WeakSet<pg.Client>();
-const query = pg.Client.prototype.query as (...args: unknown[]) => Promise<unknown>;
+const query = LightClient.prototype.query as (...args: unknown[]) => Promise<unknown>;
 
 /** From now on a statement may be the last of its process: connection and transaction are gone with it. */
 export function installCrashPoints(): () => void {
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+  LightClient.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const point = armed.getStore();
     const answersByCallback = typeof args.at(-1) === 'function';
     if (answersByCallback || !point || greets(args)) return query.apply(this, args);
@@ -39,7 +40,7 @@ export function installCrashPoints(): () => void {
     return query.apply(this, args).then(() => Promise.reject(die(this)));
   } as never;
   return () => {
-    pg.Client.prototype.query = query as never;
+    LightClient.prototype.query = query as never;
   };
 }
 
