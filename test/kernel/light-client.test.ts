@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type pg from 'pg';
+import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LightClient } from '../../server/src/kernel/light-client.ts';
 import { startTestApp, type TestApp } from '../kit/app.ts';
 
@@ -27,6 +27,22 @@ describe('a client of the pools', () => {
     // What it was given is as it was, and can be given again.
     expect(Object.keys(prepared)).toEqual(['name', 'text', 'values']);
     expect((await client.query(prepared)).rows).toEqual([{ three: 3 }]);
+  });
+
+  it('is what the large pools are made of, and asks its driver with a callback', async () => {
+    const driver = vi.spyOn(pg.Client.prototype, 'query');
+    const scoped = await app.parts.scoped.connect();
+    try {
+      expect(scoped).toBeInstanceOf(LightClient);
+      await scoped.query('select 1 as one');
+      await app.parts.orm.em.fork().execute('select 2 as two');
+      const callers = driver.mock.calls.map(call => typeof (call as unknown[]).at(-1));
+      expect(callers.length).toBeGreaterThan(1);
+      expect(new Set(callers)).toEqual(new Set(['function']));
+    } finally {
+      scoped.release();
+      driver.mockRestore();
+    }
   });
 
   it('calls back whoever wants to be, and lets a stream through', async () => {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type pg from 'pg';
+import pg from 'pg';
 import { LightClient } from '../../server/src/kernel/light-client.ts';
 
 /** Where the process is to die: at the nth statement from now, before it is sent or after it was carried out. */
@@ -23,11 +23,21 @@ interface Armed extends CrashPoint {
 /** Follows one act through everything that it awaits; another of the same process passes by unharmed. */
 const armed = new AsyncLocalStorage<Armed>();
 const dead = new WeakSet<pg.Client>();
-const query = LightClient.prototype.query as (...args: unknown[]) => Promise<unknown>;
+/** The pools' own, and the driver's, which the small pool of uploads has. */
+const CLIENTS: readonly Asking[] = [LightClient.prototype, pg.Client.prototype] as never;
+interface Asking {
+  query(this: pg.Client, ...args: unknown[]): Promise<unknown>;
+}
 
 /** From now on a statement may be the last of its process: connection and transaction are gone with it. */
 export function installCrashPoints(): () => void {
-  LightClient.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+  const undo = CLIENTS.map(installAt);
+  return () => undo.forEach(each => each());
+}
+
+function installAt(client: Asking): () => void {
+  const { query } = client;
+  client.query = function (...args) {
     const point = armed.getStore();
     const answersByCallback = typeof args.at(-1) === 'function';
     if (answersByCallback || !point || greets(args)) return query.apply(this, args);
@@ -38,9 +48,9 @@ export function installCrashPoints(): () => void {
     point.crashed = true;
     if (point.side === 'before') return Promise.reject(die(this));
     return query.apply(this, args).then(() => Promise.reject(die(this)));
-  } as never;
+  };
   return () => {
-    LightClient.prototype.query = query as never;
+    client.query = query;
   };
 }
 
