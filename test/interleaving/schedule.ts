@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
-import { LightClient } from '../../server/src/kernel/light-client.ts';
+import { standInFront } from '../kit/driver.ts';
 
 /** Somebody's turn: his next statement goes to the database. */
 export interface Turns {
@@ -20,27 +19,25 @@ interface Party {
 }
 
 const acting = new AsyncLocalStorage<Party>();
-const query = LightClient.prototype.query as (...args: unknown[]) => Promise<unknown>;
 /** So long a statement may take before it is looked whether it waits for a lock. */
 const PATIENCE_MS = 4;
 
 /** From now on statements of parties wait for their turn; all others pass by. */
-export function installTurns(): () => void {
-  LightClient.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const party = acting.getStore();
-    if (!party || typeof args.at(-1) === 'function') return query.apply(this, args);
-    party.pid = (this as unknown as { processID: number }).processID;
-    return new Promise<void>(resolve => {
-      party.waiting.push(resolve);
-    }).then(() => {
-      party.sent++;
-      return query.apply(this, args).finally(() => party.sent--);
-    });
-  } as never;
-  return () => {
-    LightClient.prototype.query = query as never;
-  };
-}
+export const installTurns = (): (() => void) =>
+  standInFront(
+    query =>
+      function (...args) {
+        const party = acting.getStore();
+        if (!party) return query.apply(this, args);
+        party.pid = (this as unknown as { processID: number }).processID;
+        return new Promise<void>(resolve => {
+          party.waiting.push(resolve);
+        }).then(() => {
+          party.sent++;
+          return query.apply(this, args).finally(() => party.sent--);
+        });
+      },
+  );
 
 /**
  * Lets each act go statement by statement in the order that was drawn. Who waits for a lock of another is passed over

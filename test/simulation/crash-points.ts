@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import pg from 'pg';
-import { LightClient } from '../../server/src/kernel/light-client.ts';
+import type pg from 'pg';
+import { standInFront } from '../kit/driver.ts';
 
 /** Where the process is to die: at the nth statement from now, before it is sent or after it was carried out. */
 export interface CrashPoint {
@@ -23,36 +23,24 @@ interface Armed extends CrashPoint {
 /** Follows one act through everything that it awaits; another of the same process passes by unharmed. */
 const armed = new AsyncLocalStorage<Armed>();
 const dead = new WeakSet<pg.Client>();
-/** The pools' own, and the driver's, which the small pool of uploads has. */
-const CLIENTS: readonly Asking[] = [LightClient.prototype, pg.Client.prototype] as never;
-interface Asking {
-  query(this: pg.Client, ...args: unknown[]): Promise<unknown>;
-}
 
 /** From now on a statement may be the last of its process: connection and transaction are gone with it. */
-export function installCrashPoints(): () => void {
-  const undo = CLIENTS.map(installAt);
-  return () => undo.forEach(each => each());
-}
-
-function installAt(client: Asking): () => void {
-  const { query } = client;
-  client.query = function (...args) {
-    const point = armed.getStore();
-    const answersByCallback = typeof args.at(-1) === 'function';
-    if (answersByCallback || !point || greets(args)) return query.apply(this, args);
-    if (dead.has(this)) return Promise.reject(new Crash());
-    // Of its other connections nothing is heard any more but that they end.
-    if (point.crashed) return ends(args) ? query.apply(this, args) : Promise.reject(new Crash());
-    if (++point.passed !== point.statement) return query.apply(this, args);
-    point.crashed = true;
-    if (point.side === 'before') return Promise.reject(die(this));
-    return query.apply(this, args).then(() => Promise.reject(die(this)));
-  };
-  return () => {
-    client.query = query;
-  };
-}
+export const installCrashPoints = (): (() => void) =>
+  standInFront(
+    query =>
+      function (...args) {
+        const point = armed.getStore();
+        if (!point || greets(args)) return query.apply(this, args);
+        if (dead.has(this)) return Promise.reject(new Crash());
+        // Of its other connections nothing is heard any more but that they end.
+        if (point.crashed)
+          return ends(args) ? query.apply(this, args) : Promise.reject(new Crash());
+        if (++point.passed !== point.statement) return query.apply(this, args);
+        point.crashed = true;
+        if (point.side === 'before') return Promise.reject(die(this));
+        return query.apply(this, args).then(() => Promise.reject(die(this)));
+      },
+  );
 
 /** What a connection is told as it is opened; whether one is, is a matter of the pool and not of the act. */
 const greets = ([statement]: unknown[]): boolean =>
