@@ -51,6 +51,31 @@ const rowNames = (): Promise<string[]> =>
         .sort((one, other) => one.top - other.top)
         .map(({ name }) => name),
     );
+/** All that a reader is given of each row: depth, name, figures, shades. */
+const drawnRows = (): Promise<string[]> =>
+  page.locator('.ag-row').evaluateAll(found =>
+    found
+      .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)
+      .map(row => {
+        const cells = [...row.querySelectorAll<HTMLElement>('.ag-cell')].map(cell => {
+          const inner = cell.querySelector<HTMLElement>('span');
+          const { background, fontWeight } = cell.style;
+          const bold = inner?.className;
+          const titles = [...cell.querySelectorAll('[title]')].map(
+            titled => (titled as HTMLElement).title,
+          );
+          return [
+            cell.innerText,
+            titles,
+            background,
+            fontWeight,
+            bold ?? '',
+            inner?.style.paddingInlineStart,
+          ];
+        });
+        return JSON.stringify([row.ariaLevel, row.ariaExpanded, ...cells]);
+      }),
+  );
 const choose = async (menu: string, item: string): Promise<void> => {
   await page.getByRole('button', { name: menu, exact: true }).click();
   await page.locator('[role^="menuitem"]').filter({ hasText: item }).click();
@@ -100,6 +125,27 @@ describe.skipIf(!browser)('a director and his pivot', () => {
     await page.locator('.ag-row').first().waitFor();
     await expect.poll(rowNames).toEqual(['Nord', 'Sud', 'Vest', 'Firma Vest']);
     await expect.poll(() => shaded.count()).toBe(8);
+  });
+
+  it('draws rows that opened under others as if they had always been open', async () => {
+    const opening = (name: string) =>
+      page.locator('.ag-row').filter({ hasText: name }).locator('button[aria-expanded]').first();
+    await opening('Nord').click();
+    await expect.poll(rowNames).toEqual(['Nord', 'Firma Nord', 'Sud', 'Vest', 'Firma Vest']);
+    await opening('Nord').click();
+    await opening('Sud').click();
+    await expect.poll(rowNames).toEqual(['Nord', 'Sud', 'Firma Sud', 'Vest', 'Firma Vest']);
+    await opening('Nord').click();
+    await expect.poll(rowNames).toHaveLength(6);
+    await expect.poll(() => new URL(page.url()).searchParams.getAll('x')).toHaveLength(3);
+    const now = await drawnRows();
+    await page.reload();
+    await page.locator('.ag-row').first().waitFor();
+    await expect.poll(drawnRows).toEqual(now);
+
+    await opening('Nord').click();
+    await opening('Sud').click();
+    await expect.poll(rowNames).toEqual(['Nord', 'Sud', 'Vest', 'Firma Vest']);
   });
 
   it('keeps it as a view for agents, each of whom finds his own figures in it', async () => {

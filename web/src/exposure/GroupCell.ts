@@ -25,7 +25,6 @@ export class GroupCell implements ICellRendererComp<FlatRow> {
   #params: Params | null = null;
 
   init(params: Params): void {
-    if (opens(params.data)) this.#addArrow();
     this.#draw(params);
     // The cell has no row yet; it is given one in this very task.
     queueMicrotask(() => this.#describe());
@@ -35,9 +34,8 @@ export class GroupCell implements ICellRendererComp<FlatRow> {
     return this.#gui;
   }
 
-  /** False asks the grid for a new cell. */
+  /** The row may have become another one. */
   refresh(params: Params): boolean {
-    if (opens(params.data) !== (this.#opening !== null)) return false;
     this.#draw(params);
     this.#describe();
     return true;
@@ -55,15 +53,25 @@ export class GroupCell implements ICellRendererComp<FlatRow> {
     const count = document.createElement('span');
     count.className = 'ml-1 text-xs font-normal text-fg-2';
     this.#gui.className = 'font-semibold';
+    this.#gui.removeAttribute('title');
     this.#label = document.createElement('span');
-    this.#gui.append(arrow, this.#label, count);
+    this.#gui.replaceChildren(arrow, this.#label, count);
     this.#opening = { arrow, count };
+  }
+
+  #removeArrow(): void {
+    this.#gui.className = '';
+    this.#gui.replaceChildren();
+    this.#label = this.#gui;
+    this.#opening = null;
   }
 
   #draw(params: Params): void {
     this.#params = params;
     const { data: row, words } = params;
     if (!row) return;
+    if (opens(row) && !this.#opening) this.#addArrow();
+    if (!opens(row) && this.#opening) this.#removeArrow();
     const total = row.level === 0;
     const indent = total ? 0 : (row.level - 1) * INDENT_PX + (this.#opening ? 0 : ARROW_PX);
     this.#gui.style.paddingInlineStart = `${indent}px`;
@@ -78,5 +86,4 @@ export class GroupCell implements ICellRendererComp<FlatRow> {
   }
 }
 
-const opens = (row: FlatRow | undefined): boolean =>
-  row !== undefined && row.level > 0 && row.childCount > 0;
+const opens = (row: FlatRow): boolean => row.level > 0 && row.childCount > 0;

@@ -6,7 +6,7 @@ import type { FlatRow } from './tree.ts';
 
 const words = { total: 'Total', measure: (measure: string) => measure };
 const flat = (values: (string | null)[]): FlatRow => ({
-  ...{ id: 'Vest', key: ['Vest'], label: 'Vest', level: 1, childCount: 0, open: true },
+  ...{ key: ['Vest'], label: 'Vest', level: 1, childCount: 0, open: true },
   ...{ values, above: null },
 });
 const column = (...key: string[]) => ({ key, label: key });

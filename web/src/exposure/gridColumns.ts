@@ -8,7 +8,7 @@ import { columnId, GROUP_COLUMN } from './gridSort.ts';
 import { headReader, type HeadWords } from './heads.ts';
 import { PathHeader } from './PathHeader.ts';
 import type { Spec } from './spec.ts';
-import type { FlatRow, PivotColumn, Tree } from './tree.ts';
+import { keyText, type FlatRow, type PivotColumn, type Tree } from './tree.ts';
 
 type Column = ColDef<FlatRow>;
 type Columns = (ColDef<FlatRow> | ColGroupDef<FlatRow>)[];
@@ -73,8 +73,8 @@ function groupColumn(words: ColumnWords, actions: ColumnActions): Column {
     comparator: () => 0,
     cellRenderer: GroupCell,
     cellRendererParams: { toggle: actions.toggle, words: words.cell },
-    // Told to redraw when a row opens, although its name stays.
-    valueGetter: ({ data }) => data && `${data.open ? '-' : '+'}${data.childCount} ${data.label}`,
+    // Says what the cell is drawn from: two agents of one name, and one opened and closed, are not the same.
+    valueGetter: ({ data }) => data && `${data.open ? '-' : '+'}${keyText(data.key)}`,
     suppressKeyboardEvent: params => actions.treeKey(params),
   };
 }
@@ -129,6 +129,8 @@ function leaf(
     // The order comes from the tree: siblings among themselves.
     comparator: () => 0,
     valueGetter: ({ data }) => data && look.text(data, at, measure),
+    // Where figures are shaded, the same one in another row may have another shade.
+    equals: (one, other) => one === other && !look.styled,
     cellStyle: figureStyle(look, at, measure),
     onCellDoubleClicked: ({ data }) => drill(data),
     suppressKeyboardEvent: ({ event, data }) => {

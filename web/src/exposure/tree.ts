@@ -18,7 +18,6 @@ export interface Tree {
 
 /** A row as the table draws it. Values column by column, and within a column measure by measure. */
 export interface FlatRow {
-  id: string;
   key: readonly string[];
   label: string;
   /** 1: the outermost; 0: the total. */
@@ -110,12 +109,10 @@ export function childRows(
 
 function rowOf(tree: Tree, node: PivotNode, open: ReadonlySet<string>, above: FlatRow): FlatRow {
   const before = drawn.get(node);
-  const opens = node.childCount > 0;
-  const text = before && !opens ? '' : keyText(node.key);
-  const opened = opens && open.has(text) && tree.children.has(text);
+  const text = node.childCount > 0 ? keyText(node.key) : '';
+  const opened = open.has(text) && tree.children.has(text);
   if (before && before.open === opened && before.above === above) return before;
-  const row = flatRow(`${numberOf(tree.signature)}:${text || keyText(node.key)}`, node, above);
-  const made = { ...row, open: opened };
+  const made = { ...flatRow(node, above), open: opened };
   drawn.set(node, made);
   return made;
 }
@@ -123,13 +120,12 @@ function rowOf(tree: Tree, node: PivotNode, open: ReadonlySet<string>, above: Fl
 export function totalRow(tree: Tree): FlatRow {
   const before = drawn.get(tree.root);
   if (before) return before;
-  const total = { ...flatRow(`${numberOf(tree.signature)}:`, tree.root, null), open: true };
+  const total = { ...flatRow(tree.root, null), open: true };
   drawn.set(tree.root, total);
   return total;
 }
 
-const flatRow = (id: string, node: PivotNode, above: FlatRow | null): FlatRow => ({
-  id,
+const flatRow = (node: PivotNode, above: FlatRow | null): FlatRow => ({
   key: node.key,
   label: node.label.at(-1) ?? '',
   level: node.key.length,
@@ -138,14 +134,6 @@ const flatRow = (id: string, node: PivotNode, above: FlatRow | null): FlatRow =>
   values: node.values,
   above,
 });
-
-/** A signature is long, and would stand in the id of thousands of rows. */
-const numbers = new Map<string, number>();
-function numberOf(signature: string): number {
-  const number = numbers.get(signature) ?? numbers.size;
-  numbers.set(signature, number);
-  return number;
-}
 
 /** The names from the outermost row down to this one. */
 export const pathOf = (row: FlatRow): string[] =>

@@ -63,4 +63,5 @@ export function describeRow(element: Element | null, row: FlatRow | undefined): 
   if (!element || !row || row.level === 0) return;
   element.setAttribute('aria-level', String(row.level));
   if (row.childCount > 0) element.setAttribute('aria-expanded', String(row.open));
+  else element.removeAttribute('aria-expanded');
 }
