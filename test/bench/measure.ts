@@ -126,6 +126,14 @@ export async function underLoad(
   return { perSecond: result.requests.average, times };
 }
 
+/** After so long Node answers as it does for the rest of the day: it compiles what is asked often, in several steps. */
+const WARM_SECONDS = 10;
+
+/** Asks each for as long as it takes until it is as fast as it will be. */
+export async function warm(connections: number, ...sides: readonly Asked[]): Promise<void> {
+  for (const side of sides) await underLoad(side, connections, WARM_SECONDS);
+}
+
 /** Milliseconds that something takes. */
 export async function milliseconds(act: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

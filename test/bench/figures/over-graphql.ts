@@ -8,6 +8,7 @@ import {
   processorMs,
   quantile,
   underLoad,
+  warm,
   type Asked,
   type Figure,
 } from '../measure.ts';
@@ -18,8 +19,6 @@ import { ask, signIn, type World } from '../world.ts';
 const CONNECTIONS = 10;
 const SECONDS = 3;
 const ROUNDS = 5;
-/** After so long both answer as they do for the rest of the day: Node compiles what is asked often, in several steps. */
-const WARM_SECONDS = 10;
 const TARGET = 0.7;
 const GROWTH_MAX = 1.3;
 
@@ -62,7 +61,7 @@ async function measured(world: World, name: string, size: Size): Promise<Figure>
     const once = (): Promise<unknown> => ask(product.url, cookie, asked.body);
     const floor = await bareServer(world, database, once);
     const bare = { ...asked, url: floor.url };
-    for (const each of [asked, bare]) await underLoad(each, CONNECTIONS, WARM_SECONDS);
+    await warm(CONNECTIONS, asked, bare);
     const times: number[] = [];
     let spent = 0;
     let round = 0;

@@ -1,6 +1,6 @@
 import { serverUrl } from '../../../server/src/postgres/server-role.ts';
 import { LARGE, SMALL, type Size } from '../generate.ts';
-import { figureOf, inTurn, underLoad, type Asked, type Figure } from '../measure.ts';
+import { figureOf, inTurn, underLoad, warm, type Asked, type Figure } from '../measure.ts';
 import { OPERATIONS } from '../operations.ts';
 import { installTools } from '../tools/install.ts';
 import { ask, connected, signIn, type World } from '../world.ts';
@@ -76,6 +76,7 @@ async function atSize(world: World, size: Size): Promise<Figure[]> {
 async function nextTo(other: string, ours: Asked, theirs: Asked): Promise<Figure> {
   const perSecond = async (asked: Asked): Promise<number> =>
     (await underLoad(asked, CONNECTIONS, SECONDS)).perSecond;
+  await warm(CONNECTIONS, ours, theirs);
   return figureOf({
     figure: `list of 50 accounts, next to ${other}`,
     unit: 'requests/s',
