@@ -9,8 +9,6 @@ import {
   type HTTPGraphQLResponse,
 } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import compression from 'compression';
-import type { Request, Response } from 'express';
 import { getRawBody } from 'raw-body';
 import type { Logger } from '../kernel/log.ts';
 import type { Parts } from '../parts.ts';
@@ -19,14 +17,13 @@ import { contextOfRequest } from './context.ts';
 import type { Execution } from './execution.ts';
 import { wireError } from './failures.ts';
 import { DOCUMENT_TOKENS_MAX, type Guard } from './guard.ts';
+import { packed } from './pack.ts';
 import { persistedCache, type Persisted } from './persisted.ts';
 import { refuse, Unreadable } from './refuse.ts';
 import { logRequest } from './request-log.ts';
 
 const PATH = /^\/graphql\/?(?:\?|$)/;
 const BODY_BYTES_MAX = 1024 * 1024;
-/** What fits into some packets goes out as it is; a page of a list is packed, lightly: a phone waits for its line. */
-const pack = compression({ threshold: 4 * 1024, level: 1 });
 
 /** What answers at one path of the server, before all others. */
 export interface HttpDoor {
@@ -67,7 +64,7 @@ export async function openHttpDoor(
       httpGraphQLRequest: { method: 'POST', headers: headersOf(req), search: '', body },
       context: () => contextOfRequest(parts, { req, res }),
     });
-    send(req, res, answered);
+    await send(req, res, answered);
   };
   return {
     opens: ({ url = '' }) => PATH.test(url),
@@ -115,23 +112,22 @@ function headersOf({ headers }: IncomingMessage): HeaderMap {
   return map;
 }
 
-/** Answers are somebody's own: nothing between keeps them. */
-function send(
+/** Answers are somebody's own: nothing between keeps them. A phone waits for its line, so they go out packed. */
+async function send(
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, body }: HTTPGraphQLResponse,
-): void {
+): Promise<void> {
   if (body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
+  const { bytes, encoding } = await packed(request, lineOf(body.string));
   response.statusCode = status ?? 200;
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('vary', 'accept-encoding');
   for (const [name, value] of headers) response.setHeader(name, value);
-  const bytes = lineOf(body.string);
+  if (encoding) response.setHeader('content-encoding', encoding);
   response.setHeader('content-length', bytes.length);
-  const end = (): void => void response.end(bytes);
-  // A handler of Express that needs nothing of it.
-  if (request.headers['accept-encoding'] === undefined) end();
-  else pack(request as Request, response as Response, end);
+  response.end(bytes);
 }
 
 /** The text as a line, for whoever asks at a terminal; put together as text it would be copied once more. */
