@@ -115,14 +115,18 @@ function leaf(
   common: Column,
 ): Column {
   const { read } = cellReader(spec);
+  const width = widthOf(cellText(read(tree.root.values, at, measure)), common.headerName ?? '');
   const drill = (row: FlatRow | undefined): void => {
     if (row && cellText(read(row.values, at, measure))) actions.drill(row, column, measure);
   };
   return {
     colId: columnId(spec, at, measure),
     type: 'rightAligned',
-    width: widthOf(cellText(read(tree.root.values, at, measure)), common.headerName ?? ''),
-    minWidth: 80,
+    width,
+    // Up to the total at the right edge, where there is room.
+    ...(spec.columns.length > 0 && !common.pinned
+      ? { flex: 1, minWidth: width }
+      : { minWidth: 80 }),
     suppressMovable: true,
     sortable: true,
     sortingOrder: ['desc', 'asc', null],
