@@ -8,7 +8,7 @@ import { columnId, GROUP_COLUMN } from './gridSort.ts';
 import { headReader, type HeadWords } from './heads.ts';
 import { PathHeader } from './PathHeader.ts';
 import type { Spec } from './spec.ts';
-import { keyText, type FlatRow, type PivotColumn, type Tree } from './tree.ts';
+import type { FlatRow, PivotColumn, Tree } from './tree.ts';
 
 type Column = ColDef<FlatRow>;
 type Columns = (ColDef<FlatRow> | ColGroupDef<FlatRow>)[];
@@ -73,8 +73,9 @@ function groupColumn(words: ColumnWords, actions: ColumnActions): Column {
     comparator: () => 0,
     cellRenderer: GroupCell,
     cellRendererParams: { toggle: actions.toggle, words: words.cell },
-    // Says what the cell is drawn from: two agents of one name, and one opened and closed, are not the same.
-    valueGetter: ({ data }) => data && `${data.open ? '-' : '+'}${keyText(data.key)}`,
+    valueGetter: ({ data }) => data?.label,
+    // Another row, or one that has opened, is drawn anew even where it has the same name.
+    equals: () => false,
     suppressKeyboardEvent: params => actions.treeKey(params),
   };
 }
