@@ -1,13 +1,15 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../kit/app.ts';
 import { csv, imported, upload } from './upload.ts';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
-  // Signing in writes a line of audit of its own.
+  // Signing in writes a line of audit of its own, and so does what the server does by itself once it has started.
   await app.headers('admin');
+  const ranked = () => app.parts.pool.query('select from worklist_strategies');
+  await vi.waitFor(async () => expect((await ranked()).rowCount).toBe(1), 10_000);
 });
 afterAll(() => app?.stop());
 
